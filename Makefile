@@ -1,0 +1,41 @@
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help demo test lint bench evaluate clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo      read the sample papers and show what is in them"
+	@echo "make test      run the tests"
+	@echo "make lint      ruff and mypy --strict"
+	@echo "make evaluate  score the tool on the sample papers' true answers"
+	@echo "make bench     pages a second and peak memory, beside other readers"
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP)-%: setup.cfg pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$*]"
+	@touch $@
+
+demo: $(STAMP)-sample
+	@$(BIN)/python -m corpus.demo
+
+test: $(STAMP)-test
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(STAMP)-test $(STAMP)-lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+evaluate: $(STAMP)-sample
+	@$(BIN)/python -m evaluation.score
+
+bench: $(STAMP)-bench
+	@$(BIN)/python -m evaluation.bench $(ARGS)
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

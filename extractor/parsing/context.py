@@ -1,0 +1,18 @@
+"""What a parser is told besides the section it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.records import Meeting, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The meeting that the paper is for, and the report's own period where it has one.
+
+    ``period`` is what a figure takes when neither its cell nor its sentence names a period.
+    """
+
+    meeting: Meeting = field(default_factory=Meeting)
+    period: Period | None = None

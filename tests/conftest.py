@@ -1,0 +1,17 @@
+"""What many tests need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real papers beside the checkout; skips the test where it is absent."""
+    if not (SHARED / "papers").is_dir():
+        pytest.skip("the real papers are not beside this checkout")
+    return SHARED
