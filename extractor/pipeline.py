@@ -1,0 +1,104 @@
+"""One paper: read, segmented, parsed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from extractor.parsing.dispatch import parsers_for
+from extractor.parsing.context import Context
+from extractor.parsing.report_period import report_period
+from extractor.reading import Options, Unreadable, read
+from extractor.records import Extraction, Meeting, Paper, Period, Problem, Records, Section
+from extractor.registers.councils import councils
+from extractor.segmenting import Segmented, segment
+
+
+def extract(path: Path | str, options: Options | None = None) -> Extraction:
+    """Read one paper and find its records.
+
+    Never raises for what a file holds: one that cannot be read gives an extraction whose
+    ``state`` is ``failed`` and whose problem says what to do.
+    """
+    try:
+        paper = read(Path(path), options or Options())
+    except Unreadable as error:
+        problem = Problem(error.kind, error.message)
+        return Extraction(Paper(str(path), "", ""), state="failed", problems=(problem,))
+    segmented = segment(paper, councils())
+    records, failures = parse(segmented)
+    problems = paper.problems + pages_without_text(paper) + failures
+    return Extraction(
+        paper=paper,
+        meeting=segmented.meeting,
+        items=segmented.items,
+        records=numbered(records),
+        kind=segmented.kind,
+        state="partial" if problems else "complete",
+        problems=problems,
+    )
+
+
+def parse(segmented: Segmented) -> tuple[Records, tuple[Problem, ...]]:
+    """Run each section's parsers; one that fails costs its own records and becomes a problem."""
+    records, problems = Records(), list[Problem]()
+    periods = periods_of_items(segmented.sections, segmented.meeting)
+    for section in segmented.sections:
+        context = Context(segmented.meeting, periods.get(family(section)))
+        for parser in parsers_for(section.item.kind):
+            try:
+                records += parser(section, context)
+            except Exception as error:
+                problems.append(parser_failed(parser.__module__, section, error))
+    return records, tuple(problems)
+
+
+def parser_failed(module: str, section: Section, error: Exception) -> Problem:
+    """Say that a parser gave up on an item, so that nobody takes its silence for absence."""
+    name = module.rpartition(".")[2].replace("_", " ")
+    message = f"the {name} parser gave up on “{section.item.title}”: {error!r}; please report it"
+    return Problem("parser-failed", message, section.item.first_page)
+
+
+def family(section: Section) -> str:
+    """An item and its appendices share one key."""
+    return section.item.number or section.item.parent or ""
+
+
+def periods_of_items(sections: Sequence[Section], meeting: Meeting) -> dict[str, Period | None]:
+    """The period each item reports on, told by it and its appendices together."""
+    families = defaultdict[str, list[Section]](list)
+    for section in sections:
+        families[family(section)].append(section)
+    return {key: report_period(members, meeting) for key, members in families.items()}
+
+
+def pages_without_text(paper: Paper) -> tuple[Problem, ...]:
+    """A problem for each page that is a picture, or that the reader did not reach."""
+    return tuple(_unread(paper))
+
+
+def _unread(paper: Paper) -> Iterator[Problem]:
+    told = {p.page for p in paper.problems}
+    for page in paper.pages:
+        if page.number in told:
+            continue
+        if page.without_text and page.image_share > 0:
+            message = "the page is a picture without text; read it again with --ocr"
+            yield Problem("no-text", message, page.number)
+        elif not page.read:
+            yield Problem("not-read", "the page was not read", page.number)
+
+
+def numbered(records: Records) -> Records:
+    """Give every record an id that is stable for the same paper: its kind and place in order."""
+    return Records(*(_numbered(f.name, getattr(records, f.name)) for f in fields(records)))
+
+
+def _numbered(kind: str, found: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not found or not hasattr(found[0], "id"):
+        return found
+    return tuple(replace(r, id=f"{kind.rstrip('s')}-{n}") for n, r in enumerate(found, 1))
