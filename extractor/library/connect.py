@@ -1,0 +1,179 @@
+"""Opening a library: a path is SQLite, a URL says which database."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from extractor import __version__
+from extractor.library.errors import LibraryError
+from extractor.library.schema import SCHEMA_VERSION, library, metadata
+
+PATIENCE = 10.0
+
+# What a database says, and what to tell a person: the first that is found in its message.
+TOLD = (
+    ("database is locked", "{} is being written by another run; wait for it to end"),
+    ("not a database", "{} is not a library; name another with --library"),
+    ("malformed", "{} is damaged; move it away and ingest the papers again"),
+    ("readonly", "{} cannot be written; check its permissions, or name another with --library"),
+    ("unable to open", "{} cannot be opened; check that its folder is there and can be written"),
+    ("disk is full", "{}: the disk is full; make room and ingest again"),
+    ("disk I/O error", "{}: the disk gave an error; check it, or name another with --library"),
+)
+
+
+def connect(where: str, *, create: bool = False, patience: float = PATIENCE) -> sa.Engine:
+    """Open the library at ``where``; ``create`` makes one that is not there and allows writing.
+
+    ``patience`` is how many seconds to wait for another writer.  Raises :class:`LibraryError`.
+    """
+    engine = make_engine(where, create, patience)
+    with told(engine):
+        if create:
+            with writing(engine) as connection:
+                stamp(connection, name_of(engine))
+        else:
+            with reading(engine) as connection:
+                check(connection, name_of(engine))
+    return engine
+
+
+def make_engine(where: str, create: bool, patience: float) -> sa.Engine:
+    """An engine that is not yet connected."""
+    if "://" not in where:
+        return sqlite_engine(Path(where), create, patience)
+    try:
+        url = sa.make_url(where)
+        if url.drivername == "sqlite":
+            return sqlite_engine(Path(url.database or ""), create, patience)
+        if url.drivername in ("postgres", "postgresql"):
+            url = url.set(drivername="postgresql+psycopg")
+        return sa.create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        message = f"{where}: {error.name} is missing; pip install 'committee-papers[postgresql]'"
+        raise LibraryError(message) from error
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise LibraryError(f"{where}: {error}; name a path, or a postgresql:// URL") from error
+
+
+def sqlite_engine(path: Path, create: bool, patience: float) -> sa.Engine:
+    """SQLite in a file, with foreign keys, and written in one place at a time (WAL)."""
+    if path.is_dir() or not path.name:
+        raise LibraryError(f"{path} is a folder; name a file, such as {path / 'papers.sqlite'}")
+    if not create and not path.exists():
+        raise LibraryError(
+            f"there is no library at {path}; make one with: committee-papers ingest PATH"
+            f" --library {path}"
+        )
+    uri = f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else read_mode(path)}"
+
+    def dial() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+
+    engine = sa.create_engine("sqlite://", creator=dial, poolclass=sa.NullPool)
+    engine = engine.execution_options(library=str(path))
+    sa.event.listen(engine, "connect", prepare_for(create))
+    sa.event.listen(engine, "begin", begin)
+    return engine
+
+
+def read_mode(path: Path) -> str:
+    """A library in a folder that cannot be written is read as it lies, without a log."""
+    log = path.with_name(f"{path.name}-wal")
+    alone = not os.access(path.parent, os.W_OK) and not log.exists()
+    return "ro&immutable=1" if alone else "ro"
+
+
+def prepare_for(create: bool) -> Callable[[sqlite3.Connection, object], None]:
+    """What each new SQLite connection is told."""
+
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if create:
+            connection.execute("PRAGMA journal_mode = WAL")
+
+    return prepare
+
+
+def begin(connection: sa.Connection) -> None:
+    """Take the write lock at the start of a writing transaction, not half way through it."""
+    lock = "IMMEDIATE" if connection.get_execution_options().get("writing") else ""
+    connection.exec_driver_sql(f"BEGIN {lock}")
+
+
+def stamp(connection: sa.Connection, name: str) -> None:
+    """Make the tables of a new library and write down its version; check one that is there."""
+    if sa.inspect(connection).get_table_names():
+        check(connection, name)
+        return
+    metadata.create_all(connection)
+    made = {
+        "schema": str(SCHEMA_VERSION),
+        "made_by": f"committee-papers {__version__}",
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    connection.execute(library.insert(), [{"key": k, "value": v} for k, v in made.items()])
+
+
+def check(connection: sa.Connection, name: str) -> None:
+    """Refuse a database that is no library, or one of another schema."""
+    if not sa.inspect(connection).has_table("library"):
+        raise LibraryError(f"{name} is not a library; name another with --library")
+    query = sa.select(library.c.value).where(library.c.key == "schema")
+    version = int(connection.execute(query).scalar() or 0)
+    if version > SCHEMA_VERSION:
+        raise LibraryError(
+            f"{name} was made by a newer committee-papers (schema {version}, this one knows"
+            f" {SCHEMA_VERSION}); upgrade with: pip install --upgrade committee-papers"
+        )
+    if version < SCHEMA_VERSION:
+        raise LibraryError(
+            f"{name} was made by an older committee-papers (schema {version}); ingest the papers"
+            " into a new library"
+        )
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection for questions."""
+    with told(engine), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction: all of it is kept, or nothing."""
+    with told(engine), engine.execution_options(writing=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def told(engine: sa.Engine) -> Iterator[None]:
+    """Turn what the database says into one line for a person."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise LibraryError(explain(str(error.orig), name_of(engine))) from error
+
+
+def explain(message: str, name: str) -> str:
+    """What to do about a database's message."""
+    for said, advice in TOLD:
+        if said in message:
+            return advice.format(name)
+    return f"{name}: {message.strip().splitlines()[0] if message.strip() else 'no answer'}"
+
+
+def name_of(engine: sa.Engine) -> str:
+    """The library as a person names it, without its password."""
+    path = engine.get_execution_options().get("library")
+    return str(path or engine.url.render_as_string(hide_password=True))

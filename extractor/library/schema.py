@@ -1,0 +1,192 @@
+"""The tables: one a kind of record, each row with its evidence.
+
+The columns of a record's table are the fields of its dataclass.  A change of a record is a
+change of the schema: raise :data:`SCHEMA_VERSION` with it (a test watches).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+
+from extractor.records import (
+    Action,
+    AgendaItem,
+    Attendance,
+    CoverReport,
+    Evidence,
+    Figure,
+    Meeting,
+    MinuteItem,
+    Minutes,
+    Page,
+    PlanEntry,
+    Problem,
+    Resolution,
+    Statement,
+)
+
+SCHEMA_VERSION = 1
+
+
+class Words(sa.types.TypeDecorator[str]):
+    """Text that every database takes: no NUL, no half of a surrogate pair."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        if value is None:
+            return None
+        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+class Nested(sa.types.TypeDecorator[Any]):
+    """A tuple, or records within a record, kept as JSON and given back as they were."""
+
+    impl = sa.JSON(none_as_null=True)
+    cache_ok = False
+
+    def __init__(self, annotation: Any) -> None:
+        super().__init__()
+        self.adapter: TypeAdapter[Any] = TypeAdapter(annotation)
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> Any:
+        return None if value is None else self.adapter.dump_python(value, mode="json")
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Any:
+        return None if value is None else self.adapter.validate_python(value)
+
+
+PLAIN: dict[Any, Any] = {
+    str: Words,
+    int: sa.Integer,
+    float: sa.Float,
+    bool: sa.Boolean,
+    date: sa.Date,
+}
+
+
+def column_type(annotation: Any) -> Any:
+    """The type of the column that holds a field of a record."""
+    known = [each for each in get_args(annotation) if each is not NoneType]
+    inner = known[0] if NoneType in get_args(annotation) else annotation
+    if isinstance(inner, type) and issubclass(inner, Enum):
+        return sa.Enum(inner, native_enum=False, values_callable=lambda e: [m.value for m in e])
+    return PLAIN[inner] if inner in PLAIN else Nested(inner)
+
+
+def columns(record: type, leave_out: frozenset[str] = frozenset()) -> Iterator[sa.Column[Any]]:
+    """A column a field; evidence takes one for each of its own fields."""
+    hints = get_type_hints(record)
+    for field in fields(record):
+        if field.name in leave_out:
+            continue
+        hint = hints[field.name]
+        if hint is Evidence or Evidence in get_args(hint):
+            for name, inner in get_type_hints(Evidence).items():
+                yield sa.Column(f"evidence_{name}", column_type(inner))
+        else:
+            optional = NoneType in get_args(hint)
+            yield sa.Column(field.name, column_type(hint), nullable=optional)
+
+
+metadata = sa.MetaData()
+
+library = sa.Table(
+    "library",
+    metadata,
+    sa.Column("key", Words, primary_key=True),
+    sa.Column("value", Words, nullable=False),
+)
+
+papers = sa.Table(
+    "papers",
+    metadata,
+    sa.Column("paper_id", sa.Integer, primary_key=True),
+    sa.Column("source", Words, nullable=False, unique=True),
+    sa.Column("sha256", Words, nullable=False, index=True),
+    sa.Column("media_type", Words, nullable=False),
+    sa.Column("title", Words),
+    sa.Column("reader", Words, nullable=False),
+    sa.Column("kind", Words, nullable=False),
+    sa.Column("state", Words, nullable=False),
+    sa.Column("extractor", Words, nullable=False),
+    sa.Column("options", Words, nullable=False),
+    sa.Column("ingested", Words, nullable=False),
+)
+
+
+def of_paper(unique: bool = False) -> sa.Column[Any]:
+    """The paper that a row belongs to; the row goes when the paper goes."""
+    key = sa.ForeignKey("papers.paper_id", ondelete="CASCADE")
+    return sa.Column("paper_id", sa.Integer, key, nullable=False, index=not unique, unique=unique)
+
+
+def record_table(name: str, record: type, *more: str, leave_out: str = "") -> sa.Table:
+    """A table of records in the paper's order; ``more`` are further number columns."""
+    return sa.Table(
+        name,
+        metadata,
+        of_paper(),
+        sa.Column("position", sa.Integer, nullable=False),
+        *(sa.Column(each, sa.Integer, nullable=False) for each in more),
+        *columns(record, frozenset(leave_out.split())),
+        sa.PrimaryKeyConstraint("paper_id", "position"),
+    )
+
+
+meetings = sa.Table("meetings", metadata, of_paper(unique=True), *columns(Meeting))
+pages = record_table("pages", Page)
+problems = record_table("problems", Problem)
+minutes = record_table("minutes", Minutes, leave_out="items attendance resolutions")
+
+RECORDS: dict[str, tuple[type, sa.Table]] = {
+    "items": (AgendaItem, record_table("items", AgendaItem)),
+    "actions": (Action, record_table("actions", Action)),
+    "plan": (PlanEntry, record_table("plan", PlanEntry)),
+    "figures": (Figure, record_table("figures", Figure)),
+    "statements": (Statement, record_table("statements", Statement)),
+    "reports": (CoverReport, record_table("reports", CoverReport)),
+}
+PARTS_OF_MINUTES: dict[str, tuple[type, sa.Table]] = {
+    "items": (MinuteItem, record_table("minute_items", MinuteItem, "minutes")),
+    "attendance": (Attendance, record_table("attendance", Attendance, "minutes")),
+    "resolutions": (Resolution, record_table("resolutions", Resolution, "minutes")),
+}
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("passage_id", sa.Integer, primary_key=True),
+    of_paper(),
+    sa.Column("kind", Words, nullable=False),
+    sa.Column("record_id", Words),
+    sa.Column("page", sa.Integer),
+    sa.Column("text", Words, nullable=False),
+)
+
+ENGLISH: sa.ColumnClause[Any] = sa.literal_column("'english'")
+sa.Index(
+    "passages_words", sa.func.to_tsvector(ENGLISH, passages.c.text), postgresql_using="gin"
+).ddl_if(dialect="postgresql")
+
+FULL_TEXT = (
+    "CREATE VIRTUAL TABLE passages_words USING fts5(text, content='passages',"
+    " content_rowid='passage_id', tokenize='porter unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER passages_in AFTER INSERT ON passages BEGIN"
+    " INSERT INTO passages_words(rowid, text) VALUES (new.passage_id, new.text); END",
+    "CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN"
+    " INSERT INTO passages_words(passages_words, rowid, text)"
+    " VALUES ('delete', old.passage_id, old.text); END",
+)
+for statement in FULL_TEXT:
+    ddl = sa.DDL(statement)  # type: ignore[no-untyped-call]
+    sa.event.listen(passages, "after_create", ddl.execute_if(dialect="sqlite"))

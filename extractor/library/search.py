@@ -1,0 +1,99 @@
+"""Finding words in the papers and in what was found in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from extractor.library.connect import reading
+from extractor.library.schema import ENGLISH, meetings, pages, papers, passages
+
+Query = sa.Select[tuple[Any, ...]]
+
+# "plan for permanence" in quotes is a phrase; exclusion* is the start of a word.
+TERM = re.compile(r'"([^"]*)"|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage; ``kind`` is heading, paragraph, list-item or row, or the record's kind, and
+    ``text`` shows the words found between ‹ and ›."""
+
+    paper: str
+    council: str | None
+    committee: str | None
+    date: date | None
+    kind: str
+    record_id: str | None
+    page: int | None
+    page_label: str | None
+    text: str
+
+
+def search(
+    engine: sa.Engine, words: str, *, kinds: tuple[str, ...] = (), limit: int = 50
+) -> list[Hit]:
+    """The passages that hold all the words, the best first."""
+    terms = terms_of(words)
+    if not terms:
+        return []
+    query = by_fts5(terms) if engine.dialect.name == "sqlite" else by_tsvector(terms)
+    if kinds:
+        query = query.where(passages.c.kind.in_(kinds))
+    with reading(engine) as connection:
+        return [Hit(**row) for row in connection.execute(query.limit(limit)).mappings()]
+
+
+def terms_of(words: str) -> list[str]:
+    """Words and phrases without quotation marks; those without a letter or digit are left out."""
+    found = [(phrase or word).replace('"', "") for phrase, word in TERM.findall(words)]
+    return [term for term in found if any(c.isalnum() for c in term)]
+
+
+def hits(text: sa.ColumnElement[str], source: sa.FromClause) -> Query:
+    """Passages with their paper and meeting; ``text`` is what to show of each."""
+    page = sa.and_(pages.c.paper_id == passages.c.paper_id, pages.c.number == passages.c.page)
+    place = (
+        source.join(papers, papers.c.paper_id == passages.c.paper_id)
+        .outerjoin(meetings, meetings.c.paper_id == passages.c.paper_id)
+        .outerjoin(pages, page)
+    )
+    paper = (
+        papers.c.source.label("paper"),
+        meetings.c.council,
+        meetings.c.committee,
+        meetings.c.date,
+    )
+    label = sa.func.nullif(pages.c.label, sa.cast(pages.c.number, sa.Text))
+    passage = (passages.c.kind, passages.c.record_id, passages.c.page, label.label("page_label"))
+    return sa.select(*paper, *passage, text.label("text")).select_from(place)
+
+
+def by_fts5(terms: list[str]) -> Query:
+    """SQLite's full text, by BM25."""
+    index = sa.table("passages_words", sa.column("rowid"), sa.column("passages_words"))
+    shown = sa.literal_column("snippet(passages_words, 0, '‹', '›', '…', 24)", sa.Text)
+    both = index.join(passages, passages.c.passage_id == index.c.rowid)
+    asked = " ".join(f'"{term.rstrip("*")}"{"*" * term.endswith("*")}' for term in terms)
+    query = hits(shown, both).where(index.c.passages_words.match(asked))
+    return query.order_by(sa.literal_column("bm25(passages_words)"), passages.c.passage_id)
+
+
+def by_tsvector(terms: list[str]) -> Query:
+    """PostgreSQL's full text, by cover density."""
+    asked = sa.func.to_tsquery(ENGLISH, " & ".join(map(tsquery_term, terms)))
+    vector = sa.func.to_tsvector(ENGLISH, passages.c.text)
+    style = "StartSel=‹, StopSel=›, MaxWords=24, MinWords=12"
+    shown = sa.func.ts_headline(ENGLISH, passages.c.text, asked, style)
+    query = hits(shown, passages).where(vector.op("@@")(asked))
+    return query.order_by(sa.func.ts_rank_cd(vector, asked).desc(), passages.c.passage_id)
+
+
+def tsquery_term(term: str) -> str:
+    """A quoted term: ``'plan for permanence'``, ``'exclusion':*``."""
+    bare = term.rstrip("*").replace("\\", "").replace("'", "''")
+    return f"'{bare}'{':*' if term.endswith('*') else ''}"

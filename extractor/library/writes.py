@@ -1,0 +1,151 @@
+"""Keeping a paper: all that was found in it, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from extractor import __version__
+from extractor.library.connect import reading, writing
+from extractor.library.rows import Row, row_of, rows_of
+from extractor.library.schema import (
+    PARTS_OF_MINUTES,
+    RECORDS,
+    meetings,
+    minutes,
+    pages,
+    papers,
+    passages,
+    problems,
+)
+from extractor.records import Block, Evidence, Extraction, Minutes
+
+
+def held(engine: sa.Engine, sha256: str, options: str = "") -> str | None:
+    """The source of a paper with this content, read by this version with these options."""
+    query = sa.select(papers.c.source).where(
+        papers.c.sha256 == sha256,
+        papers.c.extractor == __version__,
+        papers.c.options == options,
+        papers.c.state != "failed",
+    )
+    with reading(engine) as connection:
+        return connection.execute(query).scalar()
+
+
+def keep(engine: sa.Engine, extraction: Extraction, options: str = "") -> None:
+    """Put a paper into the library in place of what its source held before.
+
+    ``options`` says how it was read.  Nothing is changed where any part of it fails.
+    """
+    source = extraction.paper.source
+    with writing(engine) as connection:
+        connection.execute(papers.delete().where(papers.c.source == source))
+        paper_id = insert_paper(connection, paper_row(extraction, options))
+        connection.execute(meetings.insert(), row_of(extraction.meeting) | {"paper_id": paper_id})
+        for table, rows in every_row(extraction, paper_id):
+            if rows:
+                connection.execute(table.insert(), rows)
+
+
+def insert_paper(connection: sa.Connection, row: Row) -> int:
+    """Insert a paper's row and return its new id."""
+    key = connection.execute(papers.insert(), row).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def paper_row(extraction: Extraction, options: str) -> Row:
+    """The row that says how far the paper could be read."""
+    paper = extraction.paper
+    return {
+        "source": paper.source,
+        "sha256": paper.sha256,
+        "media_type": paper.media_type,
+        "title": paper.title,
+        "reader": paper.reader,
+        "kind": extraction.kind,
+        "state": extraction.state,
+        "extractor": __version__,
+        "options": options,
+        "ingested": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def every_row(extraction: Extraction, paper_id: int) -> Iterator[tuple[sa.Table, list[Row]]]:
+    """The rows of each table."""
+    yield pages, rows_of(extraction.paper.pages, paper_id)
+    yield problems, rows_of(extraction.problems, paper_id)
+    yield minutes, minutes_rows(extraction.records.minutes, paper_id)
+    for name, (_, table) in PARTS_OF_MINUTES.items():
+        yield table, part_rows(extraction.records.minutes, name, paper_id)
+    for name, (_, table) in RECORDS.items():
+        found = extraction.items if name == "items" else getattr(extraction.records, name)
+        yield table, rows_of(found, paper_id)
+    yield passages, [{**row, "paper_id": paper_id} for row in passage_rows(extraction)]
+
+
+def minutes_rows(found: tuple[Minutes, ...], paper_id: int) -> list[Row]:
+    """Minutes without their parts, which have tables of their own."""
+    rows = rows_of((replace(m, items=(), attendance=(), resolutions=()) for m in found), paper_id)
+    return [{k: v for k, v in row.items() if k not in PARTS_OF_MINUTES} for row in rows]
+
+
+def part_rows(found: tuple[Minutes, ...], name: str, paper_id: int) -> list[Row]:
+    """One part of all the minutes of a paper; ``minutes`` says which minutes it is of."""
+    rows: list[Row] = []
+    for n, each in enumerate(found):
+        rows += rows_of(getattr(each, name), paper_id, start=len(rows), minutes=n)
+    return rows
+
+
+# ------------------------------------------------------------------ what search looks through
+
+
+def passage_rows(extraction: Extraction) -> Iterator[Row]:
+    """The paper's words and its records, each with its page."""
+    for block in extraction.paper.blocks:
+        yield from block_rows(block)
+    yield from record_rows(extraction)
+
+
+def block_rows(block: Block) -> Iterator[Row]:
+    """A block is one passage; a table is one a row, so that a hit shows the row's page."""
+    if block.table is None:
+        yield passage(str(block.kind), block.text, block.page)
+        return
+    for row in block.table.header + block.table.body:
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        if filled:
+            yield passage("row", " | ".join(cell.text for cell in filled), filled[0].page)
+
+
+def record_rows(extraction: Extraction) -> Iterator[Row]:
+    """The words of each record by which a person would look for it."""
+    records = extraction.records
+    for item in extraction.items:
+        evidence = item.evidence or Evidence("", item.first_page)
+        yield passage("item", item.title, evidence.page, item.id)
+    for minute in records.minutes:
+        for resolution in minute.resolutions:
+            yield passage("resolution", resolution.text, resolution.evidence.page)
+    for action in records.actions:
+        yield passage("action", words(action.text, action.note), action.evidence.page, action.id)
+    for entry in records.plan:
+        text = words(entry.subject, entry.background, entry.purpose, entry.note)
+        yield passage("plan", text, entry.evidence.page, entry.id)
+    for figure in records.figures:
+        text = words(figure.indicator, figure.period, figure.as_printed)
+        yield passage("figure", text, figure.evidence.page, figure.id)
+
+
+def words(*parts: str | None) -> str:
+    """The parts that are there, on one line."""
+    return " – ".join(part for part in parts if part)
+
+
+def passage(kind: str, text: str, page: int | None, record_id: str | None = None) -> Row:
+    """One row for search."""
+    return {"kind": kind, "text": text, "page": page, "record_id": record_id}
