@@ -50,7 +50,8 @@ def search(
 
 def terms_of(words: str) -> list[str]:
     """Words and phrases without quotation marks; those without a letter or digit are left out."""
-    found = [(phrase or word).replace('"', "") for phrase, word in TERM.findall(words)]
+    clean = words.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+    found = [(phrase or word).replace('"', "") for phrase, word in TERM.findall(clean)]
     return [term for term in found if any(c.isalnum() for c in term)]
 
 

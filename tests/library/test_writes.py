@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from extractor import __version__
 from extractor.contract import as_json
 from extractor.library import writes
-from extractor.library.connect import connect, reading
+from extractor.library.connect import connect, reading, writing
 from extractor.library.errors import LibraryError
 from extractor.library.reads import extractions
 from extractor.library.schema import metadata, papers, passages
@@ -73,7 +73,7 @@ def test_changed_paper_replaces_its_records(library: sa.Engine, extraction: Extr
 
 def test_deleting_leaves_nothing_behind(library: sa.Engine, extraction: Extraction) -> None:
     keep(library, extraction)
-    with writes.writing(library) as connection:
+    with writing(library) as connection:
         connection.execute(papers.delete())
     left = [t.name for t in metadata.sorted_tables if t.name != "library" and count(library, t)]
     assert left == []
@@ -149,7 +149,7 @@ def test_another_writer_is_told(tmp_path: Path, extraction: Extraction) -> None:
     where = str(tmp_path / "papers.sqlite")
     first = connect(where, create=True)
     second = connect(where, create=True, patience=0.05)
-    with writes.writing(first), pytest.raises(LibraryError, match="being written by another run"):
+    with writing(first), pytest.raises(LibraryError, match="being written by another run"):
         keep(second, extraction)
     keep(second, extraction)
     assert len(extractions(first)) == 1
@@ -161,6 +161,6 @@ def test_questions_are_answered_while_another_writes(
     where = str(tmp_path / "papers.sqlite")
     writer = connect(where, create=True)
     keep(writer, extraction)
-    with writes.writing(writer) as connection:
+    with writing(writer) as connection:
         connection.execute(papers.delete())
         assert len(extractions(connect(where, patience=0.05))) == 1
