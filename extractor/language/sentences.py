@@ -54,10 +54,10 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 @cache
 def splitter() -> Any:
     """The spaCy pipeline that marks where sentences start; made on first use."""
-    import spacy
-    from spacy.language import Language
+    import spacy  # noqa: PLC0415
+    from spacy.language import Language  # noqa: PLC0415
 
-    @Language.factory("committee_sentences")
+    @Language.factory("committee_sentences")  # type: ignore[untyped-decorator]
     def make(nlp: Any, name: str) -> Any:
         return mark_starts
 
