@@ -21,7 +21,7 @@ from extractor.language.period_forms import (
     named_day,
     no_period,
 )
-from extractor.records import Period
+from extractor.records import Period, Stretch
 
 
 class FoundPeriod(NamedTuple):
@@ -96,6 +96,15 @@ def find_periods(text: str, context: Period | None = None) -> list[FoundPeriod]:
 def _guess(text: str) -> Period | None:
     """Without a context "Quarter 3 (October to December 2022)" takes its year from the months."""
     return next((h.period for h in _hits(text, None) if h.period), None)
+
+
+# any period does to show which words a date or period takes up
+_SOME = fiscal.quarter(2022, 3)
+
+
+def dated(text: str) -> list[Stretch]:
+    """Where dates and periods stand in ``text``, known to the year or not."""
+    return [(h.start, h.end) for h in _hits(text, _SOME)]
 
 
 _LONE_YEAR = re.compile(r"(?<![\d/.-])20\d\d(?![\d/.]|-\d)")
