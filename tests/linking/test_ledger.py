@@ -1,0 +1,170 @@
+"""An action is one line of the ledger, from the minutes through the sheets."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from extractor.linking.ledger import Event, ledger, state_of
+from extractor.records import Problem
+
+JAN, MARCH, MAY, JULY = (date(2031, month, 14) for month in (1, 3, 5, 7))
+TODAY = date(2031, 8, 1)
+FERRY = "circulate the ferry safety audit to the Committee"
+FERRY_ROW = "To circulate the audit of ferry safety, with its annexes, once it is signed off."
+LAMPS = "Harbourmaster to meet the lamp makers about the pier"
+
+
+def test_minutes_and_sheet_are_one_action(paper: Any, minuted: Any, row: Any) -> None:
+    pack = paper(MARCH, minuted(JAN, FERRY, minute="12"), row(JAN, FERRY_ROW, owners=("Clerk",)))
+    [entry] = ledger([pack], today=TODAY)
+    assert (entry.text, entry.minute, entry.owners) == (FERRY, "12", ("Clerk",))
+    assert (entry.state, entry.raised, entry.age_days) == ("open", JAN, (TODAY - JAN).days)
+    assert [(e.date, e.event, e.page) for e in entry.history] == [
+        (JAN, "raised", 9),
+        (MARCH, "open", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet_text", "raised", "committee"),
+    [
+        (FERRY_ROW, MAY, "Quay Committee"),  # another meeting raised it
+        (FERRY_ROW, JAN, "Pier Committee"),
+        ("To circulate the budget to the Committee", JAN, "Quay Committee"),
+        ("To share the data with the Committee", JAN, "Quay Committee"),
+    ],
+)
+def test_not_the_same_action(
+    paper: Any, minuted: Any, row: Any, sheet_text: str, raised: date, committee: str
+) -> None:
+    papers = [
+        paper(JAN, minuted(JAN, FERRY)),
+        paper(MARCH, row(raised, sheet_text), committee=committee),
+    ]
+    assert len(ledger(papers, today=TODAY)) == 2
+
+
+def test_spelling_of_the_body_does_not_count(paper: Any, row: Any) -> None:
+    papers = [
+        paper(MARCH, row(JAN, LAMPS), committee="Quay & Children's Committee"),
+        paper(MAY, row(JAN, LAMPS), committee="QUAY AND CHILDREN’S COMMITTEE"),
+    ]
+    assert len(ledger(papers, today=TODAY)) == 1
+
+
+@pytest.mark.parametrize(
+    ("statuses", "state"),
+    [
+        (["open"], "open"),
+        (["unknown"], "open"),
+        (["open", "complete"], "reported-complete"),
+        (["open", "forward-plan"], "on-forward-plan"),
+        (["superseded"], "superseded"),
+        (["complete", "unknown"], "reported-complete"),
+        (["complete", "open"], "reopened"),
+        (["complete", "open", "open"], "reopened"),
+        (["complete", "open", "complete"], "reported-complete"),
+        (["open", None], "vanished"),
+        (["open", "open", None], "vanished"),
+        (["complete", None], "reported-complete"),
+        (["forward-plan", None], "on-forward-plan"),
+        (["open", None, "open"], "open"),
+    ],
+)
+def test_states(paper: Any, row: Any, statuses: list[str | None], state: str) -> None:
+    days = (MARCH, MAY, JULY)
+    papers = [
+        paper(day, row(JAN, FERRY), *([row(JAN, LAMPS, status)] if status else []))
+        for day, status in zip(days, statuses, strict=False)
+    ]
+    found = {e.text: e for e in ledger(reversed(papers), today=TODAY)}
+    assert found[LAMPS].state == state
+    assert found[FERRY].state == "open"
+
+
+def test_vanished_says_where(paper: Any, row: Any) -> None:
+    papers = [
+        paper(MARCH, row(JAN, LAMPS), row(JAN, FERRY)),
+        paper(MAY, row(JAN, FERRY), sheet_pages=(4, 5)),
+    ]
+    [lamps] = [e for e in ledger(papers, today=TODAY) if e.text == LAMPS]
+    assert lamps.history[-1] == Event(
+        MAY, "vanished", "2031-05-14.pdf", 4, "no longer on the action sheet"
+    )
+
+
+@pytest.mark.parametrize(
+    ("problem", "state"),
+    [
+        (Problem("no-text", "a picture", 5), "open"),
+        (Problem("no-text", "a picture", 9), "vanished"),
+        (Problem("truncated", "cut off"), "open"),
+    ],
+)
+def test_half_a_sheet_proves_nothing(paper: Any, row: Any, problem: Problem, state: str) -> None:
+    papers = [
+        paper(MARCH, row(JAN, LAMPS), row(JAN, FERRY)),
+        paper(MAY, row(JAN, FERRY), sheet_pages=(4, 5), problems=(problem,)),
+    ]
+    assert {e.text: e.state for e in ledger(papers, today=TODAY)}[LAMPS] == state
+
+
+def test_sheet_without_rows_proves_nothing(paper: Any, row: Any) -> None:
+    papers = [paper(MARCH, row(JAN, LAMPS)), paper(MAY, sheet_pages=(4, 5))]
+    assert ledger(papers, today=TODAY)[0].state == "open"
+
+
+def test_as_of(paper: Any, row: Any, minuted: Any) -> None:
+    papers = [
+        paper(MARCH, minuted(JAN, LAMPS), row(JAN, LAMPS)),
+        paper(MAY, row(JAN, LAMPS, "complete"), minuted(MARCH, FERRY)),
+    ]
+    told = {
+        day: [(e.text, e.state, e.age_days) for e in ledger(papers, today=TODAY, as_of=day)]
+        for day in (date(2031, 1, 1), MARCH, MAY)
+    }
+    assert told[date(2031, 1, 1)] == []
+    assert told[MARCH] == [(LAMPS, "open", 59), (FERRY, "open", 0)]
+    assert told[MAY] == [(LAMPS, "reported-complete", 120), (FERRY, "open", 61)]
+
+
+def test_copies_of_a_paper_count_once(paper: Any, row: Any, minuted: Any) -> None:
+    found = (minuted(JAN, LAMPS), row(JAN, LAMPS))
+    papers = [paper(MARCH, *found, source=name) for name in ("pack.pdf", "pack.txt")]
+    [entry] = ledger(papers, today=TODAY)
+    assert [(e.event, e.paper) for e in entry.history] == [
+        ("raised", "pack.pdf"),
+        ("open", "pack.pdf"),
+    ]
+
+
+def test_rows_that_resemble_each_other_stay_two(paper: Any, row: Any) -> None:
+    one, two = "Clerk to write to the North Pier Trust", "Clerk to write to the South Pier Trust"
+    papers = [paper(MARCH, row(JAN, one), row(JAN, two)), paper(MAY, row(JAN, two), row(JAN, one))]
+    entries = ledger(papers, today=TODAY)
+    assert {e.text: [h.paper for h in e.history] for e in entries} == {
+        one: ["2031-03-14.pdf", "2031-05-14.pdf"],
+        two: ["2031-03-14.pdf", "2031-05-14.pdf"],
+    }
+
+
+def test_row_without_its_date(paper: Any, row: Any) -> None:
+    papers = [paper(MARCH, row(JAN, LAMPS)), paper(MAY, row(None, LAMPS, "complete"))]
+    [entry] = ledger(papers, today=TODAY)
+    assert (entry.raised, entry.state) == (JAN, "reported-complete")
+
+
+def test_ids_stay_and_differ(paper: Any, row: Any) -> None:
+    first = paper(MARCH, row(JAN, LAMPS), row(JAN, LAMPS), row(JAN, FERRY))
+    second = paper(MAY, row(JAN, LAMPS), row(JAN, LAMPS), row(JAN, FERRY))
+    before = [e.id for e in ledger([first], today=TODAY)]
+    assert len(set(before)) == 3
+    assert before == [e.id for e in ledger([first, second], today=TODAY)]
+
+
+def test_no_papers() -> None:
+    assert ledger([], today=TODAY) == ()
+    assert state_of([]) == "open"
