@@ -1,0 +1,73 @@
+"""Reads a value cell: "15% (14% Oct)" is 15 per cent with a qualifier, "n/a" is nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.language.numbers import Number, parse_number, shape
+from extractor.language.periods import dated
+
+# what may stand before the number: arrows, approximation, comparison
+BEFORE = re.compile(r"(?:[▲▼↑↓→←⬆⬇➔•*~≈:\s]|approx(?:imately)?\.?|circa|c\.|provisional:?)*", re.I)
+COMPARED = re.compile(
+    r"(?P<sign>[<>≤≥]=?|=|at least|under|over|above|below|up to|max(?:imum)?)\s*", re.I
+)
+BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]?")
+# what may follow it: the end, a break, marks, or a few words without another number
+AFTER = re.compile(
+    r"(?:(?<=%)\d(?=\s|$))?\s*(?:$|\.(?!\d)|[\n;,*†‡^(\[]|[-–—]\s|\*|[▲▼↑↓→←⬆⬇➔]|[RAGB]\b)"
+)
+FEW_WORDS = re.compile(r"\s*(?:[A-Za-z][\w'’/&-]*\s*){1,4}[.*]?$")
+FRACTION = re.compile(r"\s?/\s?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """A cell's value, the unit printed in it (or None), and what qualifies it ("Nov 22")."""
+
+    value: float
+    unit: str | None
+    qualifier: str | None = None
+
+
+def read_cell(text: str, unit: str | None = None) -> CellValue | None:
+    """The value of a cell, or None where it holds none ("n/a", "decrease from Q2", a date).
+
+    ``unit`` is what the row measures: of "27 (20.6%)" a percentage takes the second number.
+    """
+    text = text.strip()
+    if whole := parse_number(text):
+        return _single(whole)
+    start = BEFORE.match(text).end()  # type: ignore[union-attr]
+    compared = COMPARED.match(text, start)
+    start = compared.end() if compared else start
+    found = shape().match(text, start)
+    if not found or _is_date(text, start) or FRACTION.match(text, found.end()):
+        return None
+    if not (AFTER.match(text, found.end()) or FEW_WORDS.match(text, found.end())):
+        return None
+    lead = _single(parse_number(found[0]))
+    bracket = BRACKET.match(text, found.end())
+    inside = bracket["inside"].strip() if bracket else ""
+    swaps = unit == "percent" and lead is not None and lead.unit is None
+    if swaps and (inner := _bracketed(inside)):
+        return CellValue(inner.value, inner.unit, found[0])
+    qualifier = inside or (compared and compared["sign"])
+    return lead and CellValue(lead.value, lead.unit, qualifier or None)
+
+
+def _single(number: Number | None) -> CellValue | None:
+    """A number that is no range."""
+    if number is None or number.high is not None:
+        return None
+    return CellValue(number.value, number.unit)
+
+
+def _bracketed(inside: str) -> CellValue | None:
+    number = parse_number(inside)
+    return _single(number) if number and number.unit == "percent" else None
+
+
+def _is_date(text: str, start: int) -> bool:
+    return any(one <= start < two for one, two in dated(text))

@@ -1,0 +1,262 @@
+"""Reads scorecards: indicators by row with columns of measures and periods, or block by block.
+
+Values go to source ``scorecard`` where the table speaks of indicators, targets or ratings, and
+to ``table`` where it only sets values against periods.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language.periods import find_periods, parse_period
+from extractor.parsing import scorecard_blocks
+from extractor.parsing.cells import CellValue, read_cell
+from extractor.parsing.context import Context
+from extractor.parsing.indicator_names import (
+    any_of,
+    clean_name,
+    colour_of,
+    measure_in,
+    unit_in_name,
+    unit_of,
+    words,
+)
+from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout
+from extractor.records import BlockKind, Cell, Figure, Period, Records, Row, Section, Table
+
+CAPTION_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as it counts: its name, joined over page breaks, and the row that holds the values.
+
+    ``measure`` is the row's own measure where the table gives it a column."""
+
+    name: str
+    row: Row
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a table stands in: its caption, the report's period, the item's id."""
+
+    caption: str
+    period: Period | None
+    item_id: str
+
+
+def parse(section: Section, context: Context) -> Records:
+    """Read every scorecard of a section; a table without a header goes on with the last one's."""
+    figures: list[Figure] = []
+    held: tuple[Layout, int] | None = None
+    for place, block in enumerate(section.blocks):
+        if block.table is None:
+            continue
+        frame = Frame(_caption(section, place), context.period, section.item.id)
+        found = _layout_of(block.table, frame)
+        if found is None and held and held[1] == block.table.columns:
+            found = held[0], block.table.header + block.table.body
+        if found:
+            held = found[0], block.table.columns
+            figures += read_table(*found, frame)
+        else:
+            held = None
+            figures += scorecard_blocks.read(block.table, frame.period, frame.item_id)
+    return Records(figures=tuple(figures))
+
+
+def _caption(section: Section, place: int) -> str:
+    """The words just above a table: the nearest heading or short paragraph."""
+    for block in reversed(section.blocks[max(0, place - CAPTION_REACH) : place]):
+        if block.table:
+            continue
+        if block.kind is BlockKind.HEADING or len(block.text.split()) <= 15:
+            return block.text
+    return ""
+
+
+def _layout_of(table: Table, frame: Frame) -> tuple[Layout, tuple[Row, ...]] | None:
+    """The table's layout and body, by its header or by its first rows where none is marked."""
+    context = parse_period(frame.caption, frame.period) or frame.period
+    rows = table.header + table.body
+    for depth in dict.fromkeys((len(table.header), 1, 2, 3)):
+        if not 0 < depth < len(rows) or any(map(_is_data, rows[:depth])):
+            continue
+        body = rows[depth:]
+        found = layout(header_names(rows[:depth], table.columns), body, context)
+        if found and _holds_values(found, body):
+            return found, body
+    return None
+
+
+def _is_data(row: Row) -> bool:
+    """Whether a row holds values, so that it heads nothing."""
+    texts = [c.text.strip() for c in row.cells if c.text.strip()]
+    return sum(read_cell(t) is not None and not parse_period(t) for t in texts) >= 2
+
+
+def header_names(rows: Sequence[Row], columns: int) -> list[str]:
+    """Each column's name from the top down; a title across the whole table is none."""
+    kept = [r for r in rows if not (r.lone and r.lone.col_span >= columns)] or list(rows)
+    return [
+        " ".join(dict.fromkeys(t for r in kept if (t := r.text(c).strip()))) for c in range(columns)
+    ]
+
+
+def _holds_values(found: Layout, body: Sequence[Row]) -> bool:
+    """Whether the value columns hold numbers, and are enough to tell a data table."""
+    values = found.of(VALUE)
+    cells = [t for row in body for c in values if (t := row.text(c.index).strip())]
+    numbers = sum(read_cell(t) is not None for t in cells)
+    if not numbers:
+        return False
+    return found.certain or (numbers >= 0.5 * len(cells) and _tells_enough(found))
+
+
+def _tells_enough(found: Layout) -> bool:
+    """Without a column called indicator: targets, or two periods, or the measure of each row."""
+    values = found.of(VALUE)
+    measures = {c.measure for c in values if c.measure}
+    periods = {c.period.label for c in values if c.period}
+    if "measure" in {c.role for c in found.columns}:
+        return bool(periods)
+    return len(measures & {"target", "actual", "intervention"}) >= 2 or len(periods) >= 2
+
+
+def read_table(found: Layout, body: Sequence[Row], frame: Frame) -> Iterator[Figure]:
+    """The figures of a table's rows, from top to bottom and left to right."""
+    for line in lines(found, body, frame.caption):
+        yield from _figures(found, line, frame)
+
+
+def lines(found: Layout, body: Sequence[Row], caption: str) -> list[Line]:
+    """The rows that count: bands, repeated headers and sums left out, split names joined."""
+    kept: list[Line] = []
+    band = caption if found.first("name") is None else ""
+    for row in body:
+        if row.band and not _has_value(found, row):
+            kept, band = _band(kept, row, band)
+            continue
+        name, measure = _name(found, row, band, kept), _measure(found, row)
+        if not _has_value(found, row):
+            kept = _with_rest_of_name(kept, name)
+        elif name and not any_of(words().sums).fullmatch(name):
+            kept.append(Line(name, row, measure))
+    return kept
+
+
+def _band(kept: list[Line], row: Row, band: str) -> tuple[list[Line], str]:
+    """A row with one cell is a band, or the end of a name that a page break split."""
+    text = clean_name(row.band.text) if row.band else ""
+    if text[:1].islower() and row.band and row.band.col_span == 1:
+        return _with_rest_of_name(kept, text), band
+    return kept, text
+
+
+def _with_rest_of_name(kept: list[Line], text: str) -> list[Line]:
+    """Join the rest of a split name to the row above where it runs on in small letters."""
+    if kept and text[:1].islower() and not kept[-1].name.endswith((".", text)):
+        return [*kept[:-1], replace(kept[-1], name=f"{kept[-1].name} {text}")]
+    return kept
+
+
+def _has_value(found: Layout, row: Row) -> bool:
+    return any(row.text(c.index).strip() for c in found.of(VALUE))
+
+
+def _name(found: Layout, row: Row, band: str, kept: Sequence[Line]) -> str:
+    """The row's own name; under a cell merged over rows the name above; else the band's."""
+    column = found.first("name")
+    if column is None:
+        return band
+    text = clean_name(row.text(column.index))
+    if text:
+        return text
+    return kept[-1].name if kept and found.first("measure") else band
+
+
+def _measure(found: Layout, row: Row) -> str | None:
+    column = found.first("measure")
+    return measure_in(row.text(column.index)) if column else None
+
+
+def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:
+    name_unit = unit_in_name(line.name)
+    read = [
+        (column, cell, value)
+        for column in found.of(VALUE)
+        if (cell := line.row.cell(column.index))
+        and (value := read_cell(cell.text, name_unit))
+        and column.index == cell.column
+    ]
+    beside = [value.unit for _, _, value in read if value.unit]
+    unit = found.first("unit")
+    beside = beside or _unit_cell(line.row.text(unit.index) if unit else "")
+    rated = _rated(read)
+    for column, cell, value in read:
+        figure = _figure(line, column, cell, value, beside, frame)
+        if figure:
+            rag = _rag(found, line.row) if column is rated else None
+            yield replace(figure, rag=rag, source=_source(found))
+
+
+def _unit_cell(text: str) -> list[str]:
+    """The unit in a column of units: "%", "Number", "Days"."""
+    value = read_cell(f"1 {text.strip().lower()}") if text.strip() else None
+    told = value.unit if value and value.unit else unit_in_name(text)
+    return [told] if told else []
+
+
+def _rated(read: Sequence[tuple[Column, Cell, CellValue]]) -> Column | None:
+    """The column that a row's rating speaks of: its latest actual."""
+    actuals = [c for c, _, _ in read if c.measure in (None, "actual")]
+    dated = [c for c in actuals if c.period]
+    if dated and len(dated) == len(actuals):
+        return max(dated, key=lambda c: (c.period.end, c.index) if c.period else None)  # type: ignore[arg-type,return-value]
+    return actuals[-1] if actuals else None
+
+
+def _rag(found: Layout, row: Row) -> str | None:
+    colours = [colour for c in found.of("rag") if (colour := colour_of(row.text(c.index)))]
+    return colours[-1] if colours else None
+
+
+def _source(found: Layout) -> str:
+    spoken = {c.measure for c in found.of(VALUE)} & {"target", "intervention"}
+    return "scorecard" if found.certain or spoken or found.first("rag") else "table"
+
+
+def _figure(
+    line: Line, column: Column, cell: Cell, value: CellValue, beside: list[str], frame: Frame
+) -> Figure | None:
+    unit, sure = unit_of(line.name, value.unit, beside)
+    if re.fullmatch(r"20\d\d", cell.text.strip()) and unit != "count":
+        return None
+    measure = line.measure or column.measure or "actual"
+    period = column.period or _own_period(measure, line, frame)
+    return Figure(
+        indicator=line.name,
+        value=value.value,
+        unit=unit,
+        measure=measure,
+        source="scorecard",
+        as_printed=" ".join(cell.text.split()),
+        evidence=cell.evidence(),
+        period=period.label if period else None,
+        period_type=period.type if period else None,
+        qualifier=value.qualifier,
+        confidence=sure,
+        item_id=frame.item_id,
+    )
+
+
+def _own_period(measure: str, line: Line, frame: Frame) -> Period | None:
+    """Where the column names none: the period in the caption, or the report's own."""
+    if measure == "previous":
+        return None
+    named = find_periods(frame.caption, frame.period)
+    return named[0].period if len(named) == 1 else frame.period

@@ -1,0 +1,178 @@
+"""What each column of a data table is: the name, a value of a measure and period, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language import fiscal
+from extractor.language.periods import parse_period
+from extractor.parsing.cells import read_cell
+from extractor.parsing.indicator_names import any_of, measure_in, words
+from extractor.records import Period, Row
+
+VALUE = "value"
+LONE_QUARTER = re.compile(r"\bq(?:uarter|tr)?\.?\s?([1-4])\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.  ``role`` is value, name, measure, rag, unit or words; ``measure`` is None
+    where the header names only a period; ``stated`` says that the header names a measure."""
+
+    index: int
+    role: str
+    measure: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table, and whether its header speaks of indicators."""
+
+    columns: tuple[Column, ...]
+    certain: bool
+
+    def of(self, role: str) -> tuple[Column, ...]:
+        """The columns that have ``role``, from left to right."""
+        return tuple(c for c in self.columns if c.role == role)
+
+    def first(self, role: str) -> Column | None:
+        """The leftmost column that has ``role``."""
+        return next(iter(self.of(role)), None)
+
+
+def layout(names: Sequence[str], body: Sequence[Row], context: Period | None) -> Layout | None:
+    """Read a header; None where the table is no scorecard (money, risks, people, plans)."""
+    header = [" ".join(name.split()) for name in names]
+    named = [_is_name(name) for name in header]
+    if _forbidden(header, any(named)):
+        return None
+    beside = whole_year(header, context)
+    columns = [_column(n, text, beside) for n, text in enumerate(header)]
+    columns = _with_name(columns, named, body)
+    columns = _with_measure_labels(columns, body)
+    found = Layout(tuple(columns), any(named))
+    values = found.of(VALUE)
+    if not found.first("name") and not found.first("measure"):
+        return None
+    if not values or not any(c.measure or c.period for c in values):
+        return None
+    return found
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9£%]+", " ", text.lower()).strip()
+
+
+def _is_name(text: str) -> bool:
+    """ "Measure", "Indicator and definition", "KPI Ref / Performance indicator"."""
+    plain = _plain(text)
+    known = words().name
+    return (
+        plain in known
+        or bool(re.match(rf"(?:{'|'.join(known)}) (?:and|or|name|title|\d)", plain))
+        or (len(plain.split()) <= 6 and "indicator" in plain and not measure_in(plain))
+    )
+
+
+def _forbidden(header: Sequence[str], named: bool) -> bool:
+    """Whether a column of money, risk or plans rules the table out."""
+    hits = [t for t in header if len(t) < 60 and any_of(words().never).search(_plain(t))]
+    if not named:
+        return bool(hits)
+    strong = ("budget", "likelihood", "risk", "risks", "inherent", "residual", "expenditure")
+    return any(any_of(strong).search(_plain(t)) for t in hits)
+
+
+def whole_year(header: Sequence[str], context: Period | None) -> Period | None:
+    """Columns Q1, Q2, Q3, Q4 without years, in this order, are of the context's own year."""
+    numbers = [m[1] for text in header if (m := LONE_QUARTER.search(text))]
+    order = list(dict.fromkeys(numbers))
+    if context is None or len(order) < 2 or order[0] != "1" or order != sorted(order):
+        return context
+    return fiscal.year_of(fiscal.FINANCIAL, fiscal.starting_year(context.end))
+
+
+def _column(index: int, text: str, context: Period | None) -> Column:
+    """What one header cell says."""
+    plain = _plain(text)
+    if _is_name(text):
+        return Column(index, "name")
+    for role in ("direction", "polarity", "rag", "change", "unit", "words", "code"):
+        if _says(role, plain, text, context):
+            return Column(index, role if role in ("rag", "unit") else "words")
+    measure, period = measure_in(plain), parse_period(text, context)
+    if measure or period:
+        return _value_column(index, measure, period, text)
+    return Column(index, "unknown")
+
+
+def _says(role: str, plain: str, text: str, context: Period | None) -> bool:
+    known: tuple[str, ...] = getattr(words(), role)
+    if role in ("unit", "code"):
+        return plain in known
+    if role == "words":
+        return any_of(known).search(plain) is not None and not _dated(text, context)
+    return any_of(known).search(plain) is not None
+
+
+def _dated(text: str, context: Period | None) -> bool:
+    """ "Update Q3" holds words, "Q3 2022/23 date" too; a bare date heads values."""
+    return parse_period(text, context) is not None and len(text.split()) <= 2
+
+
+def _value_column(index: int, measure: str | None, period: Period | None, text: str) -> Column:
+    """ "Previous quarter" is the actual of that quarter where the context knows which."""
+    if measure == "previous" and period:
+        measure = "actual"
+    return Column(index, VALUE, measure, period)
+
+
+def _with_name(columns: list[Column], named: Sequence[bool], body: Sequence[Row]) -> list[Column]:
+    """One name column: the header's likest, else the first unknown column of words."""
+    if any(named):
+        first = next(n for n, yes in enumerate(named) if yes)
+        best = max((n for n, yes in enumerate(named) if yes), key=lambda n: _wordiness(body, n))
+        chosen = best if _wordiness(body, best) > 2 * _wordiness(body, first) else first
+        return [
+            replace(c, role="words") if c.role == "name" and c.index != chosen else c
+            for c in columns
+        ]
+    for c in columns:
+        if c.role == VALUE:
+            break
+        if c.role == "unknown" and _wordiness(body, c.index) >= 1:
+            return [replace(k, role="name") if k is c else k for k in columns]
+    return columns
+
+
+def _wordiness(body: Sequence[Row], column: int) -> float:
+    """Words in the mean cell of a column; cells that are numbers count as none."""
+    texts = [t for row in body if (t := row.text(column).strip())]
+    if not texts:
+        return 0.0
+    return sum(0 if read_cell(t) else len(t.split()) for t in texts) / len(texts)
+
+
+def _with_measure_labels(columns: list[Column], body: Sequence[Row]) -> list[Column]:
+    """A column whose cells are "Target", "Actual", ...: each row tells its own measure."""
+    for c in columns:
+        if c.role in ("unknown", "name", "words"):
+            texts = [t for row in body if (t := row.text(c.index).strip())]
+            if len(texts) >= 2 and sum(is_measure_label(t) for t in texts) >= 0.6 * len(texts):
+                return [replace(k, role="measure") if k is c else k for k in columns]
+    return columns
+
+
+def is_measure_label(text: str) -> bool:
+    """ "Target", "Q3 actual:", "England average": a short label that names a measure."""
+    plain = _plain(text)
+    if len(plain.split()) > 4 or not measure_in(plain):
+        return False
+    rest = re.sub(
+        r"\b(?:q[1-4]|quarterly|quarter|annual|average|rate|level|the|for|\d+)\b", " ", plain
+    )
+    known = {name for names in words().measures.values() for name in names}
+    return " ".join(rest.split()) in known or plain in known
