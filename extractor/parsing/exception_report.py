@@ -1,0 +1,156 @@
+"""Reads exception reports: forms that name an indicator, its outturn and its target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.patterns import PatternFile, load
+from extractor.language.periods import dated
+from extractor.parsing.context import Context
+from extractor.parsing.indicator_names import any_of, clean_name, measure_in, words
+from extractor.parsing.labelled_values import Card, Labelled, figures_of
+from extractor.records import Block, Evidence, ItemKind, Passage, Records, Section
+
+LABELLED = re.compile(
+    r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)", re.DOTALL
+)
+LABEL_WORDS = 12
+
+
+class ExceptionWords(PatternFile):
+    """What exception reports are called, and their labels; see the data file."""
+
+    signs: tuple[str, ...]
+    name: tuple[str, ...]
+    filler: tuple[str, ...]
+
+
+def exception_words() -> ExceptionWords:
+    """The data file of exception reports."""
+    return load("extractor.parsing", "exception_report", ExceptionWords)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A printed line, or a cell, of a form: which block it stands in and its characters."""
+
+    place: int
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The line's words."""
+        return self.passage.text[self.start : self.end].strip()
+
+    def evidence(self) -> Evidence:
+        """Where the line stands."""
+        return self.passage.evidence(self.start, self.end)
+
+
+def parse(section: Section, context: Context) -> Records:
+    """The figures of every exception form in a section."""
+    figures = [
+        figure
+        for form in forms(section)
+        for figure in figures_of(form, context.period, "exception-report", section.item.id)
+    ]
+    return Records(figures=tuple(figures))
+
+
+def extent(section: Section) -> range:
+    """The places of the blocks from the first form on; empty where there is none."""
+    found = forms(section)
+    return range(found[0].place, len(section.blocks)) if found else range(0)
+
+
+def forms(section: Section) -> list[Card]:
+    """Every form of a section that holds at least one value."""
+    if not _signed(section):
+        return []
+    found: list[Card] = []
+    pending: str | None = None
+    for entry in _entries(section.blocks):
+        label, value = _parted(entry.text)
+        if pending is not None and label is None:
+            _put(found, pending, entry.text, entry)
+            pending = None
+        elif label is not None:
+            pending = None if value else label
+            if value:
+                _put(found, label, value, entry)
+    return [form for form in found if form.values]
+
+
+def _signed(section: Section) -> bool:
+    signs = any_of(exception_words().signs)
+    if section.item.kind is ItemKind.EXCEPTION_REPORT or signs.search(section.item.title):
+        return True
+    return any(signs.search(block.text) for block in section.blocks)
+
+
+def _entries(blocks: Sequence[Block]) -> Iterator[Entry]:
+    for place, block in enumerate(blocks):
+        passages: list[Passage] = [block]
+        if block.table:
+            rows = block.table.header + block.table.body
+            passages = [cell for row in rows if len(row.cells) <= 4 for cell in row.cells]
+        for passage in passages:
+            yield from _lines(place, passage)
+
+
+def _lines(place: int, passage: Passage) -> Iterator[Entry]:
+    start = 0
+    for line in passage.text.split("\n"):
+        if line.strip():
+            yield Entry(place, passage, start, start + len(line))
+        start += len(line) + 1
+
+
+def _parted(text: str) -> tuple[str | None, str]:
+    """A known label and what follows it on the line; no label where the words are none."""
+    if is_label(text):
+        return text, ""
+    m = LABELLED.match(text)
+    if m and is_label(m["label"]):
+        return m["label"], m["value"].strip()
+    return None, text
+
+
+def is_label(text: str) -> bool:
+    """ "Indicator Description (taken from ...)", "2022/23 Q3 outturn", "Quarterly Target:"."""
+    return len(text.split()) <= LABEL_WORDS and (_is_name_label(text) or _is_value_label(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9 ]+", " ", text.lower()).split())
+
+
+def _is_name_label(text: str) -> bool:
+    return _plain(re.sub(r"\([^)]*\)?", " ", text)) in exception_words().name
+
+
+def _is_value_label(text: str) -> bool:
+    """Whether the words are those of a measure and a period, and no others."""
+    rest = text
+    for start, end in reversed(dated(text)):
+        rest = f"{rest[:start]} {rest[end:]}"
+    plain = _plain(rest)
+    return bool(plain) and measure_in(plain) is not None and set(plain.split()) <= _label_words()
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    known = {w for names in words().measures.values() for name in names for w in name.split()}
+    return frozenset(known | set(exception_words().filler))
+
+
+def _put(found: list[Card], label: str, value: str, entry: Entry) -> None:
+    if _is_name_label(label):
+        found.append(Card(clean_name(value), entry.place))
+    elif found:
+        found[-1].values.append(Labelled(label, value, entry.evidence()))
