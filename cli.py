@@ -1,0 +1,364 @@
+"""What a person types.
+
+Each command is a few lines over one call; what is slow to import is imported inside.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor import __version__
+from extractor.library.errors import LibraryError
+from extractor.options import body_options, form_option, question_options, reading_options
+
+if TYPE_CHECKING:
+    from extractor.contract import Json
+    from extractor.reading import Options
+
+SOME_FAILED, NONE_READ, INTERRUPTED, NOBODY_READS = 3, 4, 130, 141
+
+STATUSES = """\b
+Exit status:
+  0    every paper was read, whole or in part; a question was answered
+  1    the library could not be used
+  2    the command was not typed right
+  3    some papers failed, others were read
+  4    no paper could be read
+  130  interrupted; papers already done are kept
+"""
+
+STATES = (
+    "open",
+    "reported-complete",
+    "on-forward-plan",
+    "delivered",
+    "superseded",
+    "vanished",
+    "reopened",
+)
+
+
+class Program(click.Group):
+    """Tells what a library cannot do in one line, and ends quietly when nobody reads on."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except LibraryError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(NOBODY_READS)
+        return result
+
+
+@click.group(
+    cls=Program,
+    epilog=STATUSES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="committee-papers")
+def program() -> None:
+    """Read UK council committee papers and ask questions of what is in them."""
+
+
+# ------------------------------------------------------------------ papers
+
+
+@program.command(epilog=STATUSES)
+@click.argument("papers", nargs=-1, required=True, metavar="PAPER...")
+@form_option("table", "json")
+@reading_options
+def extract(papers: tuple[str, ...], form: str, **how: Any) -> None:
+    """Read papers and print what is in each.
+
+    With --format json, one object a paper, one a line, as each is done; a paper that fails
+    prints its object too, with the reason.
+    """
+    from pathlib import Path
+
+    from extractor.batch import attempt
+    from extractor.contract import as_json
+
+    failed = []
+    for paper in papers:
+        extraction = attempt(Path(paper), reading_way(how))
+        failed.append(extraction.state == "failed")
+        if failed[-1]:
+            for problem in extraction.problems:
+                click.echo(f"Error: {problem.message}", err=True)
+        found = as_json(extraction)
+        if form == "json":
+            click.echo(json.dumps(found, ensure_ascii=False))
+        elif not failed[-1]:
+            show_paper(found)
+    end(failed)
+
+
+@program.command(epilog=STATUSES)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@question_options
+@reading_options
+def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: Any) -> None:
+    """Read papers into the library.
+
+    A PATH is a file, or a folder with papers in it at any depth.  A paper whose content is
+    already held, read by this version in the same way, is left as it is; one that has changed
+    replaces what was held.  Ends with the statement of coverage.
+    """
+    from extractor import answers, batch, tables
+    from extractor.library.connect import connect
+    from extractor.progress import followed
+
+    found = batch.papers_in(paths)
+    if not found:
+        raise click.UsageError(f"no papers in {', '.join(paths)}; name files, or other folders")
+    engine = connect(library, create=True)
+    outcomes = list(followed(batch.ingest(found, engine, reading_way(how)), len(found)))
+    rows = batch.coverage_of_run(outcomes, engine)
+    tables.show(answers.papers(rows), form, bom=bom)
+    click.echo(batch.summary(rows), err=form != "table")
+    end([outcome.failed for outcome in outcomes])
+
+
+@program.command()
+@question_options
+@body_options
+@click.option(
+    "--state",
+    type=click.Choice(["complete", "partial", "failed"]),
+    help="Only papers in this state.",
+)
+def papers(library: str, form: str, bom: bool, state: str | None, **body: Any) -> None:
+    """Say how far each paper was read.
+
+    The statement of coverage: every paper of the library, its pages, those without text, and
+    what kept it from being read whole.
+    """
+    from extractor import answers, batch, tables
+
+    rows = [batch.coverage(paper) for paper in held(library, "pages", "problems", **body)]
+    rows = [row for row in rows if state in (None, row["state"])]
+    tables.show(answers.papers(rows), form, bom=bom)
+    click.echo(batch.summary(rows), err=form != "table")
+
+
+# ------------------------------------------------------------------ questions
+
+
+@program.command()
+@question_options
+@body_options
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only items of this kind.")
+def items(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body: Any) -> None:
+    """List agenda items with pages and kinds."""
+    from dataclasses import replace
+
+    from extractor import answers, tables
+
+    found = held(library, "items", **body)
+    if kinds:
+        found = [replace(p, items=tuple(i for i in p.items if i.kind in kinds)) for p in found]
+    tables.show(answers.items(found), form, bom=bom)
+
+
+@program.command()
+@question_options
+@body_options
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice(STATES),
+    metavar="STATE",
+    help=f"Only these: {', '.join(STATES)}.",
+)
+@click.option("--owner", metavar="WORDS", help="Only actions of owners with these words.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="As it stood on this day (2023-02-07).",
+)
+def actions(
+    library: str,
+    form: str,
+    bom: bool,
+    states: tuple[str, ...],
+    owner: str | None,
+    as_of: datetime | None,
+    **body: Any,
+) -> None:
+    """List actions and what became of them.
+
+    The ledger has each action once, from the minutes that raised it through later action
+    sheets, with its history.
+    """
+    from extractor import answers, tables
+    from extractor.linking.ledger import ledger
+
+    day = as_of.date() if as_of else None
+    entries = ledger(
+        held(library, "actions", "items", "problems", **body), today=today(), as_of=day
+    )
+    if states:
+        entries = tuple(entry for entry in entries if entry.state in states)
+    if owner:
+        entries = tuple(entry for entry in entries if holds(" ".join(entry.owners), owner))
+    tables.show(answers.actions(entries), form, bom=bom)
+
+
+@program.command()
+@question_options
+@body_options
+def plan(library: str, form: str, bom: bool, **body: Any) -> None:
+    """Show what was planned for when.
+
+    Each subject of the forward plans once, with every date it was given and what became of it.
+    """
+    from extractor import answers, tables
+    from extractor.linking import plans
+
+    tables.show(answers.plan(plans.plan(held(library, "plan", "items", **body))), form, bom=bom)
+
+
+@program.command()
+@click.argument("name", required=False)
+@question_options
+@body_options
+def indicators(name: str | None, library: str, form: str, bom: bool, **body: Any) -> None:
+    """Show indicators period by period.
+
+    Without a NAME, a table shows each indicator's latest value; with one, every period of the
+    indicators with those words in their names.
+    """
+    from extractor import answers, tables
+    from extractor.linking.series import named, series
+
+    found = series(held(library, "figures", **body))
+    if name:
+        found = named(found, name)
+    tables.show(answers.indicators(found, points=bool(name)), form, bom=bom)
+
+
+@program.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@question_options
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only passages of this kind.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    metavar="N",
+    help="No more than N passages.",
+)
+def search(
+    words: tuple[str, ...], library: str, form: str, bom: bool, kinds: tuple[str, ...], limit: int
+) -> None:
+    """Find words in papers and records.
+
+    All the words must be there, in any form; "quoted words" are a phrase, and word* is how a
+    word begins.
+    """
+    from extractor import answers, tables
+    from extractor.library import search as full_text
+    from extractor.library.connect import connect
+
+    found = full_text.search(connect(library), " ".join(words), kinds=kinds, limit=limit)
+    tables.show(answers.hits(found), form, bom=bom)
+
+
+# ------------------------------------------------------------------ what they share
+
+
+def held(library: str, *kinds: str, council: str | None, committee: str | None) -> list[Any]:
+    """The papers of the library whose council and committee are asked for."""
+    from extractor.library.connect import connect
+    from extractor.library.reads import extractions
+
+    return [
+        paper
+        for paper in extractions(connect(library), *kinds)
+        if holds(paper.meeting.council, council) and holds(paper.meeting.committee, committee)
+    ]
+
+
+def holds(text: str | None, words: str | None) -> bool:
+    """Whether a text has the words that are asked for, if any are."""
+    return not words or words.casefold() in (text or "").casefold()
+
+
+def today() -> date:
+    """The day to which an action's age is counted."""
+    return date.today()
+
+
+def reading_way(how: dict[str, Any]) -> Options:
+    """The reading options that were typed."""
+    from extractor.reading import Options
+
+    return Options(**how)
+
+
+def show_paper(found: Json) -> None:
+    """Print one paper for a person: what it is, its items and records, its problems."""
+    from extractor import answers, tables
+
+    paper, meeting, status = found["paper"], found["meeting"], found["status"]
+    pages = f"{paper['pages']} pages" if paper["pages"] else None
+    click.secho(joined(paper["source"], paper["kind"], pages, status["state"]), bold=True)
+    click.echo(joined(*(meeting[k] for k in ("council", "committee", "date", "time", "venue"))))
+    for heading, answer in answers.paper(found):
+        click.secho(f"\n{heading}", bold=True)
+        tables.show(answer, "table")
+    for problem in answers.why(status["problems"]):
+        click.echo(f"problem: {problem}")
+    click.echo()
+
+
+def joined(*parts: str | None) -> str:
+    """The parts that are known, on one line."""
+    return ", ".join(part for part in parts if part) or "meeting not known"
+
+
+def end(failed: Iterable[bool]) -> None:
+    """Leave with the status that the papers call for."""
+    each = list(failed)
+    if any(each):
+        sys.stdout.flush()
+        click.get_current_context().exit(NONE_READ if all(each) else SOME_FAILED)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Carry out a command and return the exit status."""
+    try:
+        status = program.main(arguments, prog_name="committee-papers", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("interrupted; papers already done are kept", err=True)
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def main() -> None:
+    """The command ``committee-papers``."""
+    for stream in (sys.stdout, sys.stderr):
+        # Half a surrogate pair, from a file's name, becomes the escape that JSON has for it.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -24,16 +24,24 @@ from extractor.library.schema import (
 from extractor.records import Block, Evidence, Extraction, Minutes
 
 
-def held(engine: sa.Engine, sha256: str, options: str = "") -> str | None:
-    """The source of a paper with this content, read by this version with these options."""
-    query = sa.select(papers.c.source).where(
+def held(engine: sa.Engine, source: str, sha256: str, options: str = "") -> str | None:
+    """The source under which this content is held, read by this version with these options.
+
+    None where it must be read: it is not held, or ``source`` holds something else now.
+    """
+    same = sa.select(papers.c.source).where(
         papers.c.sha256 == sha256,
         papers.c.extractor == __version__,
         papers.c.options == options,
         papers.c.state != "failed",
     )
+    own = sa.select(papers.c.source).where(papers.c.source == source)
     with reading(engine) as connection:
-        return connection.execute(query).scalar()
+        found = connection.execute(same.order_by(papers.c.paper_id)).scalars().all()
+        if source in found:
+            return source
+        known = connection.execute(own).scalar()
+    return found[0] if found and not known else None
 
 
 def keep(engine: sa.Engine, extraction: Extraction, options: str = "") -> None:

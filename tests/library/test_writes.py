@@ -36,17 +36,30 @@ def test_comes_back_as_it_went_in(library: sa.Engine, extraction: Extraction) ->
     assert back.paper.pages == extraction.paper.pages
 
 
+PACK = "packs/westmere.pdf"
+
+
 def test_same_content_is_held(library: sa.Engine, extraction: Extraction) -> None:
-    assert held(library, extraction.paper.sha256) is None
+    sha256 = extraction.paper.sha256
+    assert held(library, PACK, sha256) is None
     keep(library, extraction)
-    assert held(library, extraction.paper.sha256) == "packs/westmere.pdf"
-    assert held(library, "cd" * 32) is None
+    assert held(library, PACK, sha256) == PACK
+    assert held(library, "packs/copy.pdf", sha256) == PACK
+    assert held(library, PACK, "cd" * 32) is None
+
+
+def test_changed_into_a_copy_of_another_is_read(
+    library: sa.Engine, extraction: Extraction
+) -> None:
+    keep(library, extraction)
+    keep(library, Extraction(Paper("b.txt", "cd" * 32, "text/plain")))
+    assert held(library, "b.txt", extraction.paper.sha256) is None
 
 
 def test_read_otherwise_is_not_held(library: sa.Engine, extraction: Extraction) -> None:
     keep(library, extraction, options="ocr")
-    assert held(library, extraction.paper.sha256) is None
-    assert held(library, extraction.paper.sha256, "ocr")
+    assert held(library, PACK, extraction.paper.sha256) is None
+    assert held(library, PACK, extraction.paper.sha256, "ocr")
 
 
 def test_newer_extractor_reads_again(
@@ -54,7 +67,7 @@ def test_newer_extractor_reads_again(
 ) -> None:
     keep(library, extraction)
     monkeypatch.setattr(writes, "__version__", f"{__version__}.post1")
-    assert held(library, extraction.paper.sha256) is None
+    assert held(library, PACK, extraction.paper.sha256) is None
 
 
 def test_changed_paper_replaces_its_records(library: sa.Engine, extraction: Extraction) -> None:
@@ -103,7 +116,7 @@ def test_failed_paper_has_a_status_row(library: sa.Engine) -> None:
     keep(library, failed)
     [back] = extractions(library)
     assert (back.state, back.problems) == ("failed", (problem,))
-    assert held(library, "") is None
+    assert held(library, "broken.pdf", "") is None
 
 
 def test_papers_come_in_order_of_their_meetings(library: sa.Engine) -> None:

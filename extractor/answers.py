@@ -1,0 +1,218 @@
+"""Each question's answer: the contract's rows, and the columns that a table shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any
+
+from extractor.contract import Json, plain
+from extractor.library.search import Hit
+from extractor.linking.ledger import Entry
+from extractor.linking.plans import Subject
+from extractor.linking.series import Point, Series
+from extractor.records import AgendaItem, Extraction
+from extractor.tables import Answer, Column, measured
+
+NOTHING = "nothing found"
+
+
+def names(kind: type) -> list[str]:
+    """The fields of a record, in the contract's order."""
+    return [f.name for f in fields(kind)]
+
+
+def as_rows(found: Iterable[Any]) -> list[Json]:
+    """Records as the contract's objects."""
+    return [plain(each, {}) for each in found]
+
+
+def actions(found: Sequence[Entry]) -> Answer:
+    """The ledger."""
+    columns = (
+        Column("state", "State"),
+        Column("raised", "Raised"),
+        Column("age_days", "Days", right=True),
+        Column("committee", "Committee", wide=True),
+        Column("minute", "Minute", wide=True),
+        Column("text", "Action", long=True),
+        Column("owners", "Owners"),
+        Column("due", "Due", wide=True),
+    )
+    return Answer(as_rows(found), names(Entry), columns, "no actions found")
+
+
+def plan(found: Sequence[Subject]) -> Answer:
+    """The forward plans."""
+    columns = (
+        Column("state", "State"),
+        Column("for", "Planned for"),
+        Column("subject", "Subject", long=True),
+        Column("committee", "Committee", wide=True),
+        Column("first_listed", "First listed", wide=True),
+        Column("slips", "Slips", right=True),
+        Column("delivered_at", "Delivered"),
+    )
+    rows = as_rows(found)
+    shown = [row | {"for": row["planned"][-1]["meeting_date"] or "undated"} for row in rows]
+    return Answer(rows, names(Subject), columns, "no planned items found", shown=shown)
+
+
+def indicators(found: Sequence[Series], *, points: bool) -> Answer:
+    """The series: one line each with its latest value, or (``points``) one line a period."""
+    rows = as_rows(found)
+    head = [name for name in names(Series) if name != "points"]
+    flat = [one_of(row, head) | point for row in rows for point in row["points"]]
+    shown = [shown_point(row) for row in (flat if points else [latest(row) for row in rows])]
+    columns = (
+        Column("name", "Indicator", long=True),
+        Column("council", "Council", wide=True),
+        Column("period", "Period"),
+        Column("value", "Value", right=True),
+        Column("target", "Target", right=True),
+        Column("intervention", "Intervention", right=True, wide=True),
+        Column("rag", "RAG"),
+        Column("where", "Reported in", wide=True),
+        *(() if points else (Column("count", "Periods", right=True),)),
+    )
+    fields_ = [*head, *names(Point)]
+    return Answer(rows, fields_, columns, "no indicators found", flat=flat, shown=shown)
+
+
+def one_of(row: Json, wanted: Sequence[str]) -> Json:
+    """Some of the fields of a row."""
+    return {name: row[name] for name in wanted}
+
+
+def latest(row: Json) -> Json:
+    """A series with its last period that has a value."""
+    valued = [point for point in row["points"] if point["value"] is not None]
+    point: Json = (valued or row["points"])[-1]
+    return row | point | {"count": len(row["points"])}
+
+
+def shown_point(row: Json) -> Json:
+    """A point with its values as a person writes them, and the papers that gave it."""
+    values = {
+        name: measured(row[name], row["unit"]) for name in ("value", "target", "intervention")
+    }
+    return row | values | {"where": [place(each) for each in row["reported"]]}
+
+
+def place(reported: Json) -> str:
+    """``2023-02-07 p. 126``."""
+    page = f"p. {reported['page']}" if reported["page"] else None
+    return " ".join(filter(None, (reported["date"], page)))
+
+
+def items(papers: Sequence[Extraction]) -> Answer:
+    """The agenda items of every paper."""
+    rows = [
+        {
+            "paper": paper.paper.source,
+            "council": paper.meeting.council,
+            "committee": paper.meeting.committee,
+            "date": plain(paper.meeting.date, {}),
+            **plain(item, {}),
+        }
+        for paper in papers
+        for item in paper.items
+    ]
+    columns = (
+        Column("paper", "Paper", wide=True, file=True),
+        Column("committee", "Committee", wide=True),
+        Column("date", "Meeting"),
+        Column("number", "Item"),
+        Column("title", "Title", long=True),
+        Column("kind", "Kind"),
+        Column("first_page", "From", right=True),
+        Column("last_page", "To", right=True),
+    )
+    listed = ["paper", "council", "committee", "date", *names(AgendaItem)]
+    return Answer(rows, listed, columns, "no items found")
+
+
+def papers(rows: Sequence[Json]) -> Answer:
+    """The statement of coverage."""
+    columns = (
+        Column("state", "State"),
+        Column("run", "This run", wide=True),
+        Column("paper", "Paper", file=True),
+        Column("date", "Meeting", wide=True),
+        Column("pages", "Pages", right=True),
+        Column("pages_read", "Read", right=True),
+        Column("pages_without_text", "No text", wide=True),
+        Column("why", "Problems", long=True),
+    )
+    shown = [row | {"why": why(row["problems"])} for row in rows]
+    listed = list(rows[0]) if rows else ["paper", "state"]
+    return Answer(rows, listed, columns, "no papers", shown=shown)
+
+
+def why(problems: Sequence[Json]) -> list[str]:
+    """Each problem once, with its pages."""
+    pages: dict[str, list[str]] = {}
+    for problem in problems:
+        found = pages.setdefault(problem["message"], [])
+        found += [str(problem["page"])] if problem["page"] else []
+    return [f"{words} (p. {', '.join(p)})" if p else words for words, p in pages.items()]
+
+
+def hits(found: Sequence[Hit]) -> Answer:
+    """What a search found."""
+    columns = (
+        Column("date", "Meeting"),
+        Column("paper", "Paper", file=True),
+        Column("page", "Page", right=True),
+        Column("kind", "Kind", wide=True),
+        Column("text", "Words", long=True),
+    )
+    return Answer(as_rows(found), names(Hit), columns, NOTHING)
+
+
+def paper(extraction: Json) -> list[tuple[str, Answer]]:
+    """One paper's records in short: a heading and a table a kind that was found."""
+    columns: dict[str, tuple[Column, ...]] = {
+        "items": (
+            Column("number", "Item"),
+            Column("title", "Title", long=True),
+            Column("kind", "Kind"),
+            Column("first_page", "From", right=True),
+            Column("last_page", "To", right=True),
+        ),
+        "actions": (
+            Column("source", "Source"),
+            Column("raised", "Raised"),
+            Column("status", "Status"),
+            Column("text", "Action", long=True),
+            Column("owners", "Owners"),
+        ),
+        "plan": (
+            Column("meeting_date", "Meeting"),
+            Column("subject", "Subject", long=True),
+            Column("lead_officer", "Lead officer"),
+        ),
+        "figures": (
+            Column("indicator", "Indicator", long=True),
+            Column("measure", "Measure"),
+            Column("period", "Period"),
+            Column("value", "Value", right=True),
+            Column("source", "Source", wide=True),
+            Column("page", "Page", right=True),
+        ),
+    }
+    return [
+        (f"{len(extraction[name])} {name}", Answer(shown_rows(extraction[name]), (), cols, NOTHING))
+        for name, cols in columns.items()
+        if extraction[name]
+    ]
+
+
+def shown_rows(rows: Sequence[Json]) -> list[Json]:
+    """Rows with their page and their value as a person writes it."""
+    return [
+        row
+        | {"page": (row.get("evidence") or {}).get("page")}
+        | ({"value": measured(row["value"], row["unit"])} if "unit" in row else {})
+        for row in rows
+    ]

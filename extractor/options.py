@@ -1,0 +1,60 @@
+"""The options that several commands share, as decorators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def options(*each: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator, in the order given."""
+
+    def decorate(command: F) -> F:
+        for option in reversed(each):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def form_option(*forms: str) -> Callable[[F], F]:
+    """``--format``; the first is used where none is named."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], help="How to print."
+    )
+
+
+library_option = click.option(
+    "--library",
+    metavar="PATH|URL",
+    envvar="COMMITTEE_PAPERS_LIBRARY",
+    default="committee-papers.sqlite",
+    show_default=True,
+    show_envvar=True,
+    help="A path is SQLite; postgresql:// names a database.",
+)
+bom_option = click.option(
+    "--bom", is_flag=True, help="Begin CSV with a byte order mark, for older spreadsheets."
+)
+question_options = options(library_option, form_option("table", "json", "csv"), bom_option)
+reading_options = options(
+    click.option(
+        "--reader",
+        type=click.Choice(["auto", "pdfium", "pdfminer"]),
+        default="auto",
+        show_default=True,
+        help="Which reader of PDFs to use.",
+    ),
+    click.option("--ocr", is_flag=True, help="Read pages that are pictures (needs the ocr extra)."),
+    click.option(
+        "--max-pages", type=click.IntRange(min=1), metavar="N", help="Read no more than N pages."
+    ),
+)
+body_options = options(
+    click.option("--council", metavar="WORDS", help="Only councils with these words in the name."),
+    click.option("--committee", metavar="WORDS", help="Only committees with these words."),
+)

@@ -1,0 +1,161 @@
+"""Answers as a table for a terminal, as JSON, or as CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+Row = Mapping[str, Any]
+
+WIDE = 110
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# What a spreadsheet would take for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Colour says nothing that the word beside it does not.
+STYLES = {
+    "red": "bold red",
+    "amber": "yellow",
+    "green": "green",
+    "blue": "blue",
+    "failed": "bold red",
+    "partial": "yellow",
+    "vanished": "bold red",
+    "dropped": "bold red",
+    "slipped": "yellow",
+    "reopened": "yellow",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: ``wide`` ones are left out of narrow terminals, ``long`` ones wrap,
+    ``right`` ones hold numbers, ``file`` ones show a path's last part."""
+
+    name: str
+    title: str
+    wide: bool = False
+    long: bool = False
+    right: bool = False
+    file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows of an answer: ``fields`` are the columns of CSV, ``columns`` those of a table, and
+    ``none`` is what to say where there are no rows.  ``flat`` are rows for CSV where an answer
+    has lists of records in it."""
+
+    rows: Sequence[Row]
+    fields: Sequence[str]
+    columns: Sequence[Column]
+    none: str
+    flat: Sequence[Row] | None = None
+    shown: Sequence[Row] | None = None
+
+
+def show(answer: Answer, form: str, *, bom: bool = False, out: TextIO | None = None) -> None:
+    """Print an answer as ``table``, ``json`` or ``csv``."""
+    out = out or sys.stdout
+    if form == "json":
+        write_json(answer.rows, out)
+    elif form == "csv":
+        rows = answer.rows if answer.flat is None else answer.flat
+        write_csv(rows, answer.fields, out, bom=bom)
+    else:
+        write_table(answer, out)
+
+
+# ------------------------------------------------------------------ JSON and CSV
+
+
+def write_json(rows: Sequence[Row], out: TextIO) -> None:
+    """One list, an object a line."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    out.write(f"[\n{lines}\n]\n" if lines else "[]\n")
+
+
+def write_csv(rows: Sequence[Row], fields: Sequence[str], out: TextIO, *, bom: bool) -> None:
+    """A header and a line a row; no cell is taken for a formula."""
+    if bom:
+        out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(fields)
+    for row in rows:
+        writer.writerow([csv_cell(row.get(name)) for name in fields])
+
+
+def csv_cell(value: Any) -> Any:
+    """Numbers as they are; words so that a spreadsheet shows them as words."""
+    if isinstance(value, (int, float)) or value is None:
+        return value
+    words = flat(value)
+    return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def flat(value: Any) -> str:
+    """A value in one line: a list parted by semicolons, an object by its values."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return " ".join(flat(each) for each in value.values() if each is not None)
+    if isinstance(value, (list, tuple)):
+        return "; ".join(flat(each) for each in value)
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+# ------------------------------------------------------------------ tables
+
+
+def write_table(answer: Answer, out: TextIO) -> None:
+    """A table as wide as the terminal, or what to say where there is nothing."""
+    console = Console(file=out, highlight=False)
+    rows = answer.rows if answer.shown is None else answer.shown
+    if rows:
+        print_table(console, rows, answer.columns)
+    else:
+        console.print(answer.none, markup=False)
+
+
+def print_table(console: Console, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    """Print the columns that fit: long ones wrap, the others keep to one line."""
+    kept = [c for c in columns if not c.wide or console.width >= WIDE]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(c.long for c in kept))
+    for column in kept:
+        table.add_column(
+            column.title,
+            justify="right" if column.right else "left",
+            overflow="fold" if column.long else "ellipsis",
+            no_wrap=not column.long,
+            max_width=None if column.long else 24,
+            min_width=20 if column.long else None,
+        )
+    for row in rows:
+        table.add_row(*(cell(row.get(column.name), column) for column in kept))
+    console.print(table)
+
+
+def cell(value: Any, column: Column) -> Text:
+    """A value as words, without anything that would steer a terminal."""
+    words = CONTROL.sub("", flat(value).replace("\n", " ").replace("\t", " "))
+    if column.file:
+        words = Path(words).name
+    return Text(words, style=STYLES.get(words, ""))
+
+
+def measured(value: float | None, unit: str | None) -> str:
+    """A value with its unit: 12.5%, £1,200, 41."""
+    if value is None:
+        return ""
+    number = f"{value:,.10g}"
+    return {"percent": f"{number}%", "gbp": f"£{number}"}.get(unit or "", number)
