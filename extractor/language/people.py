@@ -1,22 +1,24 @@
-"""Names, titles and posts: who is named in a list, and who or what a sentence is about."""
+"""Who is named in a list of people, with the post, and how they attended."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from extractor.language.patterns import PatternFile, load
+from extractor.language.names import (
+    BRACKETS,
+    MARKS,
+    NAME_WORD,
+    alternatives,
+    is_name,
+    lexicon,
+    name_kind,
+    plural,
+    title,
+    without_honours,
+)
 
-LETTER = "[^\\W\\d_]"
-CAPITAL = "[A-ZÀ-ÞŴŶ]"
-# "Rees-Coshan", "O'Brien", "McArthur"; a name in capitals is one too
-WORD = rf"{CAPITAL}{LETTER}*(?:['’.-]{LETTER}+)*\.?"
-INITIALS = r"(?:[A-Z]\.?[ ]?){1,4}"
-INITIAL = re.compile(r"[A-Z]\.?|[A-Z]{2}|(?:[A-Z]\.){2,4}")
-NAME_WORD = re.compile(WORD)
-BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 # what parts a name from its post: " – Chair", " - Chair", ": Chair", "Smith-Chair" does not
 DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*:\s+")
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
@@ -24,52 +26,13 @@ IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
 BETWEEN = re.compile(
     r"[,;•\t]|\.(?=\s*$)|(?<=[a-z]{2})\.(?=\s+[A-Z])|\s(?:and|ac|a)\s|\s&\s|\n|\s{3,}"
 )
-MARKS = " .,;:*•+#^~–—-\u00a0"
-
-
-class Words(PatternFile):
-    """Words that are part of names, or never are."""
-
-    honours: frozenset[str]
-    particles: frozenset[str]
-    posts: frozenset[str]
-    not_names: frozenset[str]
-
-
-class Notes(PatternFile):
-    """What brackets after a name say of how somebody attended."""
-
-    remote: frozenset[str]
-    substitute: tuple[str, ...]
-    replaced: tuple[str, ...]
-    absent: frozenset[str]
-    parties: frozenset[str]
-    passing: tuple[str, ...]
-
-
-class Posts(PatternFile):
-    """The words of posts in sentences."""
-
-    lone: tuple[str, ...]
-    nouns: tuple[str, ...]
-    anonymous: frozenset[str]
-
-
-class PeopleWords(PatternFile):
-    """The data file."""
-
-    titles: tuple[str, ...]
-    plural_titles: dict[str, str]
-    words: Words
-    notes: Notes
-    post: Posts
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody named in a list: ``name`` without honours, ``role`` as printed, and the stretch
-    of the text.  ``manner`` is remote, absent, substitute or None; ``instead_of`` is the name
-    of the one a substitute stands for."""
+    of the text.  ``manner`` is remote, absent, substitute or None; ``instead_of`` names the one
+    a substitute stands for, ``replaced_by`` the substitute."""
 
     name: str
     start: int
@@ -77,15 +40,7 @@ class Person:
     role: str | None = None
     manner: str | None = None
     instead_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A person or a post that a sentence names."""
-
-    text: str
-    start: int
-    end: int
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,68 +51,6 @@ class Piece:
     end: int
     text: str
     separator: str
-
-
-def lexicon() -> PeopleWords:
-    """The data file of titles, posts and notes."""
-    return load("extractor.language", "people", PeopleWords)
-
-
-def alternatives(phrases: Sequence[str] | frozenset[str]) -> str:
-    """A regular expression for any of ``phrases``, the longest first."""
-    return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
-
-
-@cache
-def title() -> re.Pattern[str]:
-    """One or more titles at the beginning: ``Cllr``, ``Councillor Dr``, ``The Rt Hon``."""
-    known = alternatives(lexicon().titles)
-    return re.compile(rf"(?:the\s+)?(?:(?:{known})\b\.?:?[ \n]*)+", re.I)
-
-
-def plural(text: str) -> str | None:
-    """The title each one takes where ``text`` begins with a title for several."""
-    first = re.match(r"[A-Za-z]+", text)
-    known = {many.lower(): one for many, one in lexicon().plural_titles.items()}
-    return known.get(first[0].lower()) if first else None
-
-
-def is_name(text: str) -> bool:
-    """Whether ``text`` is somebody's name: titled, with initials, or two to four names."""
-    return _name_kind(text) is not None
-
-
-def _name_kind(text: str) -> str | None:
-    """``strict`` for a titled name or one with initials, ``loose`` for bare names."""
-    bare = BRACKETS.sub(" ", text).strip(MARKS)
-    titled = title().match(bare)
-    words = without_honours((bare[titled.end() :] if titled else bare).split())
-    if not words or len(words) > 5 or not _all_names(words):
-        return None
-    surnames = [w for w in words if not INITIAL.fullmatch(w)]
-    if titled:
-        return "strict" if surnames else None
-    if not {w.lower().strip(".") for w in words[:1]}.isdisjoint(lexicon().words.posts):
-        return None
-    if INITIAL.fullmatch(words[0]) and surnames:
-        return "strict" if len(surnames) <= 3 else None
-    return "loose" if len(surnames) > 1 and _free_of_other_words(surnames) else None
-
-
-def _free_of_other_words(words: Sequence[str]) -> bool:
-    known = lexicon().words
-    return {w.lower().strip(".") for w in words}.isdisjoint(known.posts | known.not_names)
-
-
-def without_honours(words: Sequence[str]) -> list[str]:
-    """The words of a name without ``OBE``, ``JP`` and the like."""
-    return [w for w in words if w.strip(".,") not in lexicon().words.honours]
-
-
-def _all_names(words: Sequence[str]) -> bool:
-    particles = lexicon().words.particles
-    fit = [NAME_WORD.fullmatch(w) or INITIAL.fullmatch(w) or w.lower() in particles for w in words]
-    return all(fit) and words[-1].lower() not in particles
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -189,11 +82,13 @@ def _wraps(text: str, start: int, match: re.Match[str]) -> bool:
     if not above or not below or above.endswith((":", ":-")):
         return False
     first = re.split(r"[,;(]|\s+(?:and|[-–])\s+|\s{3,}", below, maxsplit=1)[0]
-    if plural(below) is not None or title().match(first) or _name_kind(first) == "strict":
+    if plural(below) is not None or title().match(first) or name_kind(first) == "strict":
         return False
     if below.startswith("(") or (len(above.split()) == 1 and is_name(f"{above} {first}")):
         return True
-    return _name_kind(first) is None and _lead_name(first) is None
+    if is_name(above):
+        return _is_surname(first.strip(MARKS)) and title().match(above) is not None
+    return name_kind(first) is None and _lead_name(first) is None
 
 
 def _lead_name(text: str) -> int | None:
@@ -236,7 +131,7 @@ def _may_be_bare(piece: Piece, found: Sequence[Person], text: str, following: st
 
 def _person(piece: Piece, title_of_each: str | None, bare: bool) -> Person | None:
     name, role = _name_and_role(piece.text, title_of_each is not None)
-    kind = _name_kind(name)
+    kind = name_kind(name)
     if kind is None and title_of_each is not None and _is_surname(name):
         kind = "strict"
     if kind is None or (kind == "loose" and not bare):
@@ -250,6 +145,7 @@ def _person(piece: Piece, title_of_each: str | None, bare: bool) -> Person | Non
         role=_clean(role) or noted.role,
         manner=noted.manner,
         instead_of=noted.instead_of,
+        replaced_by=noted.replaced_by,
     )
 
 
@@ -290,19 +186,23 @@ class _Noted:
     role: str | None = None
     manner: str | None = None
     instead_of: str | None = None
+    replaced_by: str | None = None
 
 
 def _noted(text: str) -> _Noted:
     """What the brackets after a name say: a post, how somebody attended, or whom for."""
-    role, manner, instead = None, None, None
+    role, manner, instead, replaced_by = None, None, None, None
     notes = lexicon().notes
     passing = rf"(?:{alternatives(notes.passing)})\b"
     for inside in (m[1].strip(MARKS) for m in BRACKETS.finditer(text)):
         said = re.sub(r"\s+", " ", inside.lower())
         substituting = re.match(rf"(?:{alternatives(notes.substitute)})\b(.*)", inside, re.I)
-        if re.match(alternatives(notes.replaced), said):
-            continue
-        if substituting:
+        replaced = re.match(rf"(?:{alternatives(notes.replaced)})(.*)", inside, re.I)
+        if said in notes.substitutes:
+            manner = "substitute"
+        elif replaced and not substituting:
+            replaced_by = replaced[1].strip(MARKS)
+        elif substituting:
             manner, instead = "substitute", substituting[1].strip(MARKS) or None
         elif said in notes.remote or set(re.split(r"[,;/]\s*", said)) & notes.remote:
             manner = "remote"
@@ -310,7 +210,7 @@ def _noted(text: str) -> _Noted:
             manner = "absent"
         elif said and said not in notes.parties and not re.match(passing, said):
             role = role or _clean(inside)
-    return _Noted(role, manner, instead)
+    return _Noted(role, manner, instead, replaced_by)
 
 
 def _clean(text: str) -> str | None:
@@ -338,62 +238,3 @@ def _with_role(person: Person, piece: Piece, text: str) -> Person:
 def _names_post(text: str) -> bool:
     said = set(re.findall(r"[\w-]+", text.lower()))
     return not said.isdisjoint(lexicon().words.posts)
-
-
-def surname(name: str) -> str:
-    """The last word of a name in small letters, honours left out."""
-    words = without_honours(BRACKETS.sub(" ", name).strip(MARKS).split())
-    return words[-1].lower().replace("’", "'") if words else ""
-
-
-def forename(name: str) -> str:
-    """The first initial or forename in small letters; empty for ``Cllr Lee``."""
-    bare = name.strip(MARKS)
-    titled = title().match(bare)
-    words = without_honours((bare[titled.end() :] if titled else bare).split())
-    return words[0].lower().rstrip(".") if len(words) > 1 else ""
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names can be one person's: ``Ms L Day`` and ``Lena Day``; ``Cllr Day``."""
-    if not surname(one) or surname(one) != surname(other):
-        return False
-    first, second = forename(one), forename(other)
-    if not first or not second or first == second:
-        return True
-    initials = len(first) == 1 or len(second) == 1 or first.isupper() or second.isupper()
-    return first[0] == second[0] and initials
-
-
-@cache
-def _mention() -> re.Pattern[str]:
-    words = lexicon()
-    known = alternatives([t for t in words.titles if t not in words.plural_titles])
-    capital = rf"{CAPITAL}{LETTER}*(?:['’-]{LETTER}+)*'?"
-    lone = alternatives(words.post.lone)
-    nouns = alternatives(words.post.nouns)
-    name = rf"(?:{known})\.? (?:{INITIALS})?(?:{capital})(?: {capital}){{0,2}}"
-    plain_name = rf"{capital} (?:[A-Z]\.? )?{capital}"
-    of = rf"(?: (?:of|for) (?:the )?{capital}(?:,? (?:and |& |of )?{capital})*)?"
-    post = rf"(?:{capital}(?: (?:and|&))? ){{0,5}}(?:{nouns})(?: \([^)]*\))?{of}"
-    return re.compile(rf"\b(?:{name}|{post}|(?:{lone})\b|{plain_name})(?!{LETTER})")
-
-
-def mentions(text: str) -> list[Mention]:
-    """The people and posts that a sentence names, in order: ``The Chair``, ``Ms Day``."""
-    found = []
-    for match in _mention().finditer(text):
-        words = re.sub(r"^(?:The|A|An|That|In) ", "", match[0])
-        start = match.end() - len(words)
-        if words in lexicon().post.anonymous:
-            continue
-        if is_name(words) or _is_post(words):
-            found.append(Mention(words, start, match.end()))
-    return found
-
-
-def _is_post(words: str) -> bool:
-    post = lexicon().post
-    if words in post.lone:
-        return True
-    return any(w in post.nouns for w in re.findall(r"[\w-]+", words)) and len(words.split()) > 1

@@ -1,0 +1,55 @@
+"""The people and posts that a sentence is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.names import CAPITAL, LETTER, alternatives, is_name, lexicon
+
+INITIALS = r"(?:[A-Z]\.?[ ]?){1,4}"
+ARTICLE = re.compile(r"^(?:The|A|An|That|In) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person or a post that a sentence names."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _mention() -> re.Pattern[str]:
+    words = lexicon()
+    known = alternatives([t for t in words.titles if t not in words.plural_titles])
+    capital = rf"{CAPITAL}{LETTER}*(?:['’-]{LETTER}+)*'?"
+    lone = alternatives(words.post.lone)
+    nouns = alternatives(words.post.nouns)
+    name = rf"(?:{known})\.? (?:{INITIALS})?(?:{capital})(?: {capital}){{0,2}}"
+    plain_name = rf"{capital} (?:[A-Z]\.? )?{capital}"
+    of = rf"(?: (?:of|for) (?:the )?{capital}(?:,? (?:and |& |of )?{capital})*)?"
+    post = rf"(?:{capital}(?: (?:and|&))? ){{0,5}}(?:{nouns})(?: \([^)]*\))?{of}"
+    return re.compile(rf"\b(?:{name}|{post}|(?:{lone})\b|{plain_name})(?!{LETTER})")
+
+
+def mentions(text: str) -> list[Mention]:
+    """The people and posts that a sentence names, in order: ``The Chair``, ``Ms Day``."""
+    found = []
+    for match in _mention().finditer(text):
+        words = ARTICLE.sub("", match[0])
+        start = match.end() - len(words)
+        if words in lexicon().post.anonymous:
+            continue
+        if is_name(words) or _is_post(words):
+            found.append(Mention(words, start, match.end()))
+    return found
+
+
+def _is_post(words: str) -> bool:
+    post = lexicon().post
+    if words in post.lone:
+        return True
+    return any(w in post.nouns for w in re.findall(r"[\w-]+", words)) and len(words.split()) > 1

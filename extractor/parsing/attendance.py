@@ -1,0 +1,284 @@
+"""Who came to a meeting, who sent apologies, and how they attended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractor.language.names import MARKS, alternatives, same_person, title
+from extractor.language.patterns import PatternFile, load
+from extractor.language.people import Person, people
+from extractor.language.sentences import sentences
+from extractor.parsing.joined import Joined, join
+from extractor.records import Attendance, Block
+
+STATUS = {
+    "present": "present",
+    "chair": "present",
+    "vice_chair": "present",
+    "co_opted": "present",
+    "attending": "in-attendance",
+    "apologies": "apologies",
+    "absent": "absent",
+    "substitutes": "substitute",
+}
+HERE = ("present", "remote", "substitute")
+STARRED = re.compile(
+    r"\*+\s*(?:=|[-–]|denotes|indicates|means)?\s*(?:members?\s+)?(present|absent)", re.I
+)
+GENDERED = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f"}
+
+
+class Sentences(PatternFile):
+    """Regular expressions for sentences that say who came or did not."""
+
+    apologies_from: tuple[str, ...]
+    sent_apologies: tuple[str, ...]
+    not_apologies: tuple[str, ...]
+    remotely: tuple[str, ...]
+    substitution: tuple[str, ...]
+    after_names: tuple[str, ...]
+
+
+class Prose(PatternFile):
+    """Words that only stand in sentences."""
+
+    words: frozenset[str]
+
+
+class Ends(PatternFile):
+    """Headings that end the lists of a meeting's head."""
+
+    phrases: frozenset[str]
+
+
+class AttendanceWords(PatternFile):
+    """The data file."""
+
+    labels: dict[str, tuple[str, ...]]
+    remotely: tuple[str, ...] = ()
+    sentences: Sentences
+    marks: dict[str, str]
+    prose: Prose
+    ends: Ends
+
+
+def words() -> AttendanceWords:
+    """The data file of labels and sentences."""
+    return load("extractor.parsing", "attendance", AttendanceWords)
+
+
+def attendance(head: Sequence[Block], body: Iterable[Block]) -> tuple[Attendance, ...]:
+    """Everybody once: from the lists of the ``head``, then from what the items add."""
+    found: list[Attendance] = []
+    for person in _listed(join(head)):
+        _merge(found, person)
+    for block in [*head, *body]:
+        for person in _told(block):
+            _merge(found, person)
+    return tuple(found)
+
+
+# --- lists -------------------------------------------------------------------------------------
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """``PRESENT:``, ``Also in attendance (virtually) –``, ``Officers`` alone on its line."""
+    groups = "|".join(
+        f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in _by_length(words().labels)
+    )
+    remote = f"(?P<remote>\\s*\\(?(?:{alternatives(words().remotely)})\\)?)?"
+    closed = r"\s*(?::\s*[-–—]*|[-–—]+(?=\s)|\t|(?=\n|$))"
+    open_ = rf"(?=\s+(?:{title().pattern}))"
+    return re.compile(
+        rf"(?:^|\n|(?<=[.)\w]\s))(?:the\s+)?(?:{groups}){remote}(?:{closed}|{open_})\s*", re.I
+    )
+
+
+def _by_length(labels: dict[str, tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
+    return sorted(labels.items(), key=lambda entry: -max(map(len, entry[1])))
+
+
+def _labels(joined: Joined) -> Iterator[re.Match[str]]:
+    """Labels at the beginning of a line; inside a line only in capitals and with a colon."""
+    for match in _label().finditer(joined.text):
+        opens = match.start() == 0 or match[0].startswith("\n")
+        if opens or (match[0][0].isupper() and ":" in match[0]):
+            yield match
+
+
+def _listed(joined: Joined) -> Iterator[Attendance]:
+    starred = _stars(joined.text)
+    labels = list(_labels(joined))
+    for place, label in enumerate(labels):
+        end = labels[place + 1].start() if place + 1 < len(labels) else len(joined.text)
+        end = _end_of_list(joined, label.end(), end)
+        kind = next(k for k, v in label.groupdict().items() if v and k != "remote")
+        for person, mark in _marked(joined.text[label.end() : end]):
+            status = starred.get("*" in mark) if starred else None
+            status = status or words().marks.get(mark) or STATUS[kind]
+            if kind == "attending" and status == "present":
+                status = STATUS[kind]
+            start = label.end() + person.start
+            yield Attendance(
+                person.name,
+                person.role or _role(kind, label[kind]),
+                _status(status, "remote" if label["remote"] else person.manner),
+                joined.evidence(start, label.end() + person.end),
+            )
+            for other, status_of_other in _others(person):
+                yield Attendance(other, None, status_of_other, joined.evidence(start, start + 1))
+
+
+def _role(kind: str, label: str) -> str | None:
+    return label if kind in ("chair", "vice_chair", "co_opted") else None
+
+
+def _status(status: str, manner: str | None) -> str:
+    if manner in ("absent", "substitute") and status in HERE:
+        return manner
+    return "remote" if manner == "remote" and status == "present" else status
+
+
+def _others(person: Person) -> Iterator[tuple[str, str]]:
+    """Whom a bracket after a name brings in: the one replaced, or the substitute."""
+    for other in people(person.instead_of or ""):
+        yield other.name, "apologies"
+    for other in people(person.replaced_by or ""):
+        yield other.name, "substitute"
+
+
+def _stars(text: str) -> dict[bool, str]:
+    """What a star before a name means where the paper says so: with it, and without it."""
+    legend = STARRED.search(text)
+    if not legend:
+        return {}
+    here = legend[1].lower() == "present"
+    return {True: "present" if here else "absent", False: "absent" if here else "present"}
+
+
+def _end_of_list(joined: Joined, start: int, end: int) -> int:
+    """Where prose or another heading ends the list that begins at ``start``."""
+    place = start
+    for line in joined.text[start:end].split("\n"):
+        said = set(re.findall(r"[a-z]+", line.lower()))
+        ends = line.lower().strip(MARKS) in words().ends.phrases
+        if ends or (len(line.split()) > 5 and not said.isdisjoint(words().prose.words)):
+            return place
+        place += len(line) + 1
+    return end
+
+
+def _marked(text: str) -> Iterator[tuple[Person, str]]:
+    """People of a list, each with the mark before the name or in the cell after it."""
+    known = alternatives(tuple(words().marks))
+    prefix = re.compile(rf"(?:^|\n)[ ]*(?:({known})[ \t:–-]+(?={title().pattern})|(\*+)[ ]*)")
+    marks = {m.end(): m[1] or m[2] for m in prefix.finditer(text) if m[1] or m[2]}
+    blanked = prefix.sub(
+        lambda m: "\n" + " " * (len(m[0]) - 1) if m.start() or m[0][0] == "\n" else " " * len(m[0]),
+        text,
+    )
+    named = people(blanked)
+    for place, person in enumerate(named):
+        end = named[place + 1].start if place + 1 < len(named) else len(text)
+        after = re.search(rf"\t[ ]*({known})[ ]*(?=\t|\n|$)", text[person.start : end])
+        star = "*" if re.match(r"[^\n]*?\*", text[person.start : end]) else ""
+        yield person, marks.get(person.start) or (after[1] if after else star)
+
+
+# --- sentences ---------------------------------------------------------------------------------
+
+
+def _told(block: Block) -> Iterator[Attendance]:
+    """What the sentences of a passage add: apologies, remote attendance, substitutes."""
+    if not re.search(
+        r"apolog|ymddiheur|remotely|virtually|online|substitut|via |place of|deputi",
+        block.text,
+        re.I,
+    ):
+        return
+    for start, end in sentences(block.text):
+        sentence = block.text[start:end]
+        for person, status in _apologies(sentence):
+            yield _evident(block, start, person, status)
+            for other, status_of_other in _others(person):
+                yield _evident(
+                    block, start, replace(person, name=other, role=None), status_of_other
+                )
+        for person in _before(sentence, words().sentences.remotely):
+            yield _evident(block, start, person, "remote")
+        yield from _substitutions(block, start, sentence)
+
+
+def _evident(block: Block, start: int, person: Person, status: str) -> Attendance:
+    evidence = block.evidence(start + person.start, start + person.end)
+    return Attendance(person.name, person.role, status, evidence)
+
+
+def _apologies(sentence: str) -> Iterator[tuple[Person, str]]:
+    said = sentence.lower()
+    if "apolog" not in said and "ymddiheur" not in said:
+        return
+    if any(cue in said for cue in words().sentences.not_apologies):
+        return
+    for cue in words().sentences.apologies_from:
+        for match in re.finditer(cue, sentence, re.I):
+            for person in _within(sentence, match.end()):
+                yield person, "apologies"
+    for person in _before(sentence, words().sentences.sent_apologies):
+        yield person, "apologies"
+
+
+def _within(text: str, start: int) -> list[Person]:
+    """People named from ``start`` on, as far as the list of them goes."""
+    ends = [re.search(cue, text[start:]) for cue in words().sentences.after_names]
+    end = min((start + m.start() for m in ends if m), default=len(text))
+    return [_moved(p, start) for p in people(text[start:end])]
+
+
+def _before(text: str, cues: Sequence[str]) -> Iterator[Person]:
+    for match in (m for cue in cues for m in re.finditer(cue, text, re.I)):
+        before = text[: match.start()]
+        first = title().search(before)
+        start = first.start() if first else 0
+        yield from (_moved(p, start) for p in people(before[start:]))
+
+
+def _moved(person: Person, by: int) -> Person:
+    return replace(person, start=person.start + by, end=person.end + by)
+
+
+def _substitutions(block: Block, start: int, sentence: str) -> Iterator[Attendance]:
+    for cue in words().sentences.substitution:
+        for match in re.finditer(cue, sentence, re.I):
+            for person in people(sentence[: match.start()])[-1:]:
+                yield _evident(block, start, person, "substitute")
+            for person in _within(sentence, match.end()):
+                yield _evident(block, start, person, "apologies")
+
+
+# --- everybody once ----------------------------------------------------------------------------
+
+
+def _merge(found: list[Attendance], new: Attendance) -> None:
+    """Add somebody new, or what a later line says of somebody already there."""
+    same = [place for place, known in enumerate(found) if _is_same(known.name, new.name)]
+    if not same:
+        found.append(new)
+    elif len(same) == 1:
+        found[same[0]] = _merged(found[same[0]], new)
+
+
+def _merged(known: Attendance, new: Attendance) -> Attendance:
+    role = known.role or (new.role if new.status in HERE else None)
+    changes = {("present", "remote"), ("present", "substitute"), ("apologies", "remote")}
+    status = new.status if (known.status, new.status) in changes else known.status
+    return replace(known, role=role, status=status)
+
+
+def _is_same(one: str, other: str) -> bool:
+    genders = {GENDERED.get(n.split()[0].lower().strip(".")) for n in (one, other)} - {None}
+    return len(genders) < 2 and same_person(one, other)
