@@ -1,0 +1,208 @@
+"""Lines of a text file become pieces: what stands together between blank lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from extractor.reading.runs import marked, take_marker
+from extractor.reading.tabbed import Rows, continues, is_barred, join, split_row
+from extractor.reading.titles import heading_of
+
+# A Markdown heading such as "### Background"
+_HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+# A line that only rules off, such as --- or ===== or * * *
+_RULE = re.compile(r"\s*(?:-{3,}|={3,}|_{3,}|(?:\*\s*){3,})\s*$")
+# Words after which a line goes on
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:and|or|of|the|to|for|in|by|with|a|an|on|at|from|that))$", re.IGNORECASE
+)
+_FINISHED = re.compile(r"[.:;!?][\"'’”)\]*_]*$")
+_CUT_WORD = re.compile(r"\w-$")
+_FILLER = re.compile(
+    r"\W*this page (?:is|has been) (?:intentionally )?left blank\W*", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Lines that belong together: the rows of a table, a heading, an item or a paragraph.
+
+    ``level`` is that of a heading so marked; ``indent`` counts columns; ``alone`` when blank
+    lines or other pieces stand on both sides.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    rows: Rows | None = None
+    level: int | None = None
+    indent: int = 0
+    alone: bool = True
+
+
+def pieces_of(text: str) -> tuple[list[Piece], int | None]:
+    """Return the pieces of ``text`` in order, and the width at which it is wrapped, if it is."""
+    lines = text.replace("\f", "\n\n").splitlines()
+    width = wrap_width(lines)
+    return _whole(_rough(lines, width), width), width
+
+
+def wrap_width(lines: list[str]) -> int | None:
+    """The width at which a file was hard wrapped, or None where lines are whole paragraphs."""
+    lengths = sorted(len(ln.strip()) for ln in lines if ln.strip() and "\t" not in ln)
+    if len(lengths) < 2 or lengths[int(len(lengths) * 0.98)] > 160:
+        return None
+    return lengths[int(len(lengths) * 0.9)]
+
+
+# ---------------------------------------------------------------------------------------- lines
+
+
+def goes_on(line: str, below: str, width: int | None) -> bool:
+    """Whether a line wraps into the one below it, rather than standing for itself."""
+    line, below = line.strip(), below.strip()
+    return bool(below[:1].islower() or _GOES_ON.search(line)) or is_full(line, below, width)
+
+
+def is_full(line: str, below: str, width: int | None) -> bool:
+    """Whether the first word of the line below had no room in this one."""
+    word = below.split(maxsplit=1)[0] if below.split() else ""
+    return width is not None and len(line.strip()) + 1 + len(word) > max(0.9 * width, 40)
+
+
+def run_on(lines: list[str], width: int | None) -> str:
+    """Join lines: by a space where they wrap, by nothing in a word, by a line feed elsewhere."""
+    text = lines[0].strip()
+    for line in lines[1:]:
+        if _CUT_WORD.search(text) and line.strip()[:1].islower():
+            joint = ""
+        else:
+            joint = " " if goes_on(text.rpartition("\n")[2], line, width) else "<br>"
+        text = f"{text}{joint}{line.strip()}"
+    return text
+
+
+def marker_of(line: str) -> str | None:
+    """The printed label with which a line begins."""
+    return take_marker(marked(line))[0]
+
+
+# --------------------------------------------------------------------------------- rough pieces
+
+
+def _rough(lines: list[str], width: int | None) -> Iterator[Piece]:
+    for group in _groups(lines):
+        if _is_table(group):
+            yield Piece(rows=_rows(group))
+        else:
+            yield from _prose(group, width)
+
+
+def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Runs of lines without a blank one, all rows of a table or none."""
+    group: list[str] = []
+    for line in lines:
+        blank = not line.strip() or bool(_FILLER.fullmatch(line))
+        if group and (blank or _is_row(line) != _is_row(group[0])):
+            yield group
+            group = []
+        if not blank:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _is_row(line: str) -> bool:
+    """A tab or bar between cells; tabs in front of a line alone only set it in."""
+    return is_barred(line) or "\t" in line.lstrip()
+
+
+def _is_table(group: list[str]) -> bool:
+    """Rows are a table, unless all that is parted from the words are their labels."""
+    if not _is_row(group[0]):
+        return False
+    rows = [split_row(line) for line in group]
+    if max(map(len, rows)) > 2:
+        return True
+    return len(rows) > 1 and not all(marker_of(f"{row[0]} x") for row in rows)
+
+
+def _rows(group: list[str]) -> Rows:
+    rows = Rows()
+    for line in group:
+        rows.add(line)
+    return rows
+
+
+def _prose(group: list[str], width: int | None) -> Iterator[Piece]:
+    """Part a run of lines where a heading or a list item begins."""
+    pieces: list[Piece] = []
+    for line in group:
+        hashes = _HASHES.match(line)
+        if hashes:
+            pieces.append(Piece([hashes[2]], level=len(hashes[1])))
+        elif _RULE.match(line):
+            _underline(line, pieces)
+        elif not pieces or _begins(line, pieces[-1], width):
+            pieces.append(Piece([line], indent=_indent(line)))
+        else:
+            pieces[-1].lines.append(line)
+    for piece in pieces:
+        piece.alone = len(pieces) == 1
+    yield from pieces
+
+
+def _underline(line: str, pieces: list[Piece]) -> None:
+    """A rule right below a line makes it a heading; any other rule says nothing."""
+    if pieces and pieces[-1].level is None and len(pieces[-1].lines) == 1:
+        pieces[-1].level = 1 if "=" in line else 2
+
+
+def _begins(line: str, above: Piece, width: int | None) -> bool:
+    """Whether a line is a new item, or the text right below a heading."""
+    return bool(above.level or marker_of(line)) or _heads(above, line, width)
+
+
+def _heads(above: Piece, line: str, width: int | None) -> bool:
+    """Make the numbered title right above a line of text the heading it is."""
+    first = above.lines[0]
+    if len(above.lines) > 1 or goes_on(first, line, width) or not marker_of(first):
+        return False
+    heading = heading_of(marked(first))
+    above.level = heading[0] if heading else None
+    return heading is not None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip()) + 3 * (line[: len(line) - len(line.lstrip())].count("\t"))
+
+
+# --------------------------------------------------------------------- over page breaks
+
+
+def _whole(pieces: Iterable[Piece], width: int | None) -> list[Piece]:
+    """Join tables and sentences that blank lines, as at a page's end, have parted."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        above = kept[-1] if kept else Piece()
+        if above.rows and piece.rows and continues(above.rows, piece.rows):
+            join(above.rows, piece.rows)
+        elif _is_rest(above, piece, width):
+            above.lines += piece.lines
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _is_rest(above: Piece, piece: Piece, width: int | None) -> bool:
+    """Whether a piece goes on within the sentence that the one above it left unfinished."""
+    if above.rows or piece.rows or not above.lines or above.level or piece.level:
+        return False
+    last, first = above.lines[-1].strip(), piece.lines[0].strip()
+    if _FINISHED.search(last) or marker_of(first):
+        return False
+    return first[:1].islower() or (is_full(last, first, width) and not _stands_alone(piece))
+
+
+def _stands_alone(piece: Piece) -> bool:
+    return piece.alone and heading_of(marked(piece.lines[0])) is not None

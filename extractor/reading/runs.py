@@ -1,0 +1,119 @@
+"""Runs of words set alike become passages: what files without pages have in common."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extractor.reading.passages import Run, part, plain, split_marker
+from extractor.records import Passage
+
+_BLANK = re.compile(r"\s+")
+
+
+def flow(runs: Iterable[Run]) -> Passage:
+    """Compose ``runs``, which follow each other without spaces of their own: white space becomes
+    one space, or one line feed where it holds one."""
+    kept: list[Run] = []
+    end = "\n"
+    for run in runs:
+        text = _BLANK.sub(lambda blank: "\n" if "\n" in blank[0] else " ", run.text)
+        if end == " " and text.startswith("\n"):
+            kept[-1] = kept[-1]._replace(text=kept[-1].text.removesuffix(" "))
+        elif end in " \n":
+            text = text.lstrip(" \n")
+        if text:
+            kept.append(run._replace(text=text, glued=True))
+            end = end if run.struck else text[-1]
+    return plain(*kept)
+
+
+# -------------------------------------------------------------------------- marks within a line
+
+# such as **Target:** or __Target__, also around italics
+_STRONG = re.compile(r"(\*\*\*?|__)(?!\s*\1)(.+?)\1\*?", re.DOTALL)
+# such as *Good* or _Good_, but neither education* nor snake_case
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![\w*])")
+# such as [the plan](https://example.org/plan), ![logo](logo.png) and <https://example.org>
+_LINK = re.compile(r"(!?)\[([^\]\n]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>p|div|br|hr|ul|ol|li|b|strong|i|em|u|span|a|font|sup|sub|s|del|strike"
+    r"|h[1-6])\b[^<>]*>",
+    re.IGNORECASE,
+)
+_BREAKS = {"p", "div", "br", "hr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"}
+_BOLD = {"b", "strong"}
+_STRUCK = {"s", "del", "strike"}
+
+
+def marked(text: str) -> Passage:
+    """Read the marks of Markdown and simple tags in ``text``: bold is recorded, paragraphs and
+    breaks become line feeds, everything else about looks is dropped.
+
+    >>> marked("**Target:** 90%<br>met").text
+    'Target: 90%\\nmet'
+    """
+    if not re.search(r"[*_<&\[\\]", text):
+        return flow([Run(text)])
+    text = _STRONG.sub(r"<b>\2</b>", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    text = _LINK.sub(lambda link: "" if link[1] else link[2], text)
+    text = _AUTOLINK.sub(r"\1", text)
+    return flow(_tagged(text))
+
+
+def _tagged(text: str) -> Iterator[Run]:
+    """The runs between tags."""
+    depth = {"bold": 0, "struck": 0}
+    start = 0
+    for tag in _TAG.finditer(text):
+        yield _run(text[start : tag.start()], depth)
+        start = tag.end()
+        name, step = tag["name"].lower(), -1 if tag["close"] else 1
+        if name in _BREAKS:
+            yield Run("\n")
+        elif name == "li":
+            yield Run("\n" if tag["close"] else "\n• ")
+        else:
+            kind = "bold" if name in _BOLD else "struck" if name in _STRUCK else None
+            if kind:
+                depth[kind] = max(depth[kind] + step, 0)
+    yield _run(text[start:], depth)
+
+
+def _run(text: str, depth: dict[str, int]) -> Run:
+    text = html.unescape(_ESCAPED.sub(r"\1", text))
+    return Run(text, bold=depth["bold"] > 0, struck=depth["struck"] > 0)
+
+
+# ------------------------------------------------------------------------------------- markers
+
+_BULLETS = frozenset("•▪▫■□◦○●‣⁃➢➤►✓✔-–—*·o")
+# such as 15.1.Percentage, where the space is lost
+_TIGHT = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.(?=[A-Z])")
+
+
+def take_marker(passage: Passage) -> tuple[str | None, Passage]:
+    """Part the printed label from its words; a number that follows a bullet is the label."""
+    marker, start = split_marker(passage.text)
+    if marker in _BULLETS:
+        number, length = split_marker(passage.text[start:])
+        if number and number not in _BULLETS:
+            marker, start = number, start + length
+    elif marker is None and (tight := _TIGHT.match(passage.text)):
+        marker, start = tight[0], tight.end()
+    return marker, trimmed(passage, start) if start else passage
+
+
+def trimmed(passage: Passage, start: int, end: int | None = None) -> Passage:
+    """A part of a passage without lines, whose words as printed are those of the part."""
+    return replace(part(passage, start, end), printed=None)
+
+
+def is_bullet(marker: str | None) -> bool:
+    """Whether a label only marks the item and does not number it."""
+    return marker in _BULLETS
