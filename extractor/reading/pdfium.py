@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ctypes import POINTER, c_double, c_float, c_int, c_uint, c_ulong, c_ushort, c_void_p
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 
 class Rect(ctypes.Structure):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.paper import Box
@@ -96,7 +97,7 @@ def _walked(path: int, count: int, stroked: bool, shaded: bool | None) -> Iterat
 
 
 def _straight(points: list[tuple[float, float]]) -> Iterator[Shape]:
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
             yield Shape("line", (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 

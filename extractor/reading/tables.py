@@ -1,0 +1,235 @@
+"""A ruled grid becomes rows of cells with words, and at last a table as a person sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.paper import Box, Cell, Row, Table
+from extractor.reading.glyphs import Sheet
+from extractor.reading.grid import Grid, Square
+from extractor.reading.lines import TextLine, broken_word, lines_of, runs_on, would_fit, wrapped
+from extractor.reading.paragraphs import BULLETS, usual_pitch
+from extractor.reading.passages import cell, compose
+
+MOST_HEADERS = 4
+
+
+@dataclass(slots=True)
+class Part:
+    """The lines of a cell on one page, and the cell's box there."""
+
+    lines: list[TextLine]
+    box: Box
+
+    @property
+    def right(self) -> float:
+        """How far its words may reach: the padding of the left side is kept on the right."""
+        pad = min((ln.x0 for ln in self.lines), default=self.box[0]) - self.box[0]
+        return self.box[2] - min(max(pad, 1.0), 8.0)
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell with its words, in parts where a page break splits it."""
+
+    column: int
+    col_span: int
+    row_span: int
+    parts: list[Part]
+    shaded: bool = False
+
+    @property
+    def lines(self) -> list[TextLine]:
+        """Its lines over all pages."""
+        return [ln for part in self.parts for ln in part.lines]
+
+    @property
+    def text(self) -> str:
+        """Its words with single spaces, as they stand (for comparing)."""
+        return " ".join(ln.text for ln in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        """Whether nearly all of its words are bold."""
+        lines = self.lines
+        return bool(lines) and sum(ln.bold_share for ln in lines) > 0.9 * len(lines)
+
+
+@dataclass(slots=True)
+class GridRow:
+    """One row on a page: its cells, its top and bottom."""
+
+    cells: list[GridCell]
+    page: int
+    top: float
+    bottom: float
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of each cell."""
+        return [c.text for c in self.cells]
+
+    @property
+    def filled(self) -> list[GridCell]:
+        """The cells that hold words."""
+        return [c for c in self.cells if any(p.lines for p in c.parts)]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the row stands for itself and holds no words."""
+        return bool(self.cells) and not self.filled and all(c.row_span == 1 for c in self.cells)
+
+
+@dataclass(slots=True)
+class Ruled:
+    """A table on its way: column edges, rows, how many of them are header rows."""
+
+    xs: list[float]
+    rows: list[GridRow]
+    header: int
+    open_top: bool = False
+    open_bottom: bool = False
+    captions: list[GridRow] = field(default_factory=list)
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self.xs) - 1
+
+
+def ruled(grid: Grid, sheet: Sheet) -> Ruled:
+    """Read the words of a grid into rows, and tell its header rows by weight and shading."""
+    rows = list(_rows(grid, sheet))
+    table = Ruled(grid.xs, rows, 0, grid.open_top, grid.open_bottom)
+    _lift_caption(table)
+    table.header = _header_rows(table)
+    return table
+
+
+def _rows(grid: Grid, sheet: Sheet) -> Iterator[GridRow]:
+    by_row: dict[int, list[Square]] = {}
+    for square in grid.cells:
+        by_row.setdefault(square.row, []).append(square)
+    for r, (top, bottom) in enumerate(pairwise(grid.ys)):
+        squares = sorted(by_row.get(r, ()), key=lambda s: s.column)
+        cells = [_cell(s, sheet, r <= MOST_HEADERS) for s in squares]
+        row = GridRow(cells, sheet.number, top, bottom)
+        if not row.empty:
+            yield row
+
+
+def _cell(square: Square, sheet: Sheet, look: bool) -> GridCell:
+    lines = lines_of(square.words, sheet.number) if square.words else []
+    shaded = look and _shaded(square.box, sheet.fills)
+    return GridCell(
+        square.column, square.col_span, square.row_span, [Part(lines, square.box)], shaded
+    )
+
+
+def _shaded(box: Box, fills: Sequence[Box]) -> bool:
+    x0, y0, x1, y1 = box
+    half = 0.5 * (x1 - x0) * (y1 - y0)
+    for f in fills:
+        wide, high = min(x1, f[2]) - max(x0, f[0]), min(y1, f[3]) - max(y0, f[1])
+        if wide > 0 and high > 0 and wide * high >= half:
+            return True
+    return False
+
+
+# ----------------------------------------------------------------------------- header rows
+
+
+def _lift_caption(table: Ruled) -> None:
+    """A first row that spans the whole table over a header row is its caption."""
+    rows = table.rows
+    while (
+        len(rows) > 2
+        and len(rows[0].cells) == 1
+        and rows[0].cells[0].col_span == table.columns > 1
+        and _headlike(rows[0], 1)
+        and _headlike(rows[1], 2)
+    ):
+        table.captions.append(rows.pop(0))
+
+
+def _headlike(row: GridRow, fewest: int) -> bool:
+    filled = row.filled
+    if len(filled) < fewest:
+        return False
+    return all(c.bold for c in filled) or all(c.shaded for c in row.cells)
+
+
+def _header_rows(table: Ruled) -> int:
+    """Count the rows at the top that are set unlike the rest; none where all are set alike."""
+    rows = table.rows
+    if table.columns < 2 or len(rows) < 2 or _labelled(table):
+        return 0
+    count = 0
+    while count < min(MOST_HEADERS, len(rows)) and _headlike(rows[count], 1):
+        count += 1
+    while count and len(rows[count - 1].filled) < 2:
+        count -= 1  # a band under the header belongs to the body
+    reach = max((i + c.row_span for i in range(count) for c in rows[i].cells), default=0)
+    count = max(count, min(reach, MOST_HEADERS))
+    return count if count < len(rows) else 0
+
+
+def _labelled(table: Ruled) -> bool:
+    """Two columns whose first holds bold or shaded labels all the way down."""
+    if table.columns != 2:
+        return False
+    first = [r.cells[0] for r in table.rows if len(r.cells) == 2]
+    bold = sum(c.bold for c in first)
+    shaded = [c.shaded for c in first[: MOST_HEADERS + 1]]
+    return bold > 0.7 * len(first) or (len(shaded) > 2 and all(shaded))
+
+
+# --------------------------------------------------------------------------- to the records
+
+
+def finish(table: Ruled, known: Container[str]) -> Table:
+    """Compose every cell and part header from body."""
+    rows = [_finished(r, i < table.header, known) for i, r in enumerate(table.rows)]
+    return Table(tuple(rows[: table.header]), tuple(rows[table.header :]), table.columns)
+
+
+def _finished(row: GridRow, header: bool, known: Container[str]) -> Row:
+    return Row(tuple(_composed(c, header, known) for c in row.cells))
+
+
+def _composed(one: GridCell, header: bool, known: Container[str]) -> Cell:
+    lines = one.lines
+    spans = {"col_span": one.col_span, "row_span": one.row_span, "header": header}
+    if not lines:
+        return Cell(text="", column=one.column, **spans)  # type: ignore[arg-type]
+    joints = list(_joints(one, known))
+    return cell(compose(wrapped(lines, joints, known)), one.column, **spans)
+
+
+def _joints(one: GridCell, known: Container[str]) -> Iterator[str]:
+    """How each line of a cell joins the next; a line feed parts paragraphs."""
+    rights = [part.right for part in one.parts for _ in part.lines]
+    lines = one.lines
+    pitch = usual_pitch(lines)
+    for (line, following), right in zip(pairwise(lines), rights, strict=False):
+        yield _joint(line, following, right - line.x1, pitch, known)
+
+
+def _joint(
+    line: TextLine, following: TextLine, room: float, pitch: float, known: Container[str]
+) -> str:
+    if broken_word(line, following, room, known):
+        return ""
+    if following.first.text in BULLETS and len(following.words) > 1:
+        return "\n"
+    same_page = line.page == following.page
+    step = (following.base - line.base) / max(line.size, 1.0)
+    if same_page and step > 1.6 * pitch:
+        return "\n"
+    return "\n" if would_fit(line, following, room) and not _flows(line, following) else " "
+
+
+def _flows(line: TextLine, following: TextLine) -> bool:
+    return runs_on(line.text, following.text) or len(line.text) < 3
