@@ -2,7 +2,6 @@
 
 Each command is a few lines over one call; what is slow to import is imported inside.
 """
-# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
@@ -89,9 +88,9 @@ def extract(papers: tuple[str, ...], form: str, **how: Any) -> None:
     from extractor.batch import attempt
     from extractor.contract import as_json
 
-    failed = []
+    way, failed = reading_way(how), []
     for paper in papers:
-        extraction = attempt(Path(paper), reading_way(how))
+        extraction = attempt(Path(paper), way)
         failed.append(extraction.state == "failed")
         if failed[-1]:
             for problem in extraction.problems:
@@ -307,7 +306,7 @@ def reading_way(how: dict[str, Any]) -> Options:
     """The reading options that were typed."""
     from extractor.reading import Options
 
-    return Options(**how)
+    return Options(max_bytes=how.pop("max_size") * 2**20, **how)
 
 
 def show_paper(found: Json) -> None:

@@ -53,6 +53,14 @@ reading_options = options(
     click.option(
         "--max-pages", type=click.IntRange(min=1), metavar="N", help="Read no more than N pages."
     ),
+    click.option(
+        "--max-size",
+        type=click.IntRange(min=1),
+        default=512,
+        show_default=True,
+        metavar="MB",
+        help="Refuse larger files.",
+    ),
 )
 body_options = options(
     click.option("--council", metavar="WORDS", help="Only councils with these words in the name."),

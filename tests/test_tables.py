@@ -30,7 +30,7 @@ COLUMNS = (
     Column("text", "Action", long=True),
     Column("value", "Value", right=True),
 )
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {
         "state": "reported-complete",
         "committee": "Quay Committee",
