@@ -21,28 +21,26 @@ def is_value(text: str) -> bool:
 def header_rows(grid: Sequence[Sequence[str]]) -> int:
     """Count the rows that name the columns: bands such as years, then a row of names."""
     width = max(map(len, grid), default=0)
+    named: set[int] = set()
     for depth in range(min(DEEPEST, len(grid) - 1)):
-        row = grid[depth]
-        if _names_columns(row, grid[depth + 1 :], width):
-            return depth + 1
-        if any(map(is_value, row)) or _is_lone_lead(row) or not any(row):
+        row, below = grid[depth], grid[depth + 1 :]
+        named |= {n for n, c in enumerate(row) if c}
+        if not _names_columns(row, below):
             return 0
+        if named >= set(range(1, width)):
+            return depth + 1 if width > 2 or _all_values(below) else 0
     return 0
 
 
-def _is_lone_lead(row: Sequence[str]) -> bool:
-    return bool(row and row[0]) and not any(row[1:])
-
-
-def _names_columns(row: Sequence[str], below: Sequence[Sequence[str]], width: int) -> bool:
-    """A row of different short words in every column but perhaps the first, none found below."""
+def _names_columns(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Several short words, none of them a value or found again in its column."""
     names = [c for c in row if c]
-    full = width >= 2 and len(names) >= width - 1 and all(row[1:])
-    if not full or any(map(is_value, names)) or any(len(c) > 120 for c in names):
+    if len(names) < 2 or any(is_value(c) or len(c) > 120 for c in names):
         return False
-    if any(c and c in (r[n] for r in below if n < len(r)) for n, c in enumerate(row)):
-        return False
-    if width == 2:
-        values = [r[1] for r in below if len(r) > 1 and r[1]]
-        return bool(values) and all(map(is_value, values))
-    return True
+    return not any(c and c in (r[n] for r in below if n < len(r)) for n, c in enumerate(row))
+
+
+def _all_values(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table of two columns is one of labels and numbers below its first row."""
+    values = [r[1] for r in rows if len(r) > 1 and r[1]]
+    return bool(values) and all(map(is_value, values))

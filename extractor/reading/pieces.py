@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.reading.runs import marked, take_marker
@@ -103,7 +103,7 @@ def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
     group: list[str] = []
     for line in lines:
         blank = not line.strip() or bool(_FILLER.fullmatch(line))
-        if group and (blank or _is_row(line) != _is_row(group[0])):
+        if group and (blank or _is_row(line, group) != _is_row(group[0])):
             yield group
             group = []
         if not blank:
@@ -112,9 +112,11 @@ def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
         yield group
 
 
-def _is_row(line: str) -> bool:
-    """A tab or bar between cells; tabs in front of a line alone only set it in."""
-    return is_barred(line) or "\t" in line.lstrip()
+def _is_row(line: str, above: Sequence[str] = ()) -> bool:
+    """A tab or bar between cells; a tab in front of a line alone only sets it in, unless the
+    line stands among rows."""
+    among_rows = line.startswith("\t") and bool(above) and _is_row(above[0])
+    return among_rows or is_barred(line) or "\t" in line.strip(" ").lstrip("\t")
 
 
 def _is_table(group: list[str]) -> bool:

@@ -37,16 +37,32 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def _blocks(pieces: Sequence[Piece], width: int | None) -> Iterator[Block]:
     indents: list[int] = []
+    above: Block | None = None
     for piece, below in zip(pieces, [*pieces[1:], None], strict=True):
         if piece.rows:
+            above = table(piece.rows)
+        else:
+            passage = marked(run_on(piece.lines, width))
+            heading = _heading(piece, passage, below)
+            stray = heading and heading.marker and _is_titled(above) and not _is_body(below)
+            above = _item(piece, passage, indents) if not heading or stray else heading
+        if above.kind is not BlockKind.LIST_ITEM:
             indents.clear()
-            yield table(piece.rows)
-            continue
-        passage = marked(run_on(piece.lines, width))
-        block = _heading(piece, passage, below) or _item(piece, passage, indents)
-        if block.kind is not BlockKind.LIST_ITEM:
-            indents.clear()
-        yield block
+        yield above
+
+
+def _is_titled(above: Block | None) -> bool:
+    """Whether a heading without a number stands right above, so that "15. None" is its text."""
+    return above is not None and above.kind is BlockKind.HEADING and above.marker is None
+
+
+def _is_body(piece: Piece | None) -> bool:
+    """A table, a list item or a stretch of text, rather than another title."""
+    if piece is None or piece.level:
+        return False
+    if piece.rows or marker_of(piece.lines[0]):
+        return True
+    return len(" ".join(piece.lines)) > 70 or piece.lines[-1].rstrip().endswith(".")
 
 
 def _heading(piece: Piece, passage: Passage, below: Piece | None) -> Block | None:
@@ -75,11 +91,8 @@ def _is_plain_title(passage: Passage, below: Piece | None) -> bool:
     plain = len(text) <= 70 and is_title_like(text) and not any(c in text for c in ":,@/")
     several = len(text.split()) > 1 or not text.isupper()
     digits = sum(c.isdigit() for c in text)
-    if not (plain and several and text[0].isupper() and digits <= len(text) / 5) or not below:
-        return False
-    if below.rows or marker_of(below.lines[0]):
-        return True
-    return below.level is None and len(" ".join(below.lines)) > 70
+    titled = plain and several and text[0].isupper() and digits <= len(text) / 5
+    return titled and _is_body(below)
 
 
 def _item(piece: Piece, passage: Passage, indents: list[int]) -> Block:

@@ -11,7 +11,7 @@ LONGEST = 120
 """Characters of the longest line taken for a heading."""
 
 # Minute numbers that no list has, such as 39/20 or 4a before capitals
-_MINUTE = re.compile(r"(\d{1,4}/\d{2,4}\.?|\d{1,3}[a-z]?)\s+(?=[A-Z])")
+_MINUTE = re.compile(r"(\d{1,3}/\d{2,4}\.?|\d{1,3}[a-z]?)\s+(?=[A-Z])")
 # A label such as 48. or 4a. or 12.1 or 39/20
 _NUMBER = re.compile(r"(\d+)((?:\.\d+)*)(?:/\d+)?[a-z]?[.):]*")
 # Words that a heading does not end with
@@ -21,6 +21,8 @@ _UNFINISHED = re.compile(
 )
 # A sentence whose first word only is in capitals, such as RESOLVED that the report be noted
 _SHOUTED = re.compile(r"[A-Z]{5,}[:,]?\s+[a-z]")
+# The end of a sentence, also with a footnote's number, or one sentence after another
+_SENTENCE = re.compile(r"[;,\-–]$|\.\d{0,2}$|[a-z]\. ")
 _TITLE_WORD = re.compile(r"[A-Z0-9(\"'£]")
 
 
@@ -46,10 +48,10 @@ def is_title_like(text: str) -> bool:
         0 < len(text) <= LONGEST
         and "\n" not in text
         and bool(_TITLE_WORD.match(text))
-        and text[-1] not in ".;,-–"
+        and not _SENTENCE.search(text)
+        and (text[-1] != ":" or len(text) <= 60)
         and not _UNFINISHED.search(text)
         and not _SHOUTED.match(text)
-        and ". " not in text
     )
 
 
