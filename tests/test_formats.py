@@ -1,0 +1,85 @@
+"""The examples in docs/formats.md have the fields that are printed, in the same order."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.contract import as_json
+from extractor.library.schema import metadata
+from extractor.linking import ledger, plans, series
+from extractor.records import (
+    Action,
+    AgendaItem,
+    Attendance,
+    CoverReport,
+    Extraction,
+    Figure,
+    Meeting,
+    MinuteItem,
+    Minutes,
+    Paper,
+    PlanEntry,
+    Problem,
+    Resolution,
+    Statement,
+)
+
+FORMATS = (Path(__file__).resolve().parents[1] / "docs" / "formats.md").read_text("utf-8")
+EXAMPLES = [json.loads(block) for block in re.findall(r"^```json\n(.*?)^```", FORMATS, re.M | re.S)]
+PAPER, OFFSETS, [ENTRY], [SUBJECT], [SERIES] = EXAMPLES
+[MINUTES] = PAPER["minutes"]
+[POINT] = SERIES["points"]
+
+
+def names(kind: type) -> list[str]:
+    return [f.name for f in fields(kind)]
+
+
+def test_the_paper() -> None:
+    empty = as_json(Extraction(Paper("a.pdf", "", "")))
+    assert list(PAPER) == list(empty)
+    assert list(PAPER["paper"]) == list(empty["paper"])
+    assert list(PAPER["status"]) == list(empty["status"])
+
+
+@pytest.mark.parametrize(
+    ("example", "kind"),
+    [
+        (PAPER["meeting"], Meeting),
+        (PAPER["items"][0], AgendaItem),
+        (MINUTES, Minutes),
+        (MINUTES["items"][0], MinuteItem),
+        (MINUTES["attendance"][0], Attendance),
+        (MINUTES["resolutions"][0], Resolution),
+        (PAPER["actions"][0], Action),
+        (PAPER["plan"][0], PlanEntry),
+        (PAPER["figures"][0], Figure),
+        (PAPER["statements"][0], Statement),
+        (PAPER["reports"][0], CoverReport),
+        (ENTRY, ledger.Entry),
+        (ENTRY["history"][0], ledger.Event),
+        (SUBJECT, plans.Subject),
+        (SUBJECT["planned"][0], plans.Planned),
+        (SERIES, series.Series),
+        (POINT, series.Point),
+        (POINT["reported"][0], series.Reported),
+    ],
+)
+def test_records(example: dict[str, Any], kind: type) -> None:
+    assert sorted(example) == sorted(names(kind))
+
+
+def test_problems() -> None:
+    assert sorted(PAPER["status"]["problems"][0]) == sorted(names(Problem))
+
+
+def test_every_table_is_named() -> None:
+    part = FORMATS.partition("## The library")[2]
+    named = set(re.findall(r"`([a-z_]+)`", part))
+    assert set(metadata.tables) <= named
