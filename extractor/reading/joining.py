@@ -27,7 +27,7 @@ def join(above: Ruled, below: Ruled, foot: float) -> bool:
     if repeated:
         above.header = max(above.header, repeated)
     if rows and above.rows and rows[0].page > above.rows[-1].page:
-        if _was_cut(above, rows[0]):
+        if _was_cut(above, rows[0], rows[1:]):
             _mend(above.rows[-1], rows[0])
             rows = rows[1:]
     above.rows += rows
@@ -106,7 +106,7 @@ def _align(above: Ruled, below: Ruled) -> None:
 # ------------------------------------------------------------------------- was a row cut
 
 
-def _was_cut(above: Ruled, first: GridRow) -> bool:
+def _was_cut(above: Ruled, first: GridRow, others: list[GridRow]) -> bool:
     """Whether ``first`` is the rest of the last row: every cell with words in both parts was
     full, and the lead cell is empty below or the words run on."""
     last = above.rows[-1]
@@ -117,8 +117,16 @@ def _was_cut(above: Ruled, first: GridRow) -> bool:
     pairs = [(a, b) for a, b in zip(last.cells, first.cells, strict=True) if b.lines]
     if not pairs or any(_room_below(a, last) for a, _ in pairs):
         return False
-    lead_is_empty = last.filled[0] is not pairs[0][0]
-    return above.open_bottom or lead_is_empty or all(_continues(a, b) for a, b in pairs)
+    lead = last.filled[0]
+    if above.open_bottom or all(_continues(a, b) for a, b in pairs):
+        return True
+    rows = [*above.rows[above.header : -1], *others]
+    return lead is not pairs[0][0] and not any(_grouped(r, lead.column) for r in rows)
+
+
+def _grouped(row: GridRow, lead: int) -> bool:
+    """Whether a whole row stands under another's lead cell, its own left empty."""
+    return bool(row.filled) and len(row.cells) > 1 and row.filled[0].column > lead
 
 
 def _shaped_alike(last: GridRow, first: GridRow) -> bool:

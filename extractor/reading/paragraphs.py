@@ -20,6 +20,7 @@ from extractor.reading.lines import (
 from extractor.reading.passages import PrintedLine, compose, normalise
 
 BULLETS = frozenset("•▪▫■□◦○‣⁃➢➤►✓✔·*o-–—❖")
+DASHES = frozenset("-–—")
 # such as 48. or 3.4. or 12) or (a) or (iv) or iii. or b)
 PUNCTUATED = re.compile(r"\(?(\d{1,3}(\.\d{1,3})*[a-z]?|[a-z]|[ivxl]{1,5})[.):]{1,2}|\([A-Z]\)|[A-Z]\)")
 DOTTED = re.compile(r"\d{1,3}(\.\d{1,3})+[a-z]?")  # such as 3.4
@@ -145,7 +146,9 @@ def _marked(para: Paragraph, line: TextLine) -> bool:
     marker = marker_of(line)
     if marker is None:
         return False
-    if marker in BULLETS and marker not in "-–—":
+    if marker in DASHES and not _dash_list(para):
+        return False
+    if marker in BULLETS:
         return True
     wraps_here = abs(line.x0 - _margin(para)) < 0.5 * line.size
     hanging = para.marker is not None and para.indent - para.left > 1.2 * line.size
@@ -155,6 +158,11 @@ def _marked(para: Paragraph, line: TextLine) -> bool:
     return not (wraps_here and filled and (hanging or not ended))
 
 
+def _dash_list(para: Paragraph) -> bool:
+    """Whether a dash may begin an item here: after another, or where a sentence ended."""
+    return para.marker in DASHES or para.lines[-1].text.endswith(SENTENCE_END)
+
+
 def _margin(para: Paragraph) -> float:
     return para.lines[1].x0 if len(para.lines) > 1 else para.indent
 
@@ -162,15 +170,10 @@ def _margin(para: Paragraph) -> float:
 def _set_otherwise(last: TextLine, line: TextLine, para: Paragraph) -> bool:
     if abs(last.size - line.size) > 0.6:
         return True
-    if last.bold_share > 0.9 and not line.first.font.bold:
-        head = all(ln.bold_share > 0.9 for ln in para.lines)
-        return head and not (runs_on(last.text, line.text) and not _short(para))
+    if last.bold_share > 0.9 and last.last.font.bold and not line.first.font.bold:
+        full = not would_fit(last, line, para.right - last.x1)
+        return para.bold_share > 0.9 and not (full and runs_on(last.text, line.text))
     return line.bold_share > 0.9 and last.bold_share < 0.1 and not runs_on(last.text, line.text)
-
-
-def _short(para: Paragraph) -> bool:
-    last = para.lines[-1]
-    return para.right - last.x1 > 0.2 * (para.right - para.left)
 
 
 def _indented(para: Paragraph, line: TextLine) -> bool:

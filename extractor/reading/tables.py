@@ -10,7 +10,7 @@ from extractor.paper import Box, Cell, Row, Table
 from extractor.reading.glyphs import Sheet
 from extractor.reading.grid import Grid, Square
 from extractor.reading.lines import TextLine, broken_word, lines_of, runs_on, would_fit, wrapped
-from extractor.reading.paragraphs import BULLETS, usual_pitch
+from extractor.reading.paragraphs import BULLETS, DASHES, usual_pitch
 from extractor.reading.passages import cell, compose
 
 MOST_HEADERS = 4
@@ -213,22 +213,25 @@ def _joints(one: GridCell, known: Container[str]) -> Iterator[str]:
     rights = [part.right for part in one.parts for _ in part.lines]
     lines = one.lines
     pitch = usual_pitch(lines)
+    dashes = sum(ln.first.text in DASHES for ln in lines)
+    items = BULLETS if dashes > 1 or lines[0].first.text in DASHES else BULLETS - DASHES
     for (line, following), right in zip(pairwise(lines), rights, strict=False):
-        yield _joint(line, following, right - line.x1, pitch, known)
+        room = right - line.x1
+        if broken_word(line, following, room, known):
+            yield ""
+        elif following.first.text in items and len(following.words) > 1:
+            yield "\n"
+        else:
+            yield "\n" if _ended(line, following, room, pitch) else " "
 
 
-def _joint(
-    line: TextLine, following: TextLine, room: float, pitch: float, known: Container[str]
-) -> str:
-    if broken_word(line, following, room, known):
-        return ""
-    if following.first.text in BULLETS and len(following.words) > 1:
-        return "\n"
-    same_page = line.page == following.page
+def _ended(line: TextLine, following: TextLine, room: float, pitch: float) -> bool:
+    """Whether a paragraph of the cell ends here: space below the line, or room left on it."""
     step = (following.base - line.base) / max(line.size, 1.0)
-    if same_page and step > 1.6 * pitch:
-        return "\n"
-    return "\n" if would_fit(line, following, room) and not _flows(line, following) else " "
+    if line.page == following.page and step > 1.12 * pitch and line.size == following.size:
+        return not runs_on(line.text, following.text) or step > 1.6 * pitch
+    dash = following.first.text in DASHES
+    return would_fit(line, following, room) and not dash and not _flows(line, following)
 
 
 def _flows(line: TextLine, following: TextLine) -> bool:
