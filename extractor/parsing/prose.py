@@ -1,0 +1,233 @@
+"""Reads figures and statements from running text, sentence by sentence.
+
+Precision comes first: a number counts only where the indicator is named by the paragraph's
+beginning, by the heading above it or by the sentence itself, and where the number is a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language.periods import find_periods
+from extractor.language.sentences import sentences
+from extractor.parsing import exception_report
+from extractor.parsing.claims import Claim, claims
+from extractor.parsing.context import Context
+from extractor.parsing.indicator_names import any_of, unit_in_name
+from extractor.parsing.lead_names import Lead, Topic, own_name, split_names, topics
+from extractor.parsing.prose_words import ends_with, prose_words, starts_with
+from extractor.parsing.statements import direction, is_unavailable, standings
+from extractor.records import (
+    Figure,
+    ItemKind,
+    Records,
+    Section,
+    Statement,
+    Stretch,
+)
+
+COUNTED = re.compile(
+    r"\b(?:number|total|count|volume)s?\b(?:\s+of\b)?|\bthere (?:were|are)\b", re.I
+)
+TOGETHER = re.compile(r"\b(?:both|respectively)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence of a topic: its stretch in the block, and the names that it speaks of."""
+
+    topic: Topic
+    stretch: Stretch
+    names: tuple[Lead, ...]
+    inferred: bool = False
+
+    @property
+    def text(self) -> str:
+        """The block's words up to the sentence's end, so that offsets stay the block's."""
+        return self.topic.block.text[: self.stretch[1]]
+
+    @property
+    def words(self) -> str:
+        """The sentence's own words."""
+        return self.topic.block.text[slice(*self.stretch)]
+
+
+def parse(section: Section, context: Context) -> Records:
+    """The figures and statements of a section's paragraphs, forms of exceptions left out."""
+    form = exception_report.extent(section)
+    blocks = [b for n, b in enumerate(section.blocks) if n not in form]
+    figures: list[Figure] = []
+    statements: list[Statement] = []
+    for topic in topics(blocks):
+        for saying in sayings(topic, section.item.kind):
+            found = list(_figures(saying, context))
+            figures += (_placed(f, section, saying) for f in found)
+            statements += (
+                replace(s, item_id=section.item.id) for s in _statements(saying, found, context)
+            )
+    return Records(figures=tuple(figures), statements=tuple(statements))
+
+
+def _placed(figure: Figure, section: Section, saying: Saying) -> Figure:
+    source = "minutes" if section.item.kind is ItemKind.MINUTES else "prose"
+    sure = 0.6 if saying.inferred else figure.confidence
+    return replace(figure, source=source, item_id=section.item.id, confidence=sure)
+
+
+def sayings(topic: Topic, kind: ItemKind) -> Iterator[Saying]:
+    """The sentences of a block that speak of a known indicator."""
+    text = topic.block.text
+    for number, (start, end) in enumerate(sentences(text)):
+        words = text[start:end]
+        if any_of(prose_words().passing).search(words):
+            continue
+        named = _named(topic, start, end, number, kind)
+        if named:
+            yield Saying(topic, (start, end), *named)
+
+
+def _named(
+    topic: Topic, start: int, end: int, number: int, kind: ItemKind
+) -> tuple[tuple[Lead, ...], bool] | None:
+    """The names that a sentence speaks of, and whether it is the sentence that names them."""
+    words = topic.block.text[start:end]
+    leads = tuple(lead for lead in topic.leads if lead.start < end and _weighs(lead, kind))
+    if leads and (number == 0 or leads[-1].start >= start or _is_anchored(words)):
+        return leads, False
+    if leads:
+        return None
+    if own := own_name(words):
+        return (replace(own, start=own.start + start, end=own.end + start),), True
+    if topic.under and (number == 0 or _is_anchored(words)):
+        return (Lead(topic.under, 0, 0),), True
+    return None
+
+
+def _weighs(lead: Lead, kind: ItemKind) -> bool:
+    """Outside indicator reports a few words before a dash are no indicator's name."""
+    return lead.strong or kind in (ItemKind.KPI_REPORT, ItemKind.EXCEPTION_REPORT)
+
+
+def _is_anchored(words: str) -> bool:
+    """Whether a later sentence still speaks of the paragraph's indicator."""
+    return any_of(prose_words().anchors).search(words) is not None or bool(_PERIOD.search(words))
+
+
+_PERIOD = re.compile(r"\bQ[1-4]\b|\bquarter\b|\b20\d\d\s?[/-]\s?\d\d\b", re.IGNORECASE)
+
+
+def _figures(saying: Saying, context: Context) -> Iterator[Figure]:
+    """A sentence's figures; what stands before the name's end is no claim."""
+    start = saying.stretch[0]
+    within = [n for n in saying.names if start <= n.end <= saying.stretch[1]]
+    pieces = [start, *(n.end for n in within if n.end > start)]
+    ends = [*(n.start for n in within[1:]), saying.stretch[1]] if len(within) > 1 else []
+    spans = list(zip(pieces[1:], ends, strict=False)) if ends else [(pieces[-1], saying.stretch[1])]
+    for begin, end in spans:
+        found = claims(saying.text[:end], context.period, begin)
+        yield from _of_piece(saying, found, begin, context)
+
+
+def _of_piece(
+    saying: Saying, found: Sequence[Claim], begin: int, context: Context
+) -> Iterator[Figure]:
+    names = _names_at(saying, begin)
+    for claim in found:
+        group = [c for c in found if c.group == claim.group]
+        name = _name_of(saying, names, group.index(claim), len(group))
+        if name and _fits(name, claim, saying, begin):
+            yield _figure(name, claim, saying, context)
+
+
+def _names_at(saying: Saying, begin: int) -> list[str]:
+    """The names that what begins at ``begin`` speaks of: all of them for "both" and
+    "respectively", else the last one before it."""
+    names = [n.name for n in saying.names]
+    if TOGETHER.search(saying.words):
+        return names
+    last = [n.name for n in saying.names if n.end <= begin] or names
+    return last[-1:]
+
+
+def _name_of(saying: Saying, names: Sequence[str], place: int, count: int) -> str | None:
+    """The name for one of ``count`` joined values."""
+    if count == 1:
+        return names[-1] if len(names) == 1 or not TOGETHER.search(saying.words) else None
+    if len(names) == count:
+        return names[place]
+    if len(names) != 1:
+        return None
+    parts = split_names(names[0], count) or _split_by_sentence(saying, names[0], count)
+    return parts[place] if parts else None
+
+
+def _split_by_sentence(saying: Saying, name: str, count: int) -> list[str] | None:
+    """Where the sentence says which parts: "for boys and girls respectively"."""
+    if not TOGETHER.search(saying.words):
+        return None
+    m = re.search(r"\b(?P<all>[\w-]+(?:,\s[\w-]+)*,?\sand\s[\w-]+)", saying.words)
+    parts = re.split(r",\s(?:and\s)?|\sand\s", m["all"]) if m else []
+    return [f"{name}: {part}" for part in parts] if len(parts) == count else None
+
+
+def _fits(name: str, claim: Claim, saying: Saying, begin: int) -> bool:
+    """Whether a number can be a value of the indicator: by its unit, a bare one by its place."""
+    told, unit = unit_in_name(name), claim.number.unit
+    if unit == "percent":
+        return told in (None, "percent", "rate", "points") and "number of" not in name.lower()[:20]
+    if unit is not None:
+        return told == unit
+    counts = told == "count" or (told is None and COUNTED.search(saying.words) is not None)
+    if told in ("score", "rate", "points") or counts:
+        return _is_bare_value(name, claim, saying, begin)
+    return False
+
+
+def _is_bare_value(name: str, claim: Claim, saying: Saying, begin: int) -> bool:
+    """ "stood at 274", "to 210 in Q3"; not "4 carers", unless carers are what is counted."""
+    left = saying.text[begin : claim.number.start]
+    right = saying.text[claim.number.end :]
+    placed = not left.strip() or ends_with(prose_words().value_before).search(left)
+    if not (placed or re.search(r"[-–—:(]\s*$", left)):
+        return False
+    following = re.match(r"\s*(?P<word>[A-Za-z]+)", right)
+    if following is None or starts_with(prose_words().value_after).match(right):
+        return True
+    return following["word"].lower()[:5] in name.lower()
+
+
+def _figure(name: str, claim: Claim, saying: Saying, context: Context) -> Figure:
+    period = claim.period or (None if claim.earlier else context.period)
+    told = unit_in_name(name)
+    block, stretch = saying.topic.block, saying.stretch
+    return Figure(
+        indicator=name,
+        value=claim.number.value,
+        unit=claim.number.unit or (told if told in ("score", "rate", "points") else "count"),
+        measure="previous" if claim.earlier and claim.measure == "actual" else claim.measure,
+        source="prose",
+        as_printed=" ".join(saying.words.split()),
+        evidence=block.evidence(*stretch),
+        period=period.label if period else None,
+        period_type=period.type if period else None,
+        confidence=0.9,
+    )
+
+
+def _statements(saying: Saying, figures: Sequence[Figure], context: Context) -> Iterator[Statement]:
+    """What the sentence says besides its figures: a standing without its number, a direction."""
+    numbered = {f.measure for f in figures}
+    period = next(iter(find_periods(saying.words, context.period)), None)
+    label = period.period.label if period else context.period.label if context.period else None
+    said = {s: None for s, _ in standings(saying.words) if s.split("-", 1)[1] not in numbered}
+    names = dict.fromkeys(n.name for n in saying.names)
+    way = None if "actual" in numbered else direction(saying.words)
+    if is_unavailable(saying.words):
+        said, way = {"not-available": None}, None
+    for name in names:
+        blank = Statement(name, saying.topic.block.evidence(*saying.stretch), label)
+        yield from (replace(blank, standing=standing) for standing in said)
+        if way:
+            yield replace(blank, direction=way)

@@ -1,0 +1,44 @@
+"""What a sentence says of an indicator without a number: standing, direction, availability."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.parsing.indicator_names import any_of
+from extractor.parsing.prose_words import prose_words
+
+NOT = re.compile(r"\b(?:not|no longer|nor)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# between "above" and "target": "the", "our", "its comparators and"
+BETWEEN = r"(?:\s+(?:the|our|its|their|both|all|annual|quarterly|local|set|agreed|council|councils|[A-Z]\w+)){0,4}\s+"
+FLIPPED = {"above": "below", "below": "above", "on": "below"}
+
+
+@cache
+def _standing(side: str, measure: str) -> re.Pattern[str]:
+    """ "above target", "below the national and regional average"."""
+    words = prose_words()
+    cues, names = any_of(words.standing[side]).pattern, any_of(words.comparators[measure]).pattern
+    others = r"(?:\w+\s+(?:and|or|/)\s+)?"
+    return re.compile(rf"{cues}(?:{BETWEEN}|\s+){others}{names}", re.IGNORECASE)
+
+
+def standings(sentence: str) -> Iterator[tuple[str, int]]:
+    """Each standing, such as ``above-target`` or ``below-national``, and where it ends."""
+    for measure in prose_words().comparators:
+        for side in ("above", "below", "on"):
+            for m in _standing(side, measure).finditer(sentence):
+                true = FLIPPED[side] if NOT.search(sentence[: m.start()]) else side
+                yield f"{true}-{measure}", m.end()
+
+
+def direction(sentence: str) -> str | None:
+    """improved, worsened or unchanged, where the sentence says so and not the opposite too."""
+    said = {d for d, cues in prose_words().direction.items() if any_of(cues).search(sentence)}
+    return said.pop() if len(said) == 1 else None
+
+
+def is_unavailable(sentence: str) -> bool:
+    """Whether the sentence says that the figure is not there yet."""
+    return any_of(prose_words().availability["not-available"]).search(sentence) is not None
