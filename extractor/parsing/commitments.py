@@ -1,0 +1,416 @@
+"""What minutes say somebody is to do: marked with ACTION, resolved, or promised in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extractor.language.mentions import mentions
+from extractor.language.names import alternatives, is_name
+from extractor.language.patterns import PatternFile, load
+from extractor.language.sentences import sentences
+from extractor.parsing.resolutions import cue
+from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch
+
+MARKS = " \n\t.,:;*[]()–—-"
+SHORTEST = 5  # words of a sentence that can say by itself what is to be done
+
+
+class Marks(PatternFile):
+    """Words that mark an action."""
+
+    action: tuple[str, ...]
+    plan: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Verbs(PatternFile):
+    """Verbs of doing something for a committee, and their participles."""
+
+    bare: tuple[str, ...]
+    given: tuple[str, ...]
+
+
+class Nobody(PatternFile):
+    """Subjects that cannot be held to anything."""
+
+    subjects: tuple[str, ...]
+
+
+class Cue(PatternFile):
+    """One way to commit somebody: ``owner`` is subject, object or by (named after "by")."""
+
+    pattern: str
+    owner: str
+    confidence: float
+
+
+class To(PatternFile):
+    """Regular expressions for those a thing is given to, and for later meetings."""
+
+    given: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+class Due(PatternFile):
+    """Regular expressions for when a thing is to be done."""
+
+    patterns: tuple[str, ...]
+
+
+class CommitmentWords(PatternFile):
+    """The data file."""
+
+    marks: Marks
+    verbs: Verbs
+    nobody: Nobody
+    cues: tuple[Cue, ...]
+    resolved: tuple[Cue, ...]
+    to: To
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a passage says ACTION: what stands before it, and the detail after it."""
+
+    start: int
+    end: int
+    detail: str
+    plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done, before it becomes a record."""
+
+    text: str
+    evidence: Evidence
+    owners: tuple[str, ...] = ()
+    due: str | None = None
+    status: str = "open"
+    marked: bool = True
+    confidence: float = 1.0
+
+
+def words() -> CommitmentWords:
+    """The data file of marks and cues."""
+    return load("extractor.parsing", "commitments", CommitmentWords)
+
+
+def actions(
+    blocks: Sequence[Block], item: MinuteItem | None, raised: date | None, item_id: str
+) -> tuple[Action, ...]:
+    """Everything that the blocks of one item say is to be done, in order."""
+    return tuple(
+        Action(
+            source="minutes",
+            text=task.text,
+            evidence=task.evidence,
+            raised=raised,
+            minute=item.number if item else None,
+            item=item.title if item else None,
+            owners=task.owners,
+            due=task.due,
+            status=task.status,
+            marked=task.marked,
+            confidence=task.confidence,
+            item_id=item_id,
+        )
+        for task in _tasks([b for b in blocks if b.text.strip()])
+    )
+
+
+def _tasks(blocks: Sequence[Block]) -> Iterator[Task]:
+    taken: set[tuple[int, Stretch]] = set()
+    marked: list[tuple[int, Task]] = []
+    for place, block in enumerate(blocks):
+        for mark in marks(block):
+            marked += [(place, task) for task in _marked(blocks, place, mark, taken)]
+    passing = [
+        (place, task) for place in range(len(blocks)) for task in _passing(blocks, place, taken)
+    ]
+    yield from (task for _, task in sorted(marked + passing, key=lambda entry: entry[0]))
+
+
+# --- marked -------------------------------------------------------------------------------------
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """``ACTION``, ``ACTION – present to next Committee``, ``Action: Chief Officer``."""
+    said = words().marks
+    known = rf"(?P<plan>{alternatives(said.plan)})|(?:{alternatives(said.action)})"
+    not_names = rf"(?!\s+(?:{alternatives(said.names)})\b)"
+    return re.compile(
+        rf"(?<![\w-])(?:{known}){not_names}(?![\w’'-])(?P<stop>\s*\d*\s*[:–—.-]*)", re.I
+    )
+
+
+def marks(block: Block) -> Iterator[Mark]:
+    """The marks of a passage, each with the words after it as far as the next mark."""
+    found = [m for m in _mark().finditer(block.text) if _is_mark(block, m)]
+    for place, match in enumerate(found):
+        end = found[place + 1].start() if place + 1 < len(found) else len(block.text)
+        after = block.text[match.end() : end]
+        detail = after if place + 1 == len(found) else after.split("\n")[0]
+        if match["stop"].strip() or "\n" not in after[:1]:
+            yield Mark(match.start(), match.end(), detail.strip(" *[]\n\t"), bool(match["plan"]))
+
+
+def _is_mark(block: Block, match: re.Match[str]) -> bool:
+    word = match[0][: match.start("stop") - match.start()]
+    opens = not block.text[: match.start()].rpartition("\n")[2].strip(" *[(•-")
+    bold = any(s <= match.start() and e >= match.end() - 2 for s, e in block.bold)
+    closed = bool(match["stop"].strip(" 0123456789"))
+    ends = not block.text[match.end() :].strip(MARKS)
+    if word.isupper():
+        return block.kind is not BlockKind.HEADING or opens
+    return (opens and (closed or ends)) or (bold and not block.is_bold and (closed or ends))
+
+
+def _marked(
+    blocks: Sequence[Block], place: int, mark: Mark, taken: set[tuple[int, Stretch]]
+) -> Iterator[Task]:
+    block = blocks[place]
+    status = "forward-plan" if mark.plan else "open"
+    if _says_task(mark.detail):
+        start = block.text.find(mark.detail, mark.end - 1)
+        evidence = block.evidence(mark.start, start + len(mark.detail))
+        owners = _owners_of_detail(mark.detail)
+        yield Task(_tidy(mark.detail), evidence, owners, due(mark.detail), status)
+        return
+    listed = (
+        _below(blocks, place)
+        if not block.text[: mark.start].strip(MARKS) and not mark.detail
+        else ()
+    )
+    if listed:
+        for item in listed:
+            taken |= {(blocks.index(item), s) for s in sentences(item.text)}
+            yield Task(
+                _tidy(item.text),
+                item.evidence(),
+                _owners_of_detail(item.text),
+                due(item.text),
+                status,
+            )
+        return
+    where = _sentence_before(blocks, place, mark.start)
+    if where:
+        holder, (start, end) = where
+        taken.add(where)
+        sentence = _tidy(blocks[holder].text[start:end])
+        owners = _owners_of_detail(mark.detail) or _owners(sentence)
+        evidence = blocks[holder].evidence(start, end)
+        yield Task(sentence, evidence, owners, due(mark.detail) or due(sentence), status)
+
+
+def _says_task(detail: str) -> bool:
+    """Whether the words after a mark say by themselves what is to be done."""
+    said = detail.strip(MARKS).split()
+    to = re.search(r"\b(?:to|will|would|be)\s+[a-z]+", detail)
+    return len(said) >= SHORTEST and bool((to and to.start() > 0) or len(said) >= 2 * SHORTEST)
+
+
+def _below(blocks: Sequence[Block], place: int) -> tuple[Block, ...]:
+    """The list under a bare heading "Actions:"."""
+    listed = []
+    for block in blocks[place + 1 :]:
+        if block.kind is not BlockKind.LIST_ITEM or cue(block) or any(marks(block)):
+            break
+        listed.append(block)
+    heading = blocks[place].text.strip().endswith(":") or blocks[place].kind is BlockKind.HEADING
+    return tuple(listed) if heading else ()
+
+
+def _sentence_before(blocks: Sequence[Block], place: int, start: int) -> tuple[int, Stretch] | None:
+    """The sentence that a mark at ``start`` of a block stands behind."""
+    while place >= 0:
+        text = blocks[place].text[:start]
+        found = [s for s in sentences(text) if text[s[0] : s[1]].strip(MARKS)]
+        earlier = [m.end for m in marks(blocks[place]) if m.end < start]
+        found = [s for s in found if s[0] >= max(earlier, default=0)] or found[-1:]
+        if found and blocks[place].kind is not BlockKind.TABLE:
+            last = found[-1]
+            if len(found) > 1 and len(text[last[0] : last[1]].split()) < SHORTEST:
+                last = (found[-2][0], last[1])
+            return place, last
+        place, start = place - 1, len(blocks[place - 1].text) if place else 0
+    return None
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" \n\t*[]")
+
+
+# --- in passing, and resolved -------------------------------------------------------------------
+
+
+@cache
+def _cues(resolved: bool) -> tuple[tuple[re.Pattern[str], Cue], ...]:
+    said = words()
+    meant = {
+        "DO": alternatives(said.verbs.bare),
+        "GIVEN": alternatives(said.verbs.given),
+        "TO": "|".join(said.to.given),
+        "LATER": "|".join(said.to.later),
+    }
+    return tuple(
+        (re.compile(re.sub(r"\b(DO|GIVEN|TO|LATER)\b", lambda m: meant[m[1]], c.pattern), re.I), c)
+        for c in (said.resolved if resolved else said.cues)
+    )
+
+
+def _passing(
+    blocks: Sequence[Block], place: int, taken: set[tuple[int, Stretch]]
+) -> Iterator[Task]:
+    """Commitments of a passage that no mark points at; a resolution's count as marked."""
+    block = blocks[place]
+    if block.kind is BlockKind.TABLE:
+        return
+    resolved = _is_resolved(blocks, place)
+    for stretch in sentences(block.text):
+        overlaps = any(p == place and s < stretch[1] and e > stretch[0] for p, (s, e) in taken)
+        sentence = block.text[slice(*stretch)]
+        task = None if overlaps else _promised(sentence, resolved)
+        if task:
+            owners, confidence = task
+            yield Task(
+                _tidy(sentence),
+                block.evidence(*stretch),
+                owners,
+                due(sentence),
+                _plan_or_open(sentence),
+                marked=resolved,
+                confidence=confidence,
+            )
+
+
+def _is_resolved(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a passage is a resolution or stands in the list of one's parts."""
+    if cue(blocks[place]):
+        return True
+    above = place
+    while above > 0 and blocks[above].kind is BlockKind.LIST_ITEM:
+        above -= 1
+        decided = cue(blocks[above])
+        if decided:
+            return (
+                blocks[above].text.rstrip(" *").endswith((":", "that", "to", "-", "–", ";", "and"))
+            )
+    return False
+
+
+def _plan_or_open(sentence: str) -> str:
+    plan = re.search(
+        r"\badd(?:ed)?\b.{0,80}\b(?:forward plan|work programme|work plan)", sentence, re.I
+    )
+    return "forward-plan" if plan else "open"
+
+
+def _promised(sentence: str, resolved: bool) -> tuple[tuple[str, ...], float] | None:
+    """Who commits himself in a sentence, and how surely; None where nobody does."""
+    for pattern, kind in _cues(resolved):
+        for match in pattern.finditer(sentence):
+            if kind.owner == "subject":
+                owners = _subject(sentence, match.start())
+                if owners is not None:
+                    return owners, kind.confidence
+            elif kind.owner == "object":
+                return tuple(_named(match["whom"])), kind.confidence
+            elif not _general(sentence, match.start()):
+                return _by(sentence), kind.confidence
+    return None
+
+
+def _subject(sentence: str, start: int) -> tuple[str, ...] | None:
+    """Who does it: the one named just before, or the sentence's first after "he" or "and".
+
+    Empty for "it was agreed to"; None where the subject is a body, or the story is past.
+    """
+    before = sentence[:start].rstrip(" ,")
+    last = re.split(r"[\s,]+", before)[-1].lower() if before else ""
+    named = mentions(before)
+    if named and not re.search(
+        r"\w{2,}",
+        re.sub(
+            r"\b(?:also|then|kindly|and|have|therefore|further|would|\(.*\))\b|\(.*\)",
+            "",
+            before[named[-1].end :],
+        ),
+    ):
+        return (named[-1].text,)
+    if re.search(r"\bit was$", before, re.I):
+        return ()
+    if last in words().nobody.subjects:
+        return None
+    if last in ("he", "she", "they", "and", "who", "officers", "also") and named:
+        return ("Officers",) if last == "officers" else (named[0].text,)
+    return ("Officers",) if last == "officers" else None
+
+
+def _general(sentence: str, start: int) -> bool:
+    """Whether a passive only tells what happens as a rule, or what a member wished."""
+    before = sentence[:start].lower()
+    return bool(
+        re.search(
+            r"\b(?:if|whether|had|have|has|previously|already|always|usually)\b[^,;]{0,40}$", before
+        )
+    )
+
+
+def _by(sentence: str) -> tuple[str, ...]:
+    return tuple(
+        _named(m[1])[0]
+        for m in re.finditer(r"\bby (?:the )?([A-Z][^,.;]*)", sentence)
+        if _named(m[1])
+    )[:1]
+
+
+def _named(text: str) -> list[str]:
+    found = [m.text for m in mentions(text)]
+    return found or (
+        [text.strip(MARKS).capitalize()] if re.match(r"officers?\b", text, re.I) else []
+    )
+
+
+def _owners(sentence: str) -> tuple[str, ...]:
+    """Who a marked sentence says will do it, where it says so."""
+    promised = _promised(sentence, resolved=False)
+    if promised and promised[0]:
+        return promised[0]
+    asked = re.search(
+        r"\brequest(?:ed)?\s+(?:that\s+)?(?:the\s+)?(?P<whom>[A-Z]\w+(?:\s+[A-Z]\w+)*)", sentence
+    )
+    offered = re.search(
+        r"\b(?:advised|said|confirmed)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|could|will)\b",
+        sentence,
+    )
+    if offered:
+        named = mentions(sentence[: offered.start()])
+        return (named[-1].text,) if named else ()
+    return tuple(_named(asked["whom"]))[:1] if asked else ()
+
+
+def _owners_of_detail(detail: str) -> tuple[str, ...]:
+    """Those named at the head of the words after a mark: ``Ann Lee / Chief Officer to ...``."""
+    head = re.split(r"\b(?:to|will|would)\b|[:–—]", detail, maxsplit=1)[0].strip(MARKS)
+    pieces = [p.strip(MARKS) for p in re.split(r"\s*(?:/|,|&|\band\b)\s*", head)]
+    known = [m.text for m in mentions(head)]
+    if known:
+        return tuple(known)
+    initials = [p for p in pieces if re.fullmatch(r"[A-Z]{2,4}s?", p) or is_name(p)]
+    return tuple(initials)
+
+
+def due(text: str) -> str | None:
+    """When it is to be done, as printed."""
+    for pattern in words().due.patterns:
+        match = re.search(pattern, text, re.I)
+        if match:
+            return match[0].strip()
+    return None

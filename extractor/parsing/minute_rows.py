@@ -1,0 +1,66 @@
+"""Minutes laid out as a table (number, what was said, who acts) become blocks like any others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.parsing.columns import match_columns
+from extractor.records import Block, BlockKind, Cell, Row, Table
+
+NUMBER = re.compile(r"\s*\d{1,4}(?:[./]\d{1,4})*[.)]?\s*")
+NAMES = {
+    "number": ("item", "no", "number", "minute", "ref"),
+    "text": ("minute", "discussion", "subject", "notes", "item", "details", "agenda item"),
+    "action": ("action", "action by", "actions", "owner", "lead"),
+}
+
+
+def rows_as_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with tables that only lay out minutes replaced by their cells in order."""
+    found: list[Block] = []
+    for block in blocks:
+        laid_out = block.table is not None and _lays_out_minutes(block.table)
+        found += _cells(block.table) if laid_out and block.table else [block]
+    return tuple(found)
+
+
+def _lays_out_minutes(table: Table) -> bool:
+    """Whether most rows of a narrow table are a number and a passage, or a title across."""
+    if not 2 <= table.columns <= 4 or not table.body:
+        return False
+    numbered = [r for r in table.body if NUMBER.fullmatch(r.text(0) or "x")]
+    long = any(len(cell.text) > 200 for row in table.body for cell in row.cells)
+    rising = [re.sub(r"\D.*", "", r.text(0).strip()) for r in numbered]
+    named = "action" in match_columns(table.names, NAMES, 85)
+    return len(numbered) >= max(2, len(table.body) / 3) and (long or named) and rising != []
+
+
+def _cells(table: Table) -> Iterator[Block]:
+    action = match_columns(table.names, NAMES, 85).get("action")
+    for row in table.body:
+        yield from _row(row, action)
+
+
+def _row(row: Row, action: int | None) -> Iterator[Block]:
+    marker: str | None = None
+    for cell in row.cells:
+        if NUMBER.fullmatch(cell.text) and cell.column == 0:
+            marker = cell.text.strip()
+        elif cell.text.strip() and cell.column == action:
+            yield _block(cell, "ACTION")
+        elif cell.text.strip():
+            yield _block(cell, marker)
+            marker = None
+
+
+def _block(cell: Cell, marker: str | None) -> Block:
+    return Block(
+        kind=BlockKind.PARAGRAPH,
+        text=cell.text,
+        lines=cell.lines,
+        offset=cell.offset,
+        bold=cell.bold,
+        printed=cell.printed,
+        marker=marker,
+    )

@@ -1,0 +1,152 @@
+"""Printed minutes: the meeting, its items, who came, what was decided and what is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractor.language.dates import parse_date, parse_time
+from extractor.language.names import MARKS
+from extractor.parsing.attendance import attendance
+from extractor.parsing.commitments import actions
+from extractor.parsing.context import Context
+from extractor.parsing.minute_items import Part, divide, words
+from extractor.parsing.minute_rows import rows_as_blocks
+from extractor.parsing.resolutions import resolutions
+from extractor.records import Block, BlockKind, Minutes, Records, Section
+
+HEAD = 25  # blocks within which the lists of who came follow the opening line
+
+
+def parse(section: Section, context: Context) -> Records:
+    """Read one or more meetings' minutes; ``context`` gives what their own heads leave out."""
+    found = Records()
+    for blocks in _meetings(rows_as_blocks(section.blocks)):
+        found += _meeting(blocks, context, section.item.id)
+    return found
+
+
+def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records:
+    head, *items = divide(blocks)
+    opening = _opening(head.blocks)
+    own = _date(opening)
+    raised = own or (context.meeting.date if not opening else None)
+    committee = _committee(opening, context)
+    kept = [replace(p, blocks=_without_headers(p.blocks, committee, raised)) for p in items]
+    parts = [head, *kept]
+    body = [block for part in kept for block in part.blocks]
+    minutes = Minutes(
+        meeting_date=raised,
+        committee=committee,
+        items=tuple(part.item for part in kept if part.item),
+        attendance=attendance(head.blocks if items else [], body if items else blocks),
+        resolutions=tuple(r for part in parts for r in resolutions(part.blocks, _number(part))),
+        start=_time(opening or head.blocks, words().begins, first=True),
+        end=_time(blocks, words().ends, first=False),
+        item_id=item_id,
+    )
+    done = tuple(a for p in parts for a in actions(p.blocks, p.item, raised, item_id))
+    return Records(minutes=(minutes,), actions=done)
+
+
+def _number(part: Part) -> str | None:
+    return part.item.number if part.item else None
+
+
+# --- the head -----------------------------------------------------------------------------------
+
+
+def _meetings(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Part blocks that hold the minutes of several meetings where each one opens."""
+    opens = [n for n, block in enumerate(blocks) if _opens(block) and _is_head(blocks, n)]
+    starts = [0, *opens[1:]]
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        yield tuple(blocks[start:end])
+
+
+def _opens(block: Block) -> bool:
+    return any(re.search(p, block.text[:300], re.I) for p in words().opens)
+
+
+def _is_head(blocks: Sequence[Block], place: int) -> bool:
+    below = blocks[place : place + HEAD]
+    return any(
+        re.match(r"\W*(?:\w+\s+){0,2}(?:present|attendance|sederunt|yn bresennol)\b", b.text, re.I)
+        for b in below
+    )
+
+
+def _opening(head: Sequence[Block]) -> tuple[Block, ...]:
+    """The lines that say which meeting this is: as far as the lists of who came."""
+    place = next((n for n, block in enumerate(head) if _opens(block)), None)
+    if place is not None:
+        return tuple(head[max(place - 4, 0) : place + 6])
+    return tuple(head[:8])
+
+
+def _date(opening: Sequence[Block]) -> date | None:
+    lines = sorted(opening, key=lambda block: not _opens(block))
+    return next((day for block in lines if (day := parse_date(block.text))), None)
+
+
+def _time(blocks: Sequence[Block], cues: Sequence[str], *, first: bool) -> str | None:
+    """The time after one of ``cues``: in the first passage that has it, or in the last."""
+    for block in blocks if first else reversed(blocks):
+        for match in (m for cue in cues for m in re.finditer(cue, block.text, re.I)):
+            time = parse_time(block.text[match.end() : match.end() + 24])
+            if time:
+                return time
+    return None
+
+
+def _committee(opening: Sequence[Block], context: Context) -> str | None:
+    lines = [re.sub(r"\s+", " ", line).strip() for b in opening for line in b.text.split("\n")]
+    found = next((name for name in _committee_names(lines)), None)
+    known = context.meeting.committee
+    if not found or (known and found.lower() == known.lower()):
+        return known
+    return found
+
+
+def _committee_names(lines: Sequence[str]) -> Iterator[str]:
+    """Names of committees: a line of its own, or within "meeting of the ... held"."""
+    for line in lines:
+        name = re.split(r"\s*[–—]\s*|\s+-\s+|,|\s+\d", line, maxsplit=1)[0].strip(MARKS)
+        said = set(name.lower().split())
+        if (
+            not said.isdisjoint(words().committee_words)
+            and len(name) < 120
+            and "minutes" not in said
+        ):
+            yield _title_case(name)
+    for line in lines:
+        for match in (m for p in words().committee for m in re.finditer(p, line, re.I)):
+            if not re.search(r"\d", match["name"]):
+                yield _title_case(match["name"].strip(MARKS))
+
+
+def _title_case(name: str) -> str:
+    """A name printed in capitals, with small joining words."""
+    if not name.isupper():
+        return name
+    small = {"And", "Of", "The", "For", "In", "On", "To"}
+    titled = [re.sub(r"[’'](S)\b", lambda m: m[0].lower(), w.title()) for w in name.split()]
+    return " ".join(w.lower() if n and w in small else w for n, w in enumerate(titled))
+
+
+def _without_headers(
+    blocks: Sequence[Block], committee: str | None, day: date | None
+) -> tuple[Block, ...]:
+    """Leave out the running header of printed minutes: the committee's name, the day alone."""
+    return tuple(b for b in blocks if not _is_header(b, committee, day))
+
+
+def _is_header(block: Block, committee: str | None, day: date | None) -> bool:
+    if block.kind is BlockKind.TABLE or len(block.text) > 160 or not day:
+        return False
+    lines = [line.strip(MARKS) for line in block.text.split("\n")]
+    named = [line.lower() == (committee or "").lower() for line in lines]
+    dated = [len(line) < 40 and parse_date(line) == day for line in lines]
+    return all(n or d for n, d in zip(named, dated, strict=True))

@@ -1,0 +1,344 @@
+"""What a meeting decided, its lettered parts each on their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.names import alternatives
+from extractor.language.patterns import PatternFile, load
+from extractor.records import Block, BlockKind, Evidence, Resolution
+
+# "(a) ", "(ii) ", "1) ", "b. ": the mark of a part of a decision
+PART = re.compile(
+    r"(?:^|(?<=[\s;:,.–-]))(?:\((?P<in>[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)|(?P<out>[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+"
+)
+FIRST = {"a", "i", "1"}
+OUTCOMES = ("recommended", "resolved", "agreed", "noted")
+VOTE_LINES = 3
+
+
+class Cues(PatternFile):
+    """Words of decisions by outcome."""
+
+    resolved: tuple[str, ...]
+    recommended: tuple[str, ...]
+    agreed: tuple[str, ...]
+    noted: tuple[str, ...]
+
+
+class Phrases(PatternFile):
+    """A list of phrases."""
+
+    phrases: tuple[str, ...]
+
+
+class Unless(PatternFile):
+    """Words after which a cue tells nothing."""
+
+    before: tuple[str, ...]
+
+
+class Votes(PatternFile):
+    """Regular expressions for how a vote went."""
+
+    patterns: tuple[str, ...]
+    lost: tuple[str, ...]
+    deferred: tuple[str, ...]
+
+
+class Leads(PatternFile):
+    """Ends of the words before the parts of a decision."""
+
+    leads: tuple[str, ...]
+
+
+class ResolutionWords(PatternFile):
+    """The data file."""
+
+    cues: Cues
+    openings: Phrases
+    unless: Unless
+    votes: Votes
+    parts: Leads
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Where a decision begins: the outcome its cue tells and where the words after it begin."""
+
+    outcome: str
+    start: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One part of a decision."""
+
+    text: str
+    evidence: Evidence
+
+
+def words() -> ResolutionWords:
+    """The data file of cues and votes."""
+    return load("extractor.parsing", "resolutions", ResolutionWords)
+
+
+def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution, ...]:
+    """Every decision that the blocks of one item print, in order."""
+    found: list[Resolution] = []
+    taken = 0
+    for place, block in enumerate(blocks):
+        if place < taken or block.kind is BlockKind.TABLE:
+            continue
+        decided = cue(block)
+        if decided:
+            told, taken = _told(blocks, place, decided)
+            votes = _votes(blocks, place, taken)
+            found += [_resolution(minute, part, decided.outcome, votes) for part in told]
+        else:
+            found += _lost(block, minute)
+    return tuple(found)
+
+
+def _resolution(minute: str | None, part: Told, outcome: str, votes: str | None) -> Resolution:
+    deferred = any(re.search(p, part.text, re.I) for p in words().votes.deferred)
+    return Resolution(minute, part.text, "deferred" if deferred else outcome, votes, part.evidence)
+
+
+# --- where a decision begins --------------------------------------------------------------------
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """``RESOLVED –``, ``It was agreed that``, ``The Committee NOTED`` at the beginning."""
+    said = words()
+    groups = "|".join(f"(?P<{kind}>{alternatives(getattr(said.cues, kind))})" for kind in OUTCOMES)
+    before = rf"(?:(?P<before>{alternatives(said.openings.phrases)})\s+)?"
+    return re.compile(rf"\W*(?:\(?[\da-z]{{1,3}}[.)]+\s+)?{before}(?:{groups})\b", re.I)
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """``... and it was RESOLVED that``: the cue in capitals inside a passage."""
+    said = words().cues
+    groups = "|".join(
+        f"(?P<{kind}>{alternatives([c.upper() for c in getattr(said, kind) if ' ' not in c])})"
+        for kind in OUTCOMES
+    )
+    return re.compile(rf"\b(?:{groups})\b(?!\s+[A-Z]{{2,}})")
+
+
+def cue(block: Block) -> Decided | None:
+    """The decision that a passage opens or holds, or None."""
+    text = block.text
+    opening = _opening().match(text)
+    if opening and _opens(block, opening):
+        return Decided(_outcome(opening), opening.start(), opening.end())
+    for inside in _capitals().finditer(text):
+        before = text[: inside.start()].rstrip().lower()
+        if not before.endswith(tuple(f" {w}" for w in words().unless.before)):
+            return Decided(_outcome(inside), inside.start(), inside.end())
+    return None
+
+
+def _outcome(match: re.Match[str]) -> str:
+    return next(k for k, v in match.groupdict().items() if v and k != "before")
+
+
+def _opens(block: Block, match: re.Match[str]) -> bool:
+    """Whether an opening cue is one: in capitals, in bold, or followed as decisions are."""
+    kind = _outcome(match)
+    said, rest = match[kind], block.text[match.end() :]
+    if said.isupper() and rest.strip(" .:–-"):
+        return True
+    if said.isupper() or not rest.strip():
+        return block.is_bold or said.isupper()
+    bold = any(start <= match.start(kind) and end >= match.end(kind) for start, end in block.bold)
+    if match["before"] or " " in said:
+        says_so = re.match(r"\s*(?:unanimously\s*)?[,:–-]*\s*(?:that|to)\b|\s*[:–-]", rest)
+        return (
+            bold or said.lower().startswith("it was") or "it was" in (match["before"] or "").lower()
+        ) and bool(says_so)
+    return bool(re.match(r"\s*(?:unanimously\s*)?(?:[:–-]|that\b|to\b|\()", rest))
+
+
+# --- its parts ----------------------------------------------------------------------------------
+
+
+def _told(blocks: Sequence[Block], place: int, decided: Decided) -> tuple[list[Told], int]:
+    """The parts of the decision at ``place``, and the first block after them."""
+    block = blocks[place]
+    rest = block.text[decided.after :]
+    start = decided.after + len(rest) - len(rest.lstrip(" \n:,.–—-*"))
+    inline = _inline(block, start)
+    listed = _listed(blocks, place, start)
+    if inline:
+        following = listed if listed and len(inline) + 1 == _rank(blocks[place + 1]) else []
+        return inline + following, place + 1 + len(following)
+    if listed and _leads_on(block.text[start:]):
+        return listed, place + 1 + _span(blocks, place)
+    if block.text[start:].strip(" *"):
+        return _running_on(blocks, place, decided.start, start)
+    paragraphs = _paragraphs(blocks, place)
+    return paragraphs, place + 1 + len(paragraphs)
+
+
+def _inline(block: Block, start: int) -> list[Told]:
+    """Parts within one passage: ``(a) ...; (b) ...``; empty where there are none."""
+    marks = list(PART.finditer(block.text, start))
+    opens = next((n for n, m in enumerate(marks) if (m["in"] or m["out"]).lower() in FIRST), None)
+    if opens is None or (len(marks) - opens < 2 and marks[opens].start() > start):
+        return []
+    marks = _in_order(marks[opens:])
+    ends = [m.start() for m in marks[1:]] + [len(block.text)]
+    return [_part(block, m.end(), end) for m, end in zip(marks, ends, strict=True)]
+
+
+def _in_order(marks: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Only the marks that go on in the first one's style and order."""
+    kept = [marks[0]]
+    for mark in marks[1:]:
+        if bool(mark["in"]) == bool(kept[0]["in"]) and _rank_of(mark) == _rank_of(kept[-1]) + 1:
+            kept.append(mark)
+    return kept
+
+
+def _rank_of(mark: re.Match[str]) -> int:
+    return rank(mark["in"] or mark["out"])
+
+
+def rank(mark: str) -> int:
+    """The place of a mark: ``c``, ``3`` and ``iii`` are 3.  ``i`` counts as 1."""
+    roman = {
+        "i": 1,
+        "ii": 2,
+        "iii": 3,
+        "iv": 4,
+        "v": 5,
+        "vi": 6,
+        "vii": 7,
+        "viii": 8,
+        "ix": 9,
+        "x": 10,
+    }
+    said = mark.lower().strip("().")
+    if said.isdigit():
+        return int(said)
+    return roman.get(said) or (ord(said[0]) - ord("a") + 1 if said else 0)
+
+
+def _rank(block: Block) -> int:
+    label = block.marker or (m[0] if (m := PART.match(block.text)) else "")
+    return rank(label.strip()) if re.search(r"\w", label) else 0
+
+
+def _part(block: Block, start: int, end: int) -> Told:
+    text = re.sub(r"[;,]?\s*(?:and)?[\s*]*$", "", block.text[start:end]).strip()
+    return Told(re.sub(r"\s+", " ", text), block.evidence(start, end))
+
+
+def _leads_on(text: str) -> bool:
+    """Whether the words before a list only lead to it: ``that Cabinet agree to:``."""
+    said = text.strip(" *:–-").lower()
+    return (
+        text.rstrip(" *").endswith((":", ":-", "–", "-"))
+        or said in ("", *words().parts.leads)
+        or (len(said.split()) < 12 and said.endswith((" to", " that", " the following")))
+    )
+
+
+def _span(blocks: Sequence[Block], place: int) -> int:
+    """How many blocks after ``place`` are the list of a decision's parts."""
+    own, span = blocks[place].marker, 0
+    for block in blocks[place + 1 :]:
+        marked = block.kind is BlockKind.LIST_ITEM or PART.match(block.text)
+        if (
+            not marked
+            or (own and block.marker and _style(own) == _style(block.marker))
+            or cue(block)
+        ):
+            break
+        span += 1
+    return span
+
+
+def _style(marker: str) -> str:
+    return re.sub(r"\w+", "1" if re.search(r"\d", marker) else "a", marker)
+
+
+def _listed(blocks: Sequence[Block], place: int, start: int) -> list[Told]:
+    """The list items below a decision; deeper ones go on with the one above them."""
+    below = blocks[place + 1 : place + 1 + _span(blocks, place)]
+    told: list[Told] = []
+    for block in below:
+        mark = PART.match(block.text)
+        part = _part(block, mark.end() if mark else 0, len(block.text))
+        if told and block.depth > below[0].depth:
+            told[-1] = Told(f"{told[-1].text} {part.text}", told[-1].evidence)
+        elif part.text:
+            told.append(part)
+    return told
+
+
+def _running_on(
+    blocks: Sequence[Block], place: int, cue_start: int, start: int
+) -> tuple[list[Told], int]:
+    """A decision in one passage, with the passage after it that goes on in small letters."""
+    block = blocks[place]
+    text, after = block.text[start:], place + 1
+    if after < len(blocks) and not text.rstrip(" *").endswith((".", ";", ")")):
+        following = blocks[after]
+        if following.kind is BlockKind.PARAGRAPH and following.text[:1].islower():
+            text, after = f"{text} {following.text}", after + 1
+    text = re.sub(r"\s+", " ", text).strip(" *")
+    return [Told(text, block.evidence(cue_start, len(block.text)))], after
+
+
+def _paragraphs(blocks: Sequence[Block], place: int) -> list[Told]:
+    """The paragraphs below a bare ``RESOLVED:``: the first, and those that also say "That"."""
+    told: list[Told] = []
+    for block in blocks[place + 1 :]:
+        goes_on = re.match(r"(?:that|to)\b", block.text, re.I)
+        if (
+            block.kind in (BlockKind.TABLE, BlockKind.HEADING)
+            or cue(block)
+            or (told and not goes_on)
+        ):
+            break
+        told += _inline(block, 0) or [_part(block, 0, len(block.text))]
+        if not goes_on and block.kind is not BlockKind.LIST_ITEM:
+            break
+    return told
+
+
+# --- votes --------------------------------------------------------------------------------------
+
+
+def _votes(blocks: Sequence[Block], place: int, after: int) -> str | None:
+    """How the vote went, from the decision itself or the lines just before or after it."""
+    near = [
+        *blocks[place:after],
+        *blocks[after : after + VOTE_LINES],
+        *blocks[max(place - 1, 0) : place],
+    ]
+    for block in near:
+        if block not in blocks[place:after] and cue(block):
+            continue
+        for pattern in words().votes.patterns:
+            match = re.search(pattern, block.text, re.I)
+            if match:
+                return re.sub(r"\s+", " ", match[0]).strip(" ()")
+    return None
+
+
+def _lost(block: Block, minute: str | None) -> Iterator[Resolution]:
+    """A motion or an amendment that was lost."""
+    for pattern in words().votes.lost:
+        match = re.search(pattern, block.text, re.I)
+        if match:
+            evidence = block.evidence(match.start(), match.end())
+            yield Resolution(minute, evidence.text, "lost", None, evidence)
