@@ -36,6 +36,9 @@ class ScorecardWords(PatternFile):
     units: tuple[UnitWords, ...]
 
 
+BREAKABLE = 6  # letters of a word that a narrow column may break
+
+
 def words() -> ScorecardWords:
     """The data file of scorecards."""
     return load("extractor.parsing", "scorecard", ScorecardWords)
@@ -53,7 +56,16 @@ def measure_in(text: str) -> str | None:
     """The measure that a header cell or label names ("Q3 Intervention Level" is intervention)."""
     flat = re.sub(r"[-_.:/]+", " ", text)
     found = (m for m, names in words().measures.items() if any_of(names).search(flat))
-    return next(found, None)
+    return next(found, None) or _broken_measure(flat)
+
+
+def _broken_measure(text: str) -> str | None:
+    """The measure of a narrow header cell whose words broke: "Intervent ion", "Tar get"."""
+    squeezed = re.sub(r"\W+", "", text.lower())
+    for measure, names in words().measures.items():
+        if any(name.replace(" ", "") in squeezed for name in names if len(name) >= BREAKABLE):
+            return measure
+    return None
 
 
 def clean_name(text: str) -> str:

@@ -71,7 +71,7 @@ def _belongs(block: Block, marker: str) -> bool:
 def _grouped(lead: Lead, above: str | None) -> Lead:
     """ "Primary schools" under "Exclusions" is "Exclusions: Primary schools"."""
     if above and not measure_like(lead.name) and is_group(lead.name):
-        return replace(lead, name=f"{above}: {lead.name}")
+        return replace(lead, name=f"{above}: {lead.name}", strong=True)
     return lead
 
 
@@ -192,7 +192,7 @@ SHARE = re.compile(
     r"(?=$|[.;:(]|,\s|\s(?:compared|against|which|with an?|from|\d)\b|\s[-–]\s|\sand\s[^.]*?\d%)"
 )
 SHARE_VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|took|lived|achieved|met|received|attended|resulted"
+    r"\b(?:was|were|is|are|had|has|have|took|lived?|attend|achieved|met|received|attended|resulted"
     r"|reported|completed|remained|came|went|made|said|felt|agreed)\b"
 )
 # as in: Re-referrals (had reduced in August to 21%)

@@ -31,6 +31,8 @@ from extractor.records import (
 COUNTED = re.compile(
     r"\b(?:number|total|count|volume)s?\b(?:\s+of\b)?|\bthere (?:were|are)\b", re.I
 )
+# kinds of item in which a few plain words before a dash may name an indicator
+REPORTS = (ItemKind.KPI_REPORT, ItemKind.EXCEPTION_REPORT, ItemKind.MINUTES)
 TOGETHER = re.compile(r"\b(?:both|respectively)\b", re.IGNORECASE)
 
 
@@ -93,21 +95,27 @@ def _named(
 ) -> tuple[tuple[Lead, ...], bool] | None:
     """The names that a sentence speaks of, and whether it is the sentence that names them."""
     words = topic.block.text[start:end]
-    leads = tuple(lead for lead in topic.leads if lead.start < end and _weighs(lead, kind))
+    leads = tuple(lead for lead in topic.leads if lead.start < end and lead.strong)
     if leads and (number == 0 or leads[-1].start >= start or _is_anchored(words)):
         return leads, False
     if leads:
         return None
-    if own := own_name(words):
-        return (replace(own, start=own.start + start, end=own.end + start),), True
+    after = topic.leads[0].end if topic.leads and number == 0 else start
+    if own := _own(topic.block.text[after:end]):
+        return (replace(own, start=own.start + after, end=own.end + after),), True
+    if topic.leads and number == 0 and kind in REPORTS:
+        return topic.leads[:1], True
     if topic.under and (number == 0 or _is_anchored(words)):
         return (Lead(topic.under, 0, 0),), True
     return None
 
 
-def _weighs(lead: Lead, kind: ItemKind) -> bool:
-    """Outside indicator reports a few words before a dash are no indicator's name."""
-    return lead.strong or kind in (ItemKind.KPI_REPORT, ItemKind.EXCEPTION_REPORT)
+def _own(words: str) -> Lead | None:
+    """The name in the sentence itself, unless it counts what the sentence gives in per cent."""
+    own = own_name(words)
+    if own and unit_in_name(own.name) == "count" and "%" in words[own.end :]:
+        return None
+    return own
 
 
 def _is_anchored(words: str) -> bool:
@@ -127,7 +135,17 @@ def _figures(saying: Saying, context: Context) -> Iterator[Figure]:
     spans = list(zip(pieces[1:], ends, strict=False)) if ends else [(pieces[-1], saying.stretch[1])]
     for begin, end in spans:
         found = claims(saying.text[:end], context.period, begin)
-        yield from _of_piece(saying, found, begin, context)
+        yield from without_conflicts(_of_piece(saying, found, begin, context), saying.inferred)
+
+
+def without_conflicts(figures: Iterator[Figure], inferred: bool) -> list[Figure]:
+    """An indicator has one value of a measure for a period: of two, the first counts, and none
+    where the name is only inferred."""
+    found = list(figures)
+    keys = [(f.indicator, f.measure, f.period, f.unit) for f in found]
+    if inferred:
+        return [f for f, key in zip(found, keys, strict=True) if keys.count(key) == 1]
+    return [f for n, f in enumerate(found) if keys[n] not in keys[:n]]
 
 
 def _of_piece(

@@ -11,7 +11,10 @@ from extractor.parsing.prose_words import prose_words
 
 NOT = re.compile(r"\b(?:not|no longer|nor)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # between "above" and "target": "the", "our", "its comparators and"
-BETWEEN = r"(?:\s+(?:the|our|its|their|both|all|annual|quarterly|local|set|agreed|council|councils|[A-Z]\w+)){0,4}\s+"
+BETWEEN = (
+    r"(?:\s+(?:the|our|its|their|both|all|annual|quarterly|local|set|agreed|council|councils"
+    r"|[A-Z]\w+)){0,4}\s+"
+)
 FLIPPED = {"above": "below", "below": "above", "on": "below"}
 
 
