@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import mode
+from statistics import median, mode
 
 from extractor.paper import Furniture
 from extractor.reading.glyphs import Sheet, Word
@@ -17,6 +17,7 @@ from extractor.reading.lines import TextLine, lines_of, segments
 
 MARGIN = 0.15  # of the page's height: furniture stands in this band at its top and foot
 SAME_PLACE = 4.0  # points
+MOST_PIECES = 3  # left, middle, right; more is a row of a table that no rules draw
 
 # such as Agenda Item 4a, Agenda Item No. 12.1, Minute Item 7
 STAMP = re.compile(r"(agenda|minute) item (no\.? ?)?[:]? ?\d{1,3}[a-z]?(\.\d{1,2})?", re.IGNORECASE)
@@ -57,6 +58,7 @@ class _Edge:
 
 def sift(drafts: Sequence[Draft]) -> None:
     """Move every page's furniture out of its lines; set its label and whether it is filler."""
+    _drop_repeated_grids(drafts)
     edges = [edge for i, draft in enumerate(drafts) for edge in _edges(i, draft)]
     for edge in edges:
         if edge.top and STAMP.fullmatch(edge.piece.text):
@@ -66,7 +68,6 @@ def sift(drafts: Sequence[Draft]) -> None:
     for edge in edges:
         if edge.kind:
             _take(drafts[edge.page], edge)
-    _drop_repeated_grids(drafts)
     for draft in drafts:
         _mark_filler(draft)
 
@@ -80,8 +81,9 @@ def _edges(index: int, draft: Draft) -> Iterator[_Edge]:
         if not top and line.base < (1 - MARGIN) * height:
             continue
         hidden = [t < line.base for t in tops] if top else [f > line.base for f in feet]
-        if not any(hidden):
-            yield from (_Edge(index, piece, top) for piece in segments(line, 2.0))
+        pieces = segments(line, 2.0)
+        if not any(hidden) and len(pieces) <= MOST_PIECES:
+            yield from (_Edge(index, piece, top) for piece in pieces)
 
 
 # --------------------------------------------------------------------------- page numbers
@@ -135,7 +137,7 @@ def _mark_repeated(edges: list[_Edge], drafts: Sequence[Draft]) -> None:
     text begin (a report's title on each of several reports is no running header)."""
     groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        if not edge.kind:
+        if not edge.kind and sum(map(str.isalpha, edge.piece.text)) > 2:
             groups[edge.key].append(edge)
     fewest = 2 if len(drafts) <= 3 else 3
     repeated = [
@@ -143,8 +145,12 @@ def _mark_repeated(edges: list[_Edge], drafts: Sequence[Draft]) -> None:
     ]
     starts = _body_starts(edges, drafts, {id(e) for same in repeated for e in same})
     for same in repeated:
-        if _in_sequence(same) and not _where_text_begins(same, starts, drafts):
-            for edge in same:
+        if (
+            _in_sequence(same)
+            and _apart_from_text(same, starts)
+            and not _where_text_begins(same, starts, drafts)
+        ):
+            for edge in _after_title(same, drafts):
                 edge.kind = "header" if edge.top else "footer"
 
 
@@ -173,6 +179,28 @@ def _body_starts(
         own[i] += [ln.base for ln in draft.lines if (i, round(ln.base)) not in taken]
         own[i] += [y for g in draft.grids for y in (g.ys[0] + 10, g.ys[-1])]
     return {i: (min(ys), max(ys)) for i, ys in own.items() if ys}
+
+
+def _apart_from_text(same: list[_Edge], starts: dict[int, tuple[float, float]]) -> bool:
+    """Whether space stands between the words and the text on most of their pages: the repeated
+    head of a table that no rules draw has none."""
+    gaps = []
+    for edge in same:
+        top, foot = starts.get(edge.page, (1e6, -1e6))
+        gap = top - edge.piece.base if edge.top else edge.piece.base - foot
+        gaps.append(gap > 1.7 * edge.piece.size)
+    return sum(gaps) > 0.6 * len(gaps)
+
+
+def _after_title(same: list[_Edge], drafts: Sequence[Draft]) -> list[_Edge]:
+    """A paper's title that runs on as a header stays in the text where it first stands."""
+    first = min(same, key=lambda e: e.page)
+    body = [ln.size for ln in drafts[first.page].lines] + [
+        w.font.size for g in drafts[first.page].grids for c in g.cells for w in c.words
+    ]
+    if not first.top or first.piece.size < 1.3 * median(body):
+        return same
+    return [e for e in same if e is not first]
 
 
 def _where_text_begins(

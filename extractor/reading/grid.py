@@ -7,14 +7,17 @@ of rows and columns; squares with no rule between them are one merged cell.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.paper import Box
 from extractor.reading.glyphs import Rule, Sheet, Word
 
 SNAP = 2.0  # points: positions this near are one edge
 REACH = 3.0  # points: rules this near touch
+STRIPES = 6  # rules of the same length, this many and this near, are a colour that fades
 TOO_MANY = 400_000  # pairs of rules: a drawing or a map
 
 
@@ -50,7 +53,8 @@ class Grid:
 def grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
     """Return the ruled tables of a page with their words, from top to bottom, and the words
     that are in none."""
-    found = [g for rules in frames(sheet.across, sheet.down) if (g := _grid(*rules))]
+    framed = frames(sheet.across, sheet.down)
+    found = [g for across, down in framed if (g := _grid(across, down, sheet.fills))]
     found = sorted(_outermost(found), key=lambda g: (g.ys[0], g.xs[0]))
     loose = _fill(found, sheet.words)
     kept = [g for g in found if sum(bool(c.words) for c in g.cells) > 1]
@@ -74,6 +78,22 @@ def merged(rules: Iterable[Rule]) -> list[Rule]:
     return [joined for row in rows for joined in _collinear(row)]
 
 
+def _without_gradients(rules: Sequence[Rule]) -> list[Rule]:
+    """Leave out stacks of stripes: a colour that fades is drawn as many thin boxes."""
+    stacks: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    for rule in rules:
+        stacks[round(rule.start), round(rule.end)].append(rule)
+    return [r for stack in stacks.values() for r in _unstriped(sorted(stack))]
+
+
+def _unstriped(stack: list[Rule]) -> list[Rule]:
+    if len(stack) < STRIPES:
+        return stack
+    near = [b.at - a.at <= 2 * REACH for a, b in pairwise(stack)]
+    return [r for r, before, after in zip(stack, [False, *near], [*near, False], strict=True)
+            if not (before and after)]  # fmt: skip
+
+
 def _collinear(row: list[Rule]) -> Iterator[Rule]:
     at = sum(r.at for r in row) / len(row)
     start, end = None, 0.0
@@ -93,7 +113,7 @@ def frames(
     across: Sequence[Rule], down: Sequence[Rule]
 ) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Yield the sets of horizontal and vertical rules that hang together."""
-    level, upright = merged(across), merged(down)
+    level, upright = merged(_without_gradients(across)), merged(_without_gradients(down))
     if not level or not upright or len(level) * len(upright) > TOO_MANY:
         return
     parent = list(range(len(level) + len(upright)))
@@ -124,13 +144,15 @@ def _root(parent: list[int], i: int) -> int:
 # ----------------------------------------------------------------------- edges and squares
 
 
-def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
-    """Build the grid of one frame; None for a lone line, cross or box."""
+def _grid(across: list[Rule], down: list[Rule], fills: Sequence[Box]) -> Grid | None:
+    """Build the grid of one frame; None for a lone line, cross or box, or a single column
+    (boxed text)."""
+    across = across + _shaded_bands(across, down, fills)
     xs = _edges([d.at for d in down], [a.start for a in across], [a.end for a in across])
     ys = _edges([a.at for a in across], [d.start for d in down], [d.end for d in down])
     ys = _used(ys, xs, across)
     xs = _used(xs, ys, down)
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
+    if len(xs) < 3 or len(ys) < 2:
         return None
     levels = [a.at for a in across]
     return Grid(
@@ -140,6 +162,24 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
         open_top=ys[0] < min(levels) - REACH,
         open_bottom=ys[-1] > max(levels) + REACH,
     )
+
+
+def _shaded_bands(
+    across: list[Rule], down: list[Rule], fills: Sequence[Box]
+) -> list[Rule]:
+    """The upper and lower edges of shading that runs from side to side of a frame: some
+    programs part a header row from the rest by colour alone."""
+    left = min([r.start for r in across] + [r.at for r in down])
+    right = max([r.end for r in across] + [r.at for r in down])
+    top, foot = min(r.start for r in down), max(r.end for r in down)
+    edges = [
+        Rule(y, f[0], f[2])
+        for f in fills
+        if f[0] > left - REACH and f[2] < right + REACH and f[3] - f[1] > 3 * REACH
+        for y in (f[1], f[3])
+        if top - REACH <= y <= foot + REACH
+    ]
+    return [r for r in merged(edges) if r.end - r.start > 0.9 * (right - left)]
 
 
 def _edges(at: list[float], starts: list[float], ends: list[float]) -> list[float]:
@@ -163,7 +203,7 @@ def _used(edges: list[float], crossing: list[float], rules: list[Rule]) -> list[
     inner = [
         e
         for e in edges[1:-1]
-        if any(_wall(e, a, b, rules) for a, b in zip(crossing, crossing[1:], strict=False))
+        if any(_wall(e, a, b, rules) for a, b in pairwise(crossing))
     ]
     return [edges[0], *inner, edges[-1]] if len(edges) > 1 else edges
 

@@ -85,7 +85,7 @@ def marker_of(line: TextLine) -> str | None:
     if PUNCTUATED.fullmatch(text) or (text[0] == "(" and PUNCTUATED.fullmatch(text[1:])):
         return text
     begins = normalise(rest.text)[:1]
-    if DOTTED.fullmatch(text) and (gap > 0.6 or begins.isupper()):
+    if DOTTED.fullmatch(text) and (begins.isupper() or (gap > 0.6 and begins.isalpha())):
         return text
     return text if BARE.fullmatch(text) and gap > 0.8 and begins.isalpha() else None
 
@@ -195,6 +195,8 @@ def continues(above: Paragraph, below: Paragraph) -> bool:
     if below.marker is not None and below.marker not in "o":
         return False
     if abs(last.size - first.size) > 0.6 or (above.bold_share > 0.9) != (below.bold_share > 0.9):
+        return False
+    if last.last.font.italic != first.first.font.italic:
         return False
     if runs_on(last.text, first.text):
         return True

@@ -167,8 +167,10 @@ def _header_rows(table: Ruled) -> int:
     if table.columns < 2 or len(rows) < 2 or _labelled(table):
         return 0
     count = 0
-    while count < min(MOST_HEADERS, len(rows)) and _headlike(rows[count], 1):
+    while count < min(MOST_HEADERS + 1, len(rows)) and _headlike(rows[count], 1):
         count += 1
+    if count > MOST_HEADERS:
+        return 0
     while count and len(rows[count - 1].filled) < 2:
         count -= 1  # a band under the header belongs to the body
     reach = max((i + c.row_span for i in range(count) for c in rows[i].cells), default=0)
