@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extractor.linking.wording import Body, body_of, content, numbers
+from extractor.linking.wording import Body, body_of, content, numbers, words
 from extractor.records import AgendaItem, Extraction, ItemKind
 
 SAME_SUBJECT = 88.0
@@ -111,11 +112,17 @@ def is_tabled(item: AgendaItem) -> bool:
     return bool(item.number) and item.source == "agenda" and item.kind not in NOT_TABLED
 
 
+@cache
+def key_of(subject: str) -> tuple[str, frozenset[str]]:
+    """The words of a subject in order of the alphabet, and its numbers."""
+    telling = content(subject) or " ".join(words(subject))
+    return " ".join(sorted(telling.split())), numbers(subject)
+
+
 def same_subject(one: str, two: str) -> bool:
     """The same words but for a few letters, and the same years and quarters."""
-    if numbers(one) != numbers(two):
-        return False
-    return fuzz.token_sort_ratio(content(one), content(two)) >= SAME_SUBJECT
+    (first, years), (second, others) = key_of(one), key_of(two)
+    return years == others and fuzz.ratio(first, second, score_cutoff=SAME_SUBJECT) > 0
 
 
 def join(threads: list[Thread], paper: Extraction, agendas: Agendas) -> None:
@@ -131,15 +138,19 @@ def join(threads: list[Thread], paper: Extraction, agendas: Agendas) -> None:
             free.remove(thread)
         else:
             rest.append((subject, planned))
-    movable = [t for t in free if not t.recurring and not came(t, agendas)]
     for subject, planned in rest:
-        thread = next((t for t in movable if same(t, subject)), None)
+        thread = next((t for t in free if same(t, subject) and may_move(t, agendas)), None)
         if thread:
             thread.planned.append(planned)
-            movable.remove(thread)
+            free.remove(thread)
         else:
             threads.append(Thread(subject, [planned]))
     mark_recurring(threads, paper.meeting.date)
+
+
+def may_move(thread: Thread, agendas: Agendas) -> bool:
+    """Whether a subject with another date can be this one: not one that came, or comes again."""
+    return not thread.recurring and not came(thread, agendas)
 
 
 def entries(paper: Extraction) -> Iterator[tuple[str, Planned]]:

@@ -129,6 +129,8 @@ def test_copies_of_a_paper_count_once(paper: Any, planned: Any) -> None:
         ("Performance Indicators (Q3)", "Performance Indicators (Q4)", False),
         ("Ferry Safety", "Feedback from the Ferry Safety Working Group", False),
         ("Youth Justice Plan", "Youth Offer", False),
+        ("Committee update", "Officer report", False),
+        ("", "", True),
     ],
 )
 def test_same_subject(one: str, two: str, *, same: bool) -> None:
