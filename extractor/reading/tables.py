@@ -104,7 +104,7 @@ def ruled(grid: Grid, sheet: Sheet) -> Ruled:
     rows = list(_rows(grid, sheet))
     table = Ruled(grid.xs, rows, 0, grid.open_top, grid.open_bottom)
     _lift_caption(table)
-    table.header = _header_rows(table)
+    table.header = header_rows(table)
     return table
 
 
@@ -122,13 +122,13 @@ def _rows(grid: Grid, sheet: Sheet) -> Iterator[GridRow]:
 
 def _cell(square: Square, sheet: Sheet, look: bool) -> GridCell:
     lines = lines_of(square.words, sheet.number) if square.words else []
-    shaded = look and _shaded(square.box, sheet.fills)
+    shaded = look and shaded(square.box, sheet.fills)
     return GridCell(
         square.column, square.col_span, square.row_span, [Part(lines, square.box)], shaded
     )
 
 
-def _shaded(box: Box, fills: Sequence[Box]) -> bool:
+def shaded(box: Box, fills: Sequence[Box]) -> bool:
     x0, y0, x1, y1 = box
     half = 0.5 * (x1 - x0) * (y1 - y0)
     for f in fills:
@@ -161,7 +161,7 @@ def _headlike(row: GridRow, fewest: int) -> bool:
     return all(c.bold for c in filled) or all(c.shaded for c in row.cells)
 
 
-def _header_rows(table: Ruled) -> int:
+def header_rows(table: Ruled) -> int:
     """Count the rows at the top that are set unlike the rest; none where all are set alike."""
     rows = table.rows
     if table.columns < 2 or len(rows) < 2 or _labelled(table):
