@@ -122,13 +122,12 @@ def _rows(grid: Grid, sheet: Sheet) -> Iterator[GridRow]:
 
 def _cell(square: Square, sheet: Sheet, look: bool) -> GridCell:
     lines = lines_of(square.words, sheet.number) if square.words else []
-    shaded = look and shaded(square.box, sheet.fills)
-    return GridCell(
-        square.column, square.col_span, square.row_span, [Part(lines, square.box)], shaded
-    )
+    dark = look and shaded(square.box, sheet.fills)
+    return GridCell(square.column, square.col_span, square.row_span, [Part(lines, square.box)], dark)
 
 
 def shaded(box: Box, fills: Sequence[Box]) -> bool:
+    """Whether fills cover at least half of the box."""
     x0, y0, x1, y1 = box
     half = 0.5 * (x1 - x0) * (y1 - y0)
     for f in fills:
@@ -184,8 +183,8 @@ def _labelled(table: Ruled) -> bool:
         return False
     first = [r.cells[0] for r in table.rows if len(r.cells) == 2]
     bold = sum(c.bold for c in first)
-    shaded = [c.shaded for c in first[: MOST_HEADERS + 1]]
-    return bold > 0.7 * len(first) or (len(shaded) > 2 and all(shaded))
+    dark = [c.shaded for c in first[: MOST_HEADERS + 1]]
+    return bold > 0.7 * len(first) or (len(dark) > 2 and all(dark))
 
 
 # --------------------------------------------------------------------------- to the records
