@@ -123,7 +123,9 @@ def _rows(grid: Grid, sheet: Sheet) -> Iterator[GridRow]:
 def _cell(square: Square, sheet: Sheet, look: bool) -> GridCell:
     lines = lines_of(square.words, sheet.number) if square.words else []
     dark = look and shaded(square.box, sheet.fills)
-    return GridCell(square.column, square.col_span, square.row_span, [Part(lines, square.box)], dark)
+    return GridCell(
+        square.column, square.col_span, square.row_span, [Part(lines, square.box)], dark
+    )
 
 
 def shaded(box: Box, fills: Sequence[Box]) -> bool:
