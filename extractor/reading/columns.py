@@ -70,7 +70,8 @@ def _running_text(parted: Sequence[Sequence[TextLine]], gutter: float) -> bool:
 def _sides(
     parted: Sequence[Sequence[TextLine]], gutter: float
 ) -> tuple[list[TextLine], list[TextLine]]:
-    left, right = [], []
+    left: list[TextLine] = []
+    right: list[TextLine] = []
     for parts in parted:
         for side, inside in ((left, True), (right, False)):
             words = [w for p in parts if (p.x1 <= gutter) is inside for w in p.words]

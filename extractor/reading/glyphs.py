@@ -74,6 +74,16 @@ class Word(NamedTuple):
         return self.font.size
 
 
+class Fill(NamedTuple):
+    """A shaded box; ``shade`` is a number for its colour, never 0."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    shade: int = 1
+
+
 class Rule(NamedTuple):
     """A ruling line: at ``at`` (y of a horizontal one, x of a vertical) from ``start`` to
     ``end``."""
@@ -94,7 +104,7 @@ class Sheet:
     words: tuple[Word, ...] = ()
     across: tuple[Rule, ...] = ()
     down: tuple[Rule, ...] = ()
-    fills: tuple[Box, ...] = ()
+    fills: tuple[Fill, ...] = ()
     chars: int = 0
     image_share: float = 0.0
     label: str | None = None
@@ -368,20 +378,20 @@ def _word(ink: _Ink, place: Callable[[Box], Box], turn: int) -> Word:
 
 def _drawn(
     page: int, place: Callable[[Box], Box], width: float, height: float
-) -> tuple[list[Rule], list[Rule], list[Box], float]:
+) -> tuple[list[Rule], list[Rule], list[Fill], float]:
     across: list[Rule] = []
     down: list[Rule] = []
-    fills: list[Box] = []
+    fills: list[Fill] = []
     share = 0.0
     area = max(width * height, 1.0)
-    for kind, box in shapes(page):
+    for kind, box, shade in shapes(page):
         x0, y0, x1, y1 = place(box)
         if kind == "image":
             seen = max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(y1, height) - max(y0, 0))
             share = max(share, seen / area)
         elif kind == "fill":
             if (x1 - x0) * (y1 - y0) < 0.8 * area:
-                fills.append((x0, y0, x1, y1))
+                fills.append(Fill(x0, y0, x1, y1, shade))
         elif x1 - x0 >= y1 - y0:
             across.append(Rule((y0 + y1) / 2, x0, x1))
         else:

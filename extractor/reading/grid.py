@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.paper import Box
-from extractor.reading.glyphs import Rule, Sheet, Word
+from extractor.reading.glyphs import Fill, Rule, Sheet, Word
 
 SNAP = 2.0  # points: positions this near are one edge
 REACH = 3.0  # points: rules this near touch
@@ -109,9 +109,7 @@ def _collinear(row: list[Rule]) -> Iterator[Rule]:
         yield Rule(at, start, end)
 
 
-def frames(
-    across: Sequence[Rule], down: Sequence[Rule]
-) -> Iterator[tuple[list[Rule], list[Rule]]]:
+def frames(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Yield the sets of horizontal and vertical rules that hang together."""
     level, upright = merged(_without_gradients(across)), merged(_without_gradients(down))
     if not level or not upright or len(level) * len(upright) > TOO_MANY:
@@ -129,9 +127,7 @@ def frames(
 
 
 def _touch(a: Rule, d: Rule) -> bool:
-    return (
-        a.start - REACH <= d.at <= a.end + REACH and d.start - REACH <= a.at <= d.end + REACH
-    )
+    return a.start - REACH <= d.at <= a.end + REACH and d.start - REACH <= a.at <= d.end + REACH
 
 
 def _root(parent: list[int], i: int) -> int:
@@ -144,7 +140,7 @@ def _root(parent: list[int], i: int) -> int:
 # ----------------------------------------------------------------------- edges and squares
 
 
-def _grid(across: list[Rule], down: list[Rule], fills: Sequence[Box]) -> Grid | None:
+def _grid(across: list[Rule], down: list[Rule], fills: Sequence[Fill]) -> Grid | None:
     """Build the grid of one frame; None for a lone line, cross or box, or a single column
     (boxed text)."""
     across = across + _shaded_bands(across, down, fills)
@@ -164,9 +160,7 @@ def _grid(across: list[Rule], down: list[Rule], fills: Sequence[Box]) -> Grid | 
     )
 
 
-def _shaded_bands(
-    across: list[Rule], down: list[Rule], fills: Sequence[Box]
-) -> list[Rule]:
+def _shaded_bands(across: list[Rule], down: list[Rule], fills: Sequence[Fill]) -> list[Rule]:
     """The upper and lower edges of shading that runs from side to side of a frame: some
     programs part a header row from the rest by colour alone."""
     left = min([r.start for r in across] + [r.at for r in down])
@@ -200,11 +194,7 @@ def _edges(at: list[float], starts: list[float], ends: list[float]) -> list[floa
 def _used(edges: list[float], crossing: list[float], rules: list[Rule]) -> list[float]:
     """Keep outer edges, and inner ones that part at least one pair of squares (an underline
     inside a cell parts none)."""
-    inner = [
-        e
-        for e in edges[1:-1]
-        if any(_wall(e, a, b, rules) for a, b in pairwise(crossing))
-    ]
+    inner = [e for e in edges[1:-1] if any(_wall(e, a, b, rules) for a, b in pairwise(crossing))]
     return [edges[0], *inner, edges[-1]] if len(edges) > 1 else edges
 
 

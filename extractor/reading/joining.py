@@ -6,6 +6,7 @@ Words alone mislead: a row is joined only where geometry allows that it was cut.
 from __future__ import annotations
 
 from collections.abc import Container
+
 from extractor.reading.lines import broken_word, runs_on, would_fit
 from extractor.reading.tables import GridCell, GridRow, Ruled
 
@@ -21,15 +22,14 @@ def join(above: Ruled, below: Ruled, foot: float) -> bool:
     repeated = _repeated_rows(above, below)
     if not repeated and not _same_table(above, below, foot):
         return False
-    if not repeated or not _by_index(above, below):
+    if not repeated:
         _align(above, below)
     rows = below.rows[repeated:]
     if repeated:
         above.header = max(above.header, repeated)
-    if rows and above.rows and rows[0].page > above.rows[-1].page:
-        if _was_cut(above, rows[0], rows[1:]):
-            _mend(above.rows[-1], rows[0])
-            rows = rows[1:]
+    if rows and rows[0].page > above.rows[-1].page and _was_cut(above, rows[0], rows[1:]):
+        _mend(above.rows[-1], rows[0])
+        rows = rows[1:]
     above.rows += rows
     above.open_bottom = below.open_bottom
     return True
@@ -57,10 +57,6 @@ def _same_words(a: GridRow, b: GridRow) -> bool:
 
 def _over_page(above: Ruled, below: Ruled) -> bool:
     return below.rows[0].page > above.rows[-1].page
-
-
-def _by_index(above: Ruled, below: Ruled) -> bool:
-    return above.columns == below.columns
 
 
 def _same_table(above: Ruled, below: Ruled, foot: float) -> bool:
@@ -91,10 +87,7 @@ def _align(above: Ruled, below: Ruled) -> None:
     if len(above.xs) == len(below.xs):
         return
     coarse, fine = sorted((above, below), key=lambda t: len(t.xs))
-    place = [
-        min(range(len(fine.xs)), key=lambda i: abs(fine.xs[i] - x))  # noqa: B023
-        for x in coarse.xs
-    ]
+    place = [min(range(len(fine.xs)), key=lambda i: abs(fine.xs[i] - x)) for x in coarse.xs]
     for row in coarse.rows:
         for cell in row.cells:
             end = place[cell.column + cell.col_span]

@@ -27,10 +27,13 @@ def draft(sheet: Sheet) -> Draft:
     return Draft(sheet, found, lines_of(loose, sheet.number))
 
 
-def blocks(drafts: Sequence[Draft]) -> Iterator[Block]:
-    """Yield the paper's blocks in reading order, once its furniture is taken out."""
-    known = Vocabulary(_words(drafts))
-    elements = _flow(drafts, known)
+def vocabulary(drafts: Sequence[Draft]) -> Vocabulary:
+    """Return the words of the paper."""
+    return Vocabulary(_words(drafts))
+
+
+def blocks(elements: Sequence[Element], known: Container[str]) -> Iterator[Block]:
+    """Yield paragraphs and tables as blocks; what tags already say of one is not guessed."""
     headings = Headings(e for e in elements if isinstance(e, Paragraph))
     depths = _Depths()
     for element in elements:
@@ -50,19 +53,20 @@ def _words(drafts: Sequence[Draft]) -> Iterator[Word]:
 # ---------------------------------------------------------------------- pages run together
 
 
-def _flow(drafts: Sequence[Draft], known: Container[str]) -> list[Element]:
-    """All paragraphs and tables in reading order, those that a page break split made whole."""
+def flow(drafts: Sequence[Draft], known: Container[str]) -> list[Element]:
+    """Return all paragraphs and tables in reading order, once furniture is taken out; those
+    that a page break split are whole."""
     feet = _feet(drafts)
     rights = _rights(drafts)
-    flow: list[Element] = []
+    found: list[Element] = []
     for one in drafts:
         right = rights[one.sheet.number]
         for strand in _strands(one):
             if isinstance(strand, Ruled):
-                _add_table(flow, strand, feet[_shape(one)])
+                _add_table(found, strand, feet[_shape(one)])
             else:
-                _add_text(flow, paragraphs(strand, min(right, _own_right(strand, right)), known))
-    return flow
+                _add_text(found, paragraphs(strand, min(right, _own_right(strand, right)), known))
+    return found
 
 
 def _strands(one: Draft) -> Iterator[list[TextLine] | Ruled]:
@@ -144,12 +148,12 @@ def _text_block(
     para: Paragraph, headings: Headings, depths: _Depths, known: Container[str]
 ) -> Block:
     passage = para.passage(known)
-    level = headings.level(para)
+    level = para.level or (None if para.item else headings.level(para))
     if level:
         depths.reset()
         return block(BlockKind.HEADING, passage, level=level, marker=para.marker)
-    if para.marker:
-        depth = depths.of(para.left)
+    if para.marker or para.item:
+        depth = para.depth if para.item else depths.of(para.left)
         return block(BlockKind.LIST_ITEM, passage, marker=para.marker, depth=depth)
     return block(BlockKind.PARAGRAPH, passage)
 
@@ -163,4 +167,3 @@ def _table_blocks(table: Ruled, known: Container[str]) -> Iterator[Block]:
 
 def _caption(row: GridRow) -> Iterator[PrintedLine]:
     return (ln.printed(" ") for c in row.cells for ln in c.lines)
-

@@ -151,10 +151,8 @@ def wrapped(
 ) -> Iterator[PrintedLine]:
     """Give lines as parts of one passage; a space in ``joints`` yields to a hyphen's joint."""
     for line, following, joint in zip(lines, [*lines[1:], None], [*joints, ""], strict=False):
-        if following is not None and joint == " ":
-            hyphen = hyphen_joint(line, following, known)
-            joint = " " if hyphen is None else hyphen
-        yield line.printed(joint)
+        hyphen = following and joint == " " and hyphen_joint(line, following, known)
+        yield line.printed(hyphen if isinstance(hyphen, str) else joint)
 
 
 class Vocabulary:

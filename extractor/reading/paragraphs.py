@@ -22,7 +22,9 @@ from extractor.reading.passages import PrintedLine, compose, normalise
 BULLETS = frozenset("•▪▫■□◦○‣⁃➢➤►✓✔·*o-–—❖")
 DASHES = frozenset("-–—")
 # such as 48. or 3.4. or 12) or (a) or (iv) or iii. or b)
-PUNCTUATED = re.compile(r"\(?(\d{1,3}(\.\d{1,3})*[a-z]?|[a-z]|[ivxl]{1,5})[.):]{1,2}|\([A-Z]\)|[A-Z]\)")
+PUNCTUATED = re.compile(
+    r"\(?(\d{1,3}(\.\d{1,3})*[a-z]?|[a-z]|[ivxl]{1,5})[.):]{1,2}|\([A-Z]\)|[A-Z]\)"
+)
 DOTTED = re.compile(r"\d{1,3}(\.\d{1,3})+[a-z]?")  # such as 3.4
 BARE = re.compile(r"\d{1,3}[a-z]?|\d{1,3}/\d{2,4}|[A-Z]\d{1,2}|[A-Z]\.")  # such as 12, 39/20, A1
 
@@ -30,13 +32,19 @@ BARE = re.compile(r"\d{1,3}[a-z]?|\d{1,3}/\d{2,4}|[A-Z]\d{1,2}|[A-Z]\.")  # such
 @dataclass(slots=True)
 class Paragraph:
     """Lines that belong together; ``joints`` stand between them.  ``marker`` is the label that
-    its first ``skip`` words print; ``right`` is how far its lines could reach."""
+    its first ``skip`` words print; ``right`` is how far its lines could reach.
+
+    Where tags say so, ``level`` is that of a heading, ``item`` and ``depth`` a list item's.
+    """
 
     lines: list[TextLine]
     joints: list[str] = field(default_factory=list)
     marker: str | None = None
     skip: int = 0
     right: float = 0.0
+    level: int | None = None
+    item: bool = False
+    depth: int = 0
 
     @property
     def left(self) -> float:

@@ -12,7 +12,7 @@ from extractor.reading import layout, pdfium
 from extractor.reading.furniture import Draft, ordered, sift
 from extractor.reading.glyphs import Sheet, sheet
 from extractor.reading.passages import lay, squeeze
-from extractor.reading.source import Options, Source, Unreadable, damaged, encrypted
+from extractor.reading.source import Options, Source, damaged, encrypted
 
 ENCRYPTED = 4  # FPDF_ERR_PASSWORD
 DEFAULT = Options()
@@ -47,7 +47,8 @@ def _read_open(source: Source, options: Options, document: pypdfium2.PdfDocument
     sheets, problems = _sheets(document, options)
     drafts = [layout.draft(one) for one in sheets]
     sift(drafts)
-    blocks = list(layout.blocks(drafts))
+    known = layout.vocabulary(drafts)
+    blocks = list(layout.blocks(layout.flow(drafts, known), known))
     return Paper(
         source=source.name,
         sha256=source.sha256,
@@ -61,9 +62,7 @@ def _read_open(source: Source, options: Options, document: pypdfium2.PdfDocument
     )
 
 
-def _sheets(
-    document: pypdfium2.PdfDocument, options: Options
-) -> tuple[list[Sheet], list[Problem]]:
+def _sheets(document: pypdfium2.PdfDocument, options: Options) -> tuple[list[Sheet], list[Problem]]:
     handle = pdfium.handle(document.raw)
     count = min(len(document), options.max_pages or len(document))
     sheets, problems = [], []

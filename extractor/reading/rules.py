@@ -21,10 +21,12 @@ Matrix = tuple[float, float, float, float, float, float]
 
 class Shape(NamedTuple):
     """Something drawn: ``kind`` is line, fill or image; ``box`` is (left, bottom, right, top)
-    in the page's own space.  A line is a thin box; a fill is visible, so never white."""
+    in the page's own space.  A line is a thin box; a fill is visible, so never white.  ``shade``
+    is a number for its colour, 0 for none."""
 
     kind: str
     box: Box
+    shade: int = 0
 
 
 def shapes(page: int) -> Iterator[Shape]:
@@ -46,7 +48,7 @@ def _shapes_of(thing: int, outer: Matrix | None) -> Iterator[Shape]:
     if outer is None:
         yield from found
     else:
-        yield from (Shape(s.kind, _moved(s.box, outer)) for s in found)
+        yield from (s._replace(box=_moved(s.box, outer)) for s in found)
 
 
 def _form(form: int) -> Iterator[Shape]:
@@ -67,24 +69,24 @@ def _path(path: int) -> Iterator[Shape]:
         yield from _walked(path, count, bool(stroke.value), _shade(path, fill.value))
 
 
-def _drawn(box: Box, points: int, stroked: bool, shaded: bool | None) -> Iterator[Shape]:
-    """``shaded`` is None for a path that is not filled, False for one filled with white."""
+def _drawn(box: Box, points: int, stroked: bool, shade: int | None) -> Iterator[Shape]:
+    """``shade`` is None for a path that is not filled, 0 for one filled with white."""
     width, height = box[2] - box[0], box[3] - box[1]
     if min(width, height) <= THIN:
-        if (stroked or shaded is not None) and max(width, height) > 1:
+        if (stroked or shade is not None) and max(width, height) > 1:
             yield Shape("line", box)
         return
     if points < 4:
         return  # a slanting stroke
-    if shaded:
-        yield Shape("fill", box)
+    if shade:
+        yield Shape("fill", box, shade)
     if stroked:
         x0, y0, x1, y1 = box
         edges = ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))
         yield from (Shape("line", edge) for edge in edges)
 
 
-def _walked(path: int, count: int, stroked: bool, shaded: bool | None) -> Iterator[Shape]:
+def _walked(path: int, count: int, stroked: bool, shade: int | None) -> Iterator[Shape]:
     for points, curved in _subpaths(path, count):
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         box = (min(xs), min(ys), max(xs), max(ys))
@@ -93,7 +95,7 @@ def _walked(path: int, count: int, stroked: bool, shaded: bool | None) -> Iterat
         if stroked and len(points) != 2 and min(box[2] - box[0], box[3] - box[1]) > THIN:
             yield from _straight(points)
         else:
-            yield from _drawn(box, len(points), stroked, shaded)
+            yield from _drawn(box, len(points), stroked, shade)
 
 
 def _straight(points: list[tuple[float, float]]) -> Iterator[Shape]:
@@ -122,13 +124,15 @@ def _subpaths(path: int, count: int) -> Iterator[tuple[list[tuple[float, float]]
         yield points, curved
 
 
-def _shade(path: int, mode: int) -> bool | None:
+def _shade(path: int, mode: int) -> int | None:
     if not mode:
         return None
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
     if not pdfium.fill_color(path, byref(red), byref(green), byref(blue), byref(alpha)):
-        return True
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < 250
+        return 1
+    if not alpha.value or min(red.value, green.value, blue.value) >= 250:
+        return 0
+    return 1 + (red.value << 16 | green.value << 8 | blue.value)
 
 
 def _bounds(thing: int) -> Box:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.paper import Box, Cell, Row, Table
-from extractor.reading.glyphs import Sheet
+from extractor.reading.glyphs import Fill, Sheet
 from extractor.reading.grid import Grid, Square
 from extractor.reading.lines import TextLine, broken_word, lines_of, runs_on, would_fit, wrapped
 from extractor.reading.paragraphs import BULLETS, DASHES, usual_pitch
@@ -32,13 +32,14 @@ class Part:
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell with its words, in parts where a page break splits it."""
+    """A cell with its words, in parts where a page break splits it; ``shaded`` is a number for
+    its colour, 0 for none."""
 
     column: int
     col_span: int
     row_span: int
     parts: list[Part]
-    shaded: bool = False
+    shaded: int = 0
 
     @property
     def lines(self) -> list[TextLine]:
@@ -55,6 +56,10 @@ class GridCell:
         """Whether nearly all of its words are bold."""
         lines = self.lines
         return bool(lines) and sum(ln.bold_share for ln in lines) > 0.9 * len(lines)
+
+    def joints(self, known: Container[str]) -> list[str]:
+        """How each of its lines joins the next; a line feed parts paragraphs."""
+        return list(_joints(self, known))
 
 
 @dataclass(slots=True)
@@ -122,21 +127,22 @@ def _rows(grid: Grid, sheet: Sheet) -> Iterator[GridRow]:
 
 def _cell(square: Square, sheet: Sheet, look: bool) -> GridCell:
     lines = lines_of(square.words, sheet.number) if square.words else []
-    dark = look and shaded(square.box, sheet.fills)
+    dark = shaded(square.box, sheet.fills) if look else 0
     return GridCell(
         square.column, square.col_span, square.row_span, [Part(lines, square.box)], dark
     )
 
 
-def shaded(box: Box, fills: Sequence[Box]) -> bool:
-    """Whether fills cover at least half of the box."""
+def shaded(box: Box, fills: Sequence[Fill]) -> int:
+    """The colour of the last fill that covers at least half of the box; 0 for none."""
     x0, y0, x1, y1 = box
     half = 0.5 * (x1 - x0) * (y1 - y0)
+    colour = 0
     for f in fills:
-        wide, high = min(x1, f[2]) - max(x0, f[0]), min(y1, f[3]) - max(y0, f[1])
+        wide, high = min(x1, f.x1) - max(x0, f.x0), min(y1, f.y1) - max(y0, f.y0)
         if wide > 0 and high > 0 and wide * high >= half:
-            return True
-    return False
+            colour = f.shade
+    return colour
 
 
 # ----------------------------------------------------------------------------- header rows
@@ -157,9 +163,13 @@ def _lift_caption(table: Ruled) -> None:
 
 def _headlike(row: GridRow, fewest: int) -> bool:
     filled = row.filled
-    if len(filled) < fewest:
-        return False
-    return all(c.bold for c in filled) or all(c.shaded for c in row.cells)
+    return len(filled) >= fewest and (all(c.bold for c in filled) or bool(_shade(row)))
+
+
+def _shade(row: GridRow) -> int:
+    """The colour that all cells of a row have; 0 for none."""
+    first = row.cells[0].shaded if row.cells else 0
+    return first if all(c.shaded == first for c in row.cells) else 0
 
 
 def header_rows(table: Ruled) -> int:
@@ -167,16 +177,23 @@ def header_rows(table: Ruled) -> int:
     rows = table.rows
     if table.columns < 2 or len(rows) < 2 or _labelled(table):
         return 0
-    count = 0
-    while count < min(MOST_HEADERS + 1, len(rows)) and _headlike(rows[count], 1):
-        count += 1
-    if count > MOST_HEADERS:
-        return 0
+    count = _leading(rows, _all_bold) or _leading(rows, _shade)
     while count and len(rows[count - 1].filled) < 2:
         count -= 1  # a band under the header belongs to the body
     reach = max((i + c.row_span for i in range(count) for c in rows[i].cells), default=0)
     count = max(count, min(reach, MOST_HEADERS))
     return count if count < len(rows) else 0
+
+
+def _all_bold(row: GridRow) -> int:
+    return int(bool(row.filled) and all(c.bold for c in row.filled))
+
+
+def _leading(rows: Sequence[GridRow], look: Callable[[GridRow], int]) -> int:
+    """How many rows share the first one's look before one has another; 0 where none has."""
+    looks = [look(row) for row in rows[: MOST_HEADERS + 1]]
+    count = next((i for i, one in enumerate(looks) if one != looks[0]), 0)
+    return count if looks[0] else 0
 
 
 def _labelled(table: Ruled) -> bool:
@@ -207,12 +224,10 @@ def _composed(one: GridCell, header: bool, known: Container[str]) -> Cell:
     spans = {"col_span": one.col_span, "row_span": one.row_span, "header": header}
     if not lines:
         return Cell(text="", column=one.column, **spans)  # type: ignore[arg-type]
-    joints = list(_joints(one, known))
-    return cell(compose(wrapped(lines, joints, known)), one.column, **spans)
+    return cell(compose(wrapped(lines, one.joints(known), known)), one.column, **spans)
 
 
 def _joints(one: GridCell, known: Container[str]) -> Iterator[str]:
-    """How each line of a cell joins the next; a line feed parts paragraphs."""
     rights = [part.right for part in one.parts for _ in part.lines]
     lines = one.lines
     pitch = usual_pitch(lines)
