@@ -64,19 +64,28 @@ def indicators(found: Sequence[Series], *, points: bool) -> Answer:
     head = [name for name in names(Series) if name != "points"]
     flat = [one_of(row, head) | point for row in rows for point in row["points"]]
     shown = [shown_point(row) for row in (flat if points else [latest(row) for row in rows])]
-    columns = (
-        Column("name", "Indicator", long=True),
-        Column("council", "Council", wide=True),
+    values = (
         Column("period", "Period"),
         Column("value", "Value", right=True),
         Column("target", "Target", right=True),
-        Column("intervention", "Intervention", right=True, wide=True),
+        Column("intervention", "Intervention", right=True),
         Column("rag", "RAG"),
-        Column("where", "Reported in", wide=True),
-        *(() if points else (Column("count", "Periods", right=True),)),
     )
-    fields_ = [*head, *names(Point)]
-    return Answer(rows, fields_, columns, "no indicators found", flat=flat, shown=shown)
+    series = (Column("name", "Indicator", long=True), Column("council", "Council", wide=True))
+    columns = (
+        (*values, Column("where", "Reported in", long=True))
+        if points
+        else (*series, *values, Column("count", "Periods", right=True))
+    )
+    return Answer(
+        rows,
+        [*head, *names(Point)],
+        columns,
+        "no indicators found",
+        flat=flat,
+        shown=shown,
+        heading="title" if points else None,
+    )
 
 
 def one_of(row: Json, wanted: Sequence[str]) -> Json:
@@ -96,13 +105,15 @@ def shown_point(row: Json) -> Json:
     values = {
         name: measured(row[name], row["unit"]) for name in ("value", "target", "intervention")
     }
-    return row | values | {"where": [place(each) for each in row["reported"]]}
+    title = " – ".join(filter(None, (row["name"], row["council"])))
+    return row | values | {"title": title, "where": [place(each) for each in row["reported"]]}
 
 
 def place(reported: Json) -> str:
-    """``2023-02-07 p. 126``."""
+    """``2023-02-07 p. 126 (prose 12.0)``."""
     page = f"p. {reported['page']}" if reported["page"] else None
-    return " ".join(filter(None, (reported["date"], page)))
+    said = f"({reported['source']} {reported['value']:g})"
+    return " ".join(filter(None, (reported["date"], page, said)))
 
 
 def items(papers: Sequence[Extraction]) -> Answer:

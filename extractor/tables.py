@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -54,7 +55,8 @@ class Column:
 class Answer:
     """Rows of an answer: ``fields`` are the columns of CSV, ``columns`` those of a table, and
     ``none`` is what to say where there are no rows.  ``flat`` are rows for CSV where an answer
-    has lists of records in it."""
+    has lists of records in it; ``shown`` are rows for a table where it says things otherwise,
+    under a ``heading`` (a field of them) wherever that changes."""
 
     rows: Sequence[Row]
     fields: Sequence[str]
@@ -62,6 +64,7 @@ class Answer:
     none: str
     flat: Sequence[Row] | None = None
     shown: Sequence[Row] | None = None
+    heading: str | None = None
 
 
 def show(answer: Answer, form: str, *, bom: bool = False, out: TextIO | None = None) -> None:
@@ -121,15 +124,18 @@ def write_table(answer: Answer, out: TextIO) -> None:
     """A table as wide as the terminal, or what to say where there is nothing."""
     console = Console(file=out, highlight=False)
     rows = answer.rows if answer.shown is None else answer.shown
-    if rows:
-        print_table(console, rows, answer.columns)
-    else:
+    if not rows:
         console.print(answer.none, markup=False)
+    for heading, group in groupby(rows, key=lambda row: row.get(answer.heading or "")):
+        if heading:
+            console.print(Text(CONTROL.sub("", str(heading)), style="bold"))
+        print_table(console, list(group), answer.columns)
 
 
 def print_table(console: Console, rows: Sequence[Row], columns: Sequence[Column]) -> None:
-    """Print the columns that fit: long ones wrap, the others keep to one line."""
-    kept = [c for c in columns if not c.wide or console.width >= WIDE]
+    """Print the columns that fit and hold something: long ones wrap, others keep to a line."""
+    fit = [c for c in columns if not c.wide or console.width >= WIDE]
+    kept = [c for c in fit if c.long or any(flat(row.get(c.name)) for row in rows)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(c.long for c in kept))
     for column in kept:
         table.add_column(

@@ -100,8 +100,8 @@ def test_a_pdf_cut_short_is_read_as_far_as_it_goes_or_fails(here: Path) -> None:
 
 
 def test_ingest_keeps_what_it_can(here: Path) -> None:
-    for name in BAD:
-        BAD[name](here / name)
+    for name, make in BAD.items():
+        make(here / name)
     result = run("ingest", ".", "--library", "papers.sqlite", "--format", "json")
     states = {row["paper"]: row["state"] for row in json.loads(result.stdout)}
     assert result.exit_code == cli.SOME_FAILED

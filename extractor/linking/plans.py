@@ -64,7 +64,7 @@ class Agendas:
 
     def tabled(self, subject: str, day: date) -> bool:
         """Whether the agenda of ``day`` has the subject."""
-        return any(same_subject(subject, title) for title in self.titles.get(day, []))
+        return any(same_item(subject, title) for title in self.titles.get(day, []))
 
 
 def plan(papers: Iterable[Extraction]) -> tuple[Subject, ...]:
@@ -123,6 +123,13 @@ def same_subject(one: str, two: str) -> bool:
     """The same words but for a few letters, and the same years and quarters."""
     (first, years), (second, others) = key_of(one), key_of(two)
     return years == others and fuzz.ratio(first, second, score_cutoff=SAME_SUBJECT) > 0
+
+
+def same_item(subject: str, title: str) -> bool:
+    """The same words, though a title may name the year that a plan leaves out."""
+    years = numbers(title) - numbers(subject)
+    bare = " ".join(word for word in words(title) if word not in years)
+    return same_subject(subject, bare)
 
 
 def join(threads: list[Thread], paper: Extraction, agendas: Agendas) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from extractor.linking.plans import Subject, plan, same_subject
+from extractor.linking.plans import Subject, plan, same_item, same_subject
 
 JAN, MARCH, MAY, JULY = (date(2031, month, 14) for month in (1, 3, 5, 7))
 OTHER = "Dredging Contract Award"
@@ -135,3 +135,16 @@ def test_copies_of_a_paper_count_once(paper: Any, planned: Any) -> None:
 )
 def test_same_subject(one: str, two: str, *, same: bool) -> None:
     assert same_subject(one, two) is same
+
+
+@pytest.mark.parametrize(
+    ("subject", "title", "same"),
+    [
+        ("Lighthouse Annual Report", "Lighthouse Annual Report 2030/31", True),
+        ("Lighthouse Annual Report 2030/31", "Lighthouse Annual Report", False),
+        ("Quay Plan 2031/32", "Quay Plan 2032/33", False),
+        ("Youth Offer", "Youth Justice Plan", False),
+    ],
+)
+def test_same_item(subject: str, title: str, *, same: bool) -> None:
+    assert same_item(subject, title) is same
