@@ -10,10 +10,10 @@ from typing import Any
 from extractor.language.patterns import PatternFile, load
 from extractor.records import Stretch
 
-# the end of a sentence, the closing marks after it, and the space before the next one
-END = re.compile(r"(?P<word>\S*?)(?P<stop>[.!?]+)[\"')\]*]*\d?(?P<space>\s+)")
+# the end of a sentence, the closing marks and a footnote mark after it, and the space
+END = re.compile(r"(?P<stop>[.!?]+)[\"')\]*]*\d?\s+")
+WORD = re.compile(r"\S*$")
 OPENING = re.compile(r"[\"'(\[*]*(?:[A-Z£]|\d)")
-INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]$")
 LINE = re.compile(r"\s*\n\s*")
 
 
@@ -43,19 +43,21 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return False
     if match["stop"] != ".":
         return True
-    before = match["word"].lstrip("\"'([*").lower()
+    word = WORD.search(text, max(0, match.start() - 20), match.start())
+    name = word[0].lstrip("\"'([*.") if word else ""
+    before = name.lower()
     if before in words().may_end:
         return following[0][-1].isupper()
     if before in words().abbreviations:
         return False
-    return not INITIAL.search(match["word"])
+    return not (len(name) == 1 and name.isupper())
 
 
 @cache
 def splitter() -> Any:
     """The spaCy pipeline that marks where sentences start; made on first use."""
-    import spacy  # noqa: PLC0415
-    from spacy.language import Language  # noqa: PLC0415
+    import spacy
+    from spacy.language import Language
 
     @Language.factory("committee_sentences")  # type: ignore[untyped-decorator]
     def make(nlp: Any, name: str) -> Any:

@@ -16,7 +16,7 @@ from extractor.language.numbers import VALUE, Number, find_numbers
 from extractor.language.periods import FoundPeriod, find_periods
 from extractor.parsing.indicator_names import any_of
 from extractor.parsing.prose_words import ends_with, prose_words, starts_with
-from extractor.records import Period
+from extractor.records import Period, Stretch
 
 JOINED = re.compile(r"\s*(?:,|and|&|,\s*and|/)\s*$")
 CONNECTING = re.compile(
@@ -52,10 +52,19 @@ class Claim:
     group: int = 0
 
 
-def claims(text: str, context: Period | None, start: int = 0) -> list[Claim]:
-    """The claims of a sentence from ``start`` on (what stands before is a name)."""
+def claims(
+    text: str, context: Period | None, start: int = 0, ahead: Stretch = (0, 0)
+) -> list[Claim]:
+    """The claims of a sentence from ``start`` on; what stands before is a name.
+
+    A period may also stand ``ahead`` of the name, in this stretch.
+    """
     numbers = [n for n in find_numbers(text) if n.start >= start and not n.spelt]
-    periods = [p for p in find_periods(text, context) if p.start >= start]
+    periods = [
+        p
+        for p in find_periods(text, context)
+        if p.start >= start or (ahead[0] <= p.start and p.end <= ahead[1])
+    ]
     found: list[Claim] = []
     for place in range(len(numbers)):
         beside = _Beside(text, numbers, place, start)

@@ -11,8 +11,11 @@ from extractor.parsing.indicator_names import any_of, clean_name, words
 from extractor.parsing.prose_words import FINITE, prose_words
 from extractor.records import Block, BlockKind
 
-STOP = re.compile(r"\s*(?:[-–—]\s?|:\s*)")
-PARTED = re.compile(r"\s[-–—]+\s|:\s|\s[-–—]+(?=\d)|[-–—]\s")
+STOP = re.compile(r"[\s*]*(?:[-–—]\s?|:[\s*]*)")
+PARTED = re.compile(r"\s[-–—]+\s|:\**\s|\s[-–—]+(?=\d)|[-–—]\s")
+MEASURED = re.compile(
+    r"\b(?:percentage|proportion|number|rate)s?\s+of\b|%|\brates?$|\btimeliness\b", re.IGNORECASE
+)
 LONGEST = 30  # words of an indicator's name
 WEAK = 8  # words of a name without a measure word
 
@@ -87,7 +90,8 @@ def is_group(name: str) -> bool:
 
 
 def _measured(above: str | None) -> str | None:
-    return above if above and measure_like(above) else None
+    """A heading that is an indicator's name in full."""
+    return above if above and MEASURED.search(above) else None
 
 
 def measure_like(name: str) -> bool:
@@ -180,7 +184,7 @@ def _aim(text: str) -> list[Lead]:
 
 # as in: the percentage of children in care (has ...)
 OWN = re.compile(
-    r"\b(?P<name>(?:(?:overall|total|average|year to date)\s+)*"
+    r"(?<!\ba )\b(?P<name>(?:(?:overall|total|average|year to date)\s+)*"
     r"(?:percentage|proportion|number|rate|share|timeliness|average [a-z]+)\s+(?:of|for)\s+)",
     re.IGNORECASE,
 )
@@ -189,7 +193,7 @@ NAME_ENDS = re.compile(r"[.;:()]|,\s|\s[-–—]\s|\sat\s+\d|\sto\s+\d")
 SHARE = re.compile(
     r"(?P<number>\d[\d.,]*\s?(?:%|per\s?cent))\s+of\s+"
     r"(?P<what>(?:all\s+|the\s+)?[A-Za-z][^.;:()]{3,160}?)"
-    r"(?=$|[.;:(]|,\s|\s(?:compared|against|which|with an?|from|\d)\b|\s[-–]\s|\sand\s[^.]*?\d%)"
+    r"(?=$|[.;:(]|,\s|\s(?:compared|against|which|with an?|from)\b|\s[-–]\s|\sand\s[^.]*?\d%)"
 )
 SHARE_VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|took|lived?|attend|achieved|met|received|attended|resulted"
@@ -203,7 +207,9 @@ MOVED = re.compile(
 )
 NO_NAME = re.compile(
     r"^(?:this|it|there|these|those|they|we|he|she|the\s+(?:figure|service|team|council|number)\b"
-    r"|performance|overall|however|which|both|all|numbers?|figures?)\b",
+    r"|performance|overall|however|which|both|all|numbers?|figures?|in|by|during|since|from|as"
+    r"|at|on|for|of|although|while|when|if|there|some|many|most|our|your|his|her|their)\b"
+    r"|\b(?:this|it|which|they|we)$",
     re.IGNORECASE,
 )
 
@@ -217,7 +223,7 @@ def own_name(sentence: str) -> Lead | None:
             return Lead(name, m.start(), min(ends))
     if (m := SHARE.search(sentence)) and SHARE_VERB.search(m["what"]):
         return Lead(f"% of {clean_name(m['what'])}", m.start(), m.start())
-    if (m := MOVED.match(sentence)) and not NO_NAME.match(sentence):
+    if (m := MOVED.match(sentence)) and not NO_NAME.search(m["name"]):
         return Lead(clean_name(m["name"]), 0, m.end("name"))
     return None
 

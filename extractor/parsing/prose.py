@@ -28,6 +28,7 @@ from extractor.records import (
     Stretch,
 )
 
+DIGIT = re.compile(r"\d")
 COUNTED = re.compile(
     r"\b(?:number|total|count|volume)s?\b(?:\s+of\b)?|\bthere (?:were|are)\b", re.I
 )
@@ -66,9 +67,9 @@ def parse(section: Section, context: Context) -> Records:
         for saying in sayings(topic, section.item.kind):
             found = list(_figures(saying, context))
             figures += (_placed(f, section, saying) for f in found)
-            statements += (
-                replace(s, item_id=section.item.id) for s in _statements(saying, found, context)
-            )
+            if not saying.inferred or section.item.kind in REPORTS:
+                told = _statements(saying, found, context)
+                statements += (replace(s, item_id=section.item.id) for s in told)
     return Records(figures=tuple(figures), statements=tuple(statements))
 
 
@@ -81,6 +82,8 @@ def _placed(figure: Figure, section: Section, saying: Saying) -> Figure:
 def sayings(topic: Topic, kind: ItemKind) -> Iterator[Saying]:
     """The sentences of a block that speak of a known indicator."""
     text = topic.block.text
+    if not (topic.leads or topic.under or DIGIT.search(text)):
+        return
     for number, (start, end) in enumerate(sentences(text)):
         words = text[start:end]
         if any_of(prose_words().passing).search(words):
@@ -134,7 +137,8 @@ def _figures(saying: Saying, context: Context) -> Iterator[Figure]:
     ends = [*(n.start for n in within[1:]), saying.stretch[1]] if len(within) > 1 else []
     spans = list(zip(pieces[1:], ends, strict=False)) if ends else [(pieces[-1], saying.stretch[1])]
     for begin, end in spans:
-        found = claims(saying.text[:end], context.period, begin)
+        ahead = (start, within[0].start if within else start)
+        found = claims(saying.text[:end], context.period, begin, ahead)
         yield from without_conflicts(_of_piece(saying, found, begin, context), saying.inferred)
 
 

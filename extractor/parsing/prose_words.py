@@ -57,7 +57,8 @@ def starts_with(names: tuple[str, ...]) -> re.Pattern[str]:
 
 VERB = (
     r"(?:is|are|was|were|has|have|had|will|can|should|would|stood|stands?|remain(?:s|ed)?"
-    r"|continue[sd]?|increase[sd]?|decrease[sd]?|reduce[sd]|rose|fell|dropped|improve[sd]|shows?)"
+    r"|continue[sd]?|peaked|declined|grew|rises|totalled|averaged|exceed(?:s|ed)|reached|went"
+    r"|increase[sd]?|decrease[sd]?|reduce[sd]|rose|fell|dropped|improve[sd]|shows?)"
 )
 # a finite verb that is not in "children who are", "schools that have"
 FINITE = re.compile(

@@ -27,6 +27,10 @@ from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout
 from extractor.records import BlockKind, Cell, Figure, Period, Records, Row, Section, Table
 
 CAPTION_REACH = 3
+# "Table 4:", "Figure 2 -" before a caption
+CAPTION_MARK = re.compile(
+    r"^\s*(?:table|figure|chart|fig\.?)\s*\d*[.:]?\d*\s*[-–—:]?\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,16 @@ def _holds_values(found: Layout, body: Sequence[Row]) -> bool:
     numbers = sum(read_cell(t) is not None for t in cells)
     if not numbers:
         return False
-    return found.certain or (numbers >= 0.5 * len(cells) and _tells_enough(found))
+    if found.certain:
+        return True
+    return numbers >= 0.5 * len(cells) and _tells_enough(found) and not _of_money(found, body)
+
+
+def _of_money(found: Layout, body: Sequence[Row]) -> bool:
+    """Whether the rows are heads of spending."""
+    column = found.first("name")
+    names = [row.text(column.index).lower() for row in body] if column else []
+    return any(any_of(words().never).search(name) for name in names if len(name) < 60)
 
 
 def _tells_enough(found: Layout) -> bool:
@@ -130,7 +143,15 @@ def _tells_enough(found: Layout) -> bool:
 def read_table(found: Layout, body: Sequence[Row], frame: Frame) -> Iterator[Figure]:
     """The figures of a table's rows, from top to bottom and left to right."""
     for line in lines(found, body, frame.caption):
-        yield from _figures(found, line, frame)
+        named = line if _source(found) == "scorecard" else _captioned(line, frame.caption)
+        yield from _figures(found, named, frame)
+
+
+def _captioned(line: Line, caption: str) -> Line:
+    """A row of a plain table says what it counts only together with the table's caption."""
+    title = clean_name(CAPTION_MARK.sub("", caption))
+    told = unit_in_name(line.name) is not None or not title or title in line.name
+    return line if told else replace(line, name=f"{title}: {line.name}")
 
 
 def lines(found: Layout, body: Sequence[Row], caption: str) -> list[Line]:
@@ -199,9 +220,17 @@ def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:
     rated = _rated(read)
     for column, cell, value in read:
         figure = _figure(line, column, cell, value, beside, frame)
-        if figure:
+        if figure and (_source(found) == "scorecard" or _is_told(figure, value)):
             rag = _rag(found, line.row) if column is rated else None
             yield replace(figure, rag=rag, source=_source(found))
+
+
+def _is_told(figure: Figure, value: CellValue) -> bool:
+    """Outside scorecards a value counts only where its unit is printed or its name tells it."""
+    told = unit_in_name(figure.indicator)
+    if value.unit == "gbp" and told not in (None, "gbp"):
+        return False
+    return value.unit is not None or told is not None
 
 
 def _unit_cell(text: str) -> list[str]:
