@@ -68,7 +68,7 @@ SHAPE = (
     r"(?P<pound>£\s?(?P<minus>-)?)?(?P<num>{digits})"
     r"(?:(?P<mag>k|m|mn|bn|\s(?:thousand|million|billion))(?![\w/]))?"
     r"(?P<unit1>%(?=[-–]))?"
-    r"(?:[-–]£?(?P<high>{digits})(?:k|m|bn)?(?![\d/]))?"
+    r"(?:[-–]£?(?P<high>{digits})(?P<mag2>k|m|bn)?(?![\d/]))?"
     r"(?P<plus>\+)?(?:[\s-]?(?P<unit>(?:{units})(?:(?<=%)|(?!\w))))?"
 )
 OF = re.compile(
@@ -145,7 +145,8 @@ def parse_number(text: str) -> Number | None:
 
 
 def _number(m: re.Match[str]) -> Number:
-    factor = words().magnitudes[m["mag"].strip().lower()] if m["mag"] else 1
+    magnitude = m["mag"] or m["mag2"]
+    factor = words().magnitudes[magnitude.strip().lower()] if magnitude else 1
     value = _float(m["num"]) * factor
     value = -value if m["sign"] or m["minus"] else value
     high = _float(m["high"]) * factor if m["high"] else None
@@ -194,6 +195,8 @@ def _role(text: str, m: re.Match[str], number: Number, taken: list[Stretch]) -> 
         bare = _bare_role(text, m, number)
         if bare != VALUE:
             return bare
+    if number.unit == "percent" and YEAR.fullmatch(m["num"]):
+        return "year"
     limited = m["plus"] or _after_one_of(text, number.start, words().limits)
     return "limit" if limited else VALUE
 

@@ -281,7 +281,11 @@ _FORMS: tuple[tuple[str, Build, bool], ...] = (
     (r"(?P<year>20\d\d)-(?P<mn>[01]\d)-(?P<d>[0-3]\d)(?!\d)(?P<m>)", named_day, False),
     (rf"(?:the\s+)?{_LAST}\s+(?P<kind>quarter|month)", previous, True),
     (r"(?:the\s+)?(?P<kind>quarter|month)\s+before", previous, True),
-    (r"(?:this|the\s+current|the)\s+(?P<kind>quarter|month)(?!\s+(?:before|of|[1-4]))", this, True),
+    (
+        r"(?:this|the\s+current|the)\s+(?P<kind>quarter|month)(?!-|\s+(?:before|of|[1-4]))",
+        this,
+        True,
+    ),
     (rf"{_SAME}\s+{_LAST}\s+(?:financial\s+|academic\s+)?year", same_last_year, True),
     (
         r"this\s+time\s+last\s+year|a\s+year\s+(?:ago|earlier|before)|(?:12|twelve)\s+months\s+ago",
