@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.language import fiscal
 from extractor.language.periods import find_periods, parse_period
+from extractor.records import Period
 
 CONTEXT = fiscal.quarter(2022, 3)
 
@@ -195,7 +197,7 @@ def test_months_tell_the_year_of_a_quarter() -> None:
         (fiscal.half_term(2022, 3), date(2023, 1, 1), date(2023, 2, 15)),
     ],
 )
-def test_true_days(period: fiscal.Period, start: date, end: date) -> None:
+def test_true_days(period: Period, start: date, end: date) -> None:
     assert (period.start, period.end) == (start, end)
 
 
@@ -218,4 +220,4 @@ def test_every_spelling_of_a_quarter_is_found(y: int, q: int, mark: str, short: 
 def test_stretches_are_in_order_and_inside(text: str) -> None:
     found = find_periods(text, CONTEXT)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,5 +50,5 @@ def test_splits(text: str, expected: list[str] | int) -> None:
 def test_keeps_every_word_once_and_in_order(text: str) -> None:
     stretches = sentences(text)
     assert all(start < end for start, end in stretches)
-    assert all(a[1] <= b[0] for a, b in zip(stretches, stretches[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(stretches))
     assert "".join("".join(split(text)).split()) == "".join(text.split())
