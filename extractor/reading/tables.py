@@ -200,10 +200,10 @@ def _labelled(table: Ruled) -> bool:
     """Two columns whose first holds bold or shaded labels all the way down."""
     if table.columns != 2:
         return False
-    first = [r.cells[0] for r in table.rows if len(r.cells) == 2]
-    bold = sum(c.bold for c in first)
-    dark = [c.shaded for c in first[: MOST_HEADERS + 1]]
-    return bold > 0.7 * len(first) or (len(dark) > 2 and all(dark))
+    pairs = [(r.cells[0], r.cells[1]) for r in table.rows if len(r.cells) == 2]
+    bold = sum(a.bold for a, _ in pairs)
+    dark = [a.shaded and a.shaded != b.shaded for a, b in pairs[: MOST_HEADERS + 1]]
+    return bold > 0.7 * max(len(pairs), 1) or (len(dark) > 1 and all(map(bool, dark)))
 
 
 # --------------------------------------------------------------------------- to the records
