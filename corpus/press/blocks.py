@@ -1,0 +1,104 @@
+"""What a layout says and every press can print: titles, paragraphs, list items and grids.
+
+Words are a small markup: ``<b>bold</b>`` and ``<fact n="3"/>``, which prints nothing and says
+that fact 3 stands here; everything else is escaped by :func:`plain`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+
+FACT = re.compile(r'<fact n="(\d+)"/>')  # <fact n="3"/>
+TAG = re.compile(r"<[^>]+>")  # <b>, </b>, <fact n="3"/>
+
+
+def plain(text: str) -> str:
+    """Make any words safe to stand in the markup."""
+    return escape(text, quote=False)
+
+
+def bold(markup: str) -> str:
+    """Set words in bold."""
+    return f"<b>{markup}</b>"
+
+
+def words_of(markup: str) -> str:
+    """The words of a markup as printed."""
+    return unescape(TAG.sub("", markup))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 0 is a paper's title."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph; ``indent`` and ``before`` are points."""
+
+    text: str
+    align: str = "left"
+    indent: float = 0
+    before: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A list item with the marker that is printed before it."""
+
+    marker: str
+    text: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Paragraphs in one cell; ``span`` counts columns, ``down`` rows."""
+
+    text: tuple[str, ...]
+    span: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table.  ``widths`` are shares of the page's width; the first ``header`` rows are
+    repeated after a page break; one that is not ``ruled`` only sets columns."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    header: int = 0
+    ruled: bool = True
+    size: float = 11
+
+
+Block = Heading | Para | ListItem | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a pack that begins on a new page: front matter, an item, or an appendix.
+
+    ``number`` is None for front matter and appendices; ``stamp`` is printed at the head of its
+    first page."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    number: str | None = None
+    landscape: bool = False
+    stamp: str | None = None
+
+
+def cell(*text: str, span: int = 1, down: int = 1) -> Cell:
+    """A cell of one or more paragraphs."""
+    return Cell(text, span, down)
+
+
+def grid_row(*texts: str) -> tuple[Cell, ...]:
+    """A row of cells of one paragraph each."""
+    return tuple(cell(text) for text in texts)

@@ -1,0 +1,133 @@
+"""Scorecards and exception reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from corpus.press.blocks import (
+    Block,
+    Cell,
+    Grid,
+    Heading,
+    ListItem,
+    Para,
+    bold,
+    cell,
+    grid_row,
+    plain,
+)
+from corpus.press.history import Paper, figure, printed, reading
+from corpus.press.model import Focus, Indicator, Reading
+
+QUARTERS = 4
+
+
+def quarters_to(period: str, count: int) -> list[str]:
+    """The last ``count`` quarters up to a period, oldest first: ["2023-24 Q2", "2023-24 Q3"]."""
+    year, quarter = int(period[:4]), int(period[-1])
+    last = year * QUARTERS + quarter - 1
+    return [_quarter(each) for each in range(last - count + 1, last + 1)]
+
+
+def _quarter(index: int) -> str:
+    year, quarter = divmod(index, QUARTERS)
+    return f"{year}-{(year + 1) % 100:02} Q{quarter + 1}"
+
+
+def by_quarter(paper: Paper, period: str) -> Iterator[Block]:
+    """A column a quarter, then target, intervention level and outturn of the last one."""
+    heads = ["Measure"]
+    for each in quarters_to(period, 3)[:-1]:
+        heads.append(f"{each[-2:]} Outturn {_slashed(each)}")
+    for what in ("Target", "Intervention Level", "Outturn"):
+        heads.append(f"{period[-2:]} {what} {_slashed(period)}")
+    rows = [grid_row(*heads, "Reason for level of Performance")]
+    rows += [_quarter_row(paper, each, period) for each in _shown(paper)]
+    yield Grid(tuple(rows), (9, 4, 4, 4, 5, 4, 14), header=1, size=10)
+
+
+def _quarter_row(paper: Paper, indicator: Indicator, period: str) -> tuple[Cell, ...]:
+    values = [_value(paper, indicator, "actual", each) for each in quarters_to(period, 3)[:-1]]
+    values += [_value(paper, indicator, what, period) for what in ("target", "intervention")]
+    values.append(_value(paper, indicator, "actual", period))
+    now = reading(indicator, period, paper.number)
+    return grid_row(plain(indicator.name), *values, plain(now.note if now else ""))
+
+
+def by_year(paper: Paper, period: str) -> Iterator[Block]:
+    """Year bands above quarter labels; the last year has target and a word for its status."""
+    quarters = quarters_to(period, 5)
+    above = [cell("Indicator", down=2)]
+    below: list[Cell] = []
+    for year, group in groupby(quarters, key=lambda q: q[:7]):
+        labels = [q[-2:] for q in group]
+        if year == period[:7]:
+            labels += [f"{period[-2:]} target", "Status"]
+        above.append(cell(year.replace("-", "/"), span=len(labels)))
+        below += [cell(label) for label in labels]
+    rows = [tuple(above), tuple(below)]
+    rows += [_year_row(paper, each, quarters) for each in _shown(paper)]
+    yield Grid(tuple(rows), (9, *[3] * len(quarters), 3, 5), header=2, size=10)
+
+
+def _year_row(paper: Paper, indicator: Indicator, quarters: list[str]) -> tuple[Cell, ...]:
+    period = quarters[-1]
+    now = reading(indicator, period, paper.number)
+    values = [_value(paper, indicator, "actual", each, sign=True) for each in quarters]
+    target = _value(paper, indicator, "target", period, sign=True)
+    return grid_row(plain(indicator.name), *values, target, plain(now.rag or "") if now else "")
+
+
+def exception(paper: Paper, focus: Focus) -> Iterator[Block]:
+    """An exception report: indicator, outturn, target, reasons, actions."""
+    indicator = paper.world.indicator(focus.indicator)
+    year, quarter = _slashed(focus.period), focus.period[-2:]
+    yield Heading("Exception Performance Report")
+    yield Para(bold("Indicator Description (taken from performance scorecard):"))
+    yield Para(plain(indicator.name))
+    actual = _value(paper, indicator, "actual", focus.period, True, "exception-report")
+    yield Para(f"{bold(f'20{year[2:]} {quarter} outturn:')} {actual}")
+    yield Para(bold("Quarterly Target:"))
+    yield Para(_value(paper, indicator, "target", focus.period, True, "exception-report"))
+    yield Para(bold("Reason for level of performance:"))
+    yield Para(plain(focus.reason))
+    yield Para(bold("Actions taken or planned to improve performance:"))
+    for action in focus.actions:
+        yield ListItem("•", plain(action))
+
+
+def _shown(paper: Paper) -> Iterator[Indicator]:
+    return (each for each in paper.world.indicators if each.on_scorecard)
+
+
+def _slashed(period: str) -> str:
+    return period[:7].replace("-", "/")
+
+
+def _value(
+    paper: Paper,
+    indicator: Indicator,
+    measure: str,
+    period: str,
+    sign: bool = False,
+    source: str = "scorecard",
+) -> str:
+    found = reading(indicator, period, paper.number)
+    value = getattr(found, measure) if found else None
+    if found is None or value is None:
+        return "n/a"
+    mark = figure(paper, indicator, measure, period, value, source)
+    return mark + plain(_said(indicator, found, measure, value, sign))
+
+
+def _said(indicator: Indicator, found: Reading, measure: str, value: float, sign: bool) -> str:
+    if measure == "actual" and found.as_printed:
+        return found.as_printed
+    return printed(indicator, value, sign=sign)
+
+
+LAYOUTS: dict[str, Callable[[Paper, str], Iterator[Block]]] = {
+    "by-quarter": by_quarter,
+    "by-year": by_year,
+}

@@ -1,0 +1,120 @@
+"""The sample papers: two fictional councils over three meetings each.
+
+The councils' histories are the TOML files of this folder; the press typesets them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from corpus.press import docx, gold, html, minutes, packs, reports, text
+from corpus.press.answers import Answers
+from corpus.press.blocks import Block, Heading, Para, plain
+from corpus.press.history import Paper, clock, long_date
+from corpus.press.model import World, load
+
+HERE = Path(__file__).parent
+GOLD = HERE.parent / "gold"
+WORLDS = ("wexmoor", "brayford")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample paper: its file name, its bytes and its true answers."""
+
+    name: str
+    content: bytes
+    answers: dict[str, Any]
+
+
+@cache
+def world(key: str) -> World:
+    """The history of one fictional council."""
+    return load(HERE / f"{key}.toml")
+
+
+def samples() -> Iterator[Sample]:
+    """Typeset every sample paper."""
+    for key in WORLDS:
+        for number in range(1, len(world(key).meetings)):
+            yield pack(world(key), number)
+    yield report(world("wexmoor"), 3)
+    yield item_page(world("brayford"), 2)
+    yield printed_minutes(world("wexmoor"), 3)
+
+
+def write_samples(directory: Path) -> list[Path]:
+    """Write every sample paper into ``directory`` and return their paths."""
+    directory.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for sample in samples():
+        paths.append(directory / sample.name)
+        paths[-1].write_bytes(sample.content)
+    return paths
+
+
+def pack(council: World, number: int) -> Sample:
+    """The agenda pack of a meeting."""
+    content, answers, places = packs.pack(council, number)
+    name = _name(council, number, "pack.pdf")
+    return Sample(name, content, gold.answers_of_pack(name, council, number, answers, places))
+
+
+def report(council: World, number: int) -> Sample:
+    """The performance report of a meeting alone, as DOCX."""
+    paper = Paper(council, number, Answers())
+    item = next(i for i in council.meetings[number].items if i.kind == "kpi-report")
+    assert item.report
+    blocks = [*reports.LAYOUTS[council.style.report](paper, item, item.report)]
+    for part in packs.appendices(paper, item.report):
+        blocks += part.blocks
+    name = _name(council, number, "performance-report.docx")
+    return Sample(
+        name, docx.typeset(blocks, item.title), _answers(name, paper, council=None, time=None)
+    )
+
+
+def item_page(council: World, number: int) -> Sample:
+    """The web page of a meeting's performance item, with its minutes."""
+    paper = Paper(council, number, Answers())
+    meeting = council.meetings[number]
+    place = next(k for k, i in enumerate(meeting.items) if i.kind == "kpi-report")
+    item = meeting.items[place]
+    minute = f"{meeting.date:%y}/{meeting.first_minute + place}"
+    blocks: list[Block] = [Para(plain(item.report.summary))] if item.report else []
+    blocks.append(Heading("Minutes:", 3))
+    blocks += minutes.ITEMS[council.style.minutes](paper, minute, item)
+    held = f"{meeting.date:%A} {long_date(meeting.date)} {clock(meeting.time)}"
+    name = _name(council, number, "item.html")
+    content = html.typeset(item.title, f"{council.council.committee}, {held}", blocks)
+    return Sample(name, content, _answers(name, paper, council=None))
+
+
+def printed_minutes(council: World, number: int) -> Sample:
+    """The minutes of a meeting alone, as a text conversion."""
+    paper = Paper(council, number, Answers())
+    blocks = minutes.LAYOUTS[council.style.minutes](paper, council.meetings[number])
+    content = text.typeset(blocks)
+    name = _name(council, number, "minutes.txt")
+    return Sample(name, content, _answers(name, paper))
+
+
+def _name(council: World, number: int, ending: str) -> str:
+    return f"{council.key}-{council.meetings[number].date}-{ending}"
+
+
+def _answers(document: str, paper: Paper, **unsaid: None) -> dict[str, Any]:
+    """The answers of a paper without an agenda; what it does not say of its meeting is unsaid."""
+    council = paper.world.council
+    meeting: dict[str, Any] = {
+        "council": council.name,
+        "committee": council.committee,
+        "date": paper.meeting_date.isoformat(),
+        "time": paper.world.meetings[paper.number].time,
+    }
+    said = {key: value for key, value in meeting.items() if key not in unsaid}
+    return {"document": document, "meeting": said, **gold.facts(paper.answers)}
