@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.language.names import CAPITAL, LETTER, alternatives, is_name, lexicon
+from extractor.language.names import CAPITAL, LETTER, alternatives, lexicon, name_kind
 
 INITIALS = r"(?:[A-Z]\.?[ ]?){1,4}"
 ARTICLE = re.compile(r"^(?:The|A|An|That|In) ")
@@ -14,11 +14,12 @@ ARTICLE = re.compile(r"^(?:The|A|An|That|In) ")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person or a post that a sentence names."""
+    """A person or a post that a sentence names; ``bare`` is a name without title or initials."""
 
     text: str
     start: int
     end: int
+    bare: bool = False
 
 
 @cache
@@ -43,8 +44,9 @@ def mentions(text: str) -> list[Mention]:
         start = match.end() - len(words)
         if words in lexicon().post.anonymous:
             continue
-        if is_name(words) or _is_post(words):
-            found.append(Mention(words, start, match.end()))
+        kind = name_kind(words)
+        if kind or _is_post(words):
+            found.append(Mention(words, start, match.end(), kind == "loose"))
     return found
 
 

@@ -132,7 +132,8 @@ def _may_be_bare(piece: Piece, found: Sequence[Person], text: str, following: st
 def _person(piece: Piece, title_of_each: str | None, bare: bool) -> Person | None:
     name, role = _name_and_role(piece.text, title_of_each is not None)
     kind = name_kind(name)
-    if kind is None and title_of_each is not None and _is_surname(name):
+    listed = title_of_each is not None or bool(_noted(piece.text).role)
+    if kind is None and listed and _is_surname(name):
         kind = "strict"
     if kind is None or (kind == "loose" and not bare):
         return None

@@ -12,10 +12,14 @@ from extractor.language.mentions import mentions
 from extractor.language.names import alternatives, is_name
 from extractor.language.patterns import PatternFile, load
 from extractor.language.sentences import sentences
-from extractor.parsing.resolutions import cue
+from extractor.parsing.resolutions import cue, decisions
 from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch
 
 MARKS = " \n\t.,:;*[]()–—-"
+# "The Independent Chair to attend ..."
+ASSIGNED = re.compile(
+    r"(?:The |That |That the )?(?P<who>[A-Z][^.;:]{1,70}?)\s+(?:to|will|would|shall)\s+[a-z]"
+)
 SHORTEST = 5  # words of a sentence that can say by itself what is to be done
 
 
@@ -130,8 +134,11 @@ def _tasks(blocks: Sequence[Block]) -> Iterator[Task]:
     for place, block in enumerate(blocks):
         for mark in marks(block):
             marked += [(place, task) for task in _marked(blocks, place, mark, taken)]
+    decided = {place for d in decisions(blocks) for place in range(d.place, d.after)}
     passing = [
-        (place, task) for place in range(len(blocks)) for task in _passing(blocks, place, taken)
+        (place, task)
+        for place in range(len(blocks))
+        for task in _passing(blocks, place, taken, place in decided)
     ]
     yield from (task for _, task in sorted(marked + passing, key=lambda entry: entry[0]))
 
@@ -266,13 +273,12 @@ def _cues(resolved: bool) -> tuple[tuple[re.Pattern[str], Cue], ...]:
 
 
 def _passing(
-    blocks: Sequence[Block], place: int, taken: set[tuple[int, Stretch]]
+    blocks: Sequence[Block], place: int, taken: set[tuple[int, Stretch]], resolved: bool
 ) -> Iterator[Task]:
     """Commitments of a passage that no mark points at; a resolution's count as marked."""
     block = blocks[place]
     if block.kind is BlockKind.TABLE:
         return
-    resolved = _is_resolved(blocks, place)
     for stretch in sentences(block.text):
         overlaps = any(p == place and s < stretch[1] and e > stretch[0] for p, (s, e) in taken)
         sentence = block.text[slice(*stretch)]
@@ -288,21 +294,6 @@ def _passing(
                 marked=resolved,
                 confidence=confidence,
             )
-
-
-def _is_resolved(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a passage is a resolution or stands in the list of one's parts."""
-    if cue(blocks[place]):
-        return True
-    above = place
-    while above > 0 and blocks[above].kind is BlockKind.LIST_ITEM:
-        above -= 1
-        decided = cue(blocks[above])
-        if decided:
-            return (
-                blocks[above].text.rstrip(" *").endswith((":", "that", "to", "-", "–", ";", "and"))
-            )
-    return False
 
 
 def _plan_or_open(sentence: str) -> str:
@@ -321,7 +312,9 @@ def _promised(sentence: str, resolved: bool) -> tuple[tuple[str, ...], float] | 
                 if owners is not None:
                     return owners, kind.confidence
             elif kind.owner == "object":
-                return tuple(_named(match["whom"])), kind.confidence
+                owners = tuple(_named(match["whom"]))
+                if owners:
+                    return owners[:1], kind.confidence
             elif not _general(sentence, match.start()):
                 return _by(sentence), kind.confidence
     return None
@@ -372,7 +365,7 @@ def _by(sentence: str) -> tuple[str, ...]:
 
 
 def _named(text: str) -> list[str]:
-    found = [m.text for m in mentions(text)]
+    found = [m.text for m in mentions(text) if not m.bare]
     return found or (
         [text.strip(MARKS).capitalize()] if re.match(r"officers?\b", text, re.I) else []
     )
@@ -405,6 +398,12 @@ def _owners_of_detail(detail: str) -> tuple[str, ...]:
         return tuple(known)
     initials = [p for p in pieces if re.fullmatch(r"[A-Z]{2,4}s?", p) or is_name(p)]
     return tuple(initials)
+
+
+def assigned(text: str) -> tuple[str, ...]:
+    """Who a task is given to at its head: ``Chief Officer to circulate ...``; else empty."""
+    head = ASSIGNED.match(text)
+    return tuple(_owners_of_detail(head["who"])) if head else ()
 
 
 def due(text: str) -> str | None:

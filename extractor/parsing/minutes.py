@@ -79,11 +79,11 @@ def _is_head(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _opening(head: Sequence[Block]) -> tuple[Block, ...]:
-    """The lines that say which meeting this is: as far as the lists of who came."""
+    """The lines that say which meeting this is; empty where the minutes have no head."""
     place = next((n for n, block in enumerate(head) if _opens(block)), None)
     if place is not None:
         return tuple(head[max(place - 4, 0) : place + 6])
-    return tuple(head[:8])
+    return tuple(head[:8]) if _is_head(head, 0) else ()
 
 
 def _date(opening: Sequence[Block]) -> date | None:

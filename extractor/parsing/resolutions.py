@@ -82,26 +82,43 @@ class Told:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision with its parts: it takes the blocks from ``place`` up to ``after``."""
+
+    outcome: str
+    place: int
+    after: int
+    parts: tuple[Told, ...]
+
+
 def words() -> ResolutionWords:
     """The data file of cues and votes."""
     return load("extractor.parsing", "resolutions", ResolutionWords)
 
 
 def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution, ...]:
-    """Every decision that the blocks of one item print, in order."""
+    """Every decision that the blocks of one item print, in order, then what was lost."""
     found: list[Resolution] = []
-    taken = 0
+    taken: set[int] = set()
+    for decision in decisions(blocks):
+        votes = _votes(blocks, decision.place, decision.after)
+        taken |= set(range(decision.place, decision.after))
+        found += [_resolution(minute, part, decision.outcome, votes) for part in decision.parts]
     for place, block in enumerate(blocks):
-        if place < taken or block.kind is BlockKind.TABLE:
-            continue
-        decided = cue(block)
-        if decided:
-            told, taken = _told(blocks, place, decided)
-            votes = _votes(blocks, place, taken)
-            found += [_resolution(minute, part, decided.outcome, votes) for part in told]
-        else:
+        if place not in taken:
             found += _lost(block, minute)
     return tuple(found)
+
+
+def decisions(blocks: Sequence[Block]) -> Iterator[Decision]:
+    """Where the blocks print decisions, and the parts of each."""
+    taken = 0
+    for place, block in enumerate(blocks):
+        decided = cue(block) if place >= taken and block.kind is not BlockKind.TABLE else None
+        if decided:
+            told, taken = _told(blocks, place, decided)
+            yield Decision(decided.outcome, place, taken, tuple(told))
 
 
 def _resolution(minute: str | None, part: Told, outcome: str, votes: str | None) -> Resolution:
@@ -153,17 +170,21 @@ def _opens(block: Block, match: re.Match[str]) -> bool:
     """Whether an opening cue is one: in capitals, in bold, or followed as decisions are."""
     kind = _outcome(match)
     said, rest = match[kind], block.text[match.end() :]
-    if said.isupper() and rest.strip(" .:–-"):
-        return True
-    if said.isupper() or not rest.strip():
-        return block.is_bold or said.isupper()
     bold = any(start <= match.start(kind) and end >= match.end(kind) for start, end in block.bold)
+    if said.isupper() or not rest.strip():
+        return said.isupper() or bold
+    if block.depth or (block.kind is BlockKind.LIST_ITEM and not _numbered(block)):
+        return False
     if match["before"] or " " in said:
-        says_so = re.match(r"\s*(?:unanimously\s*)?[,:–-]*\s*(?:that|to)\b|\s*[:–-]", rest)
-        return (
-            bold or said.lower().startswith("it was") or "it was" in (match["before"] or "").lower()
-        ) and bool(says_so)
+        passive = "it was" in match[0].lower() and kind != "noted"
+        return (bold or passive) and bool(
+            re.match(r"\W*(?:unanimously\W*)?(?:that|to)\b|\s*[:–-]", rest)
+        )
     return bool(re.match(r"\s*(?:unanimously\s*)?(?:[:–-]|that\b|to\b|\()", rest))
+
+
+def _numbered(block: Block) -> bool:
+    return bool(block.marker and block.marker[0].isdigit())
 
 
 # --- its parts ----------------------------------------------------------------------------------
@@ -256,11 +277,8 @@ def _span(blocks: Sequence[Block], place: int) -> int:
     own, span = blocks[place].marker, 0
     for block in blocks[place + 1 :]:
         marked = block.kind is BlockKind.LIST_ITEM or PART.match(block.text)
-        if (
-            not marked
-            or (own and block.marker and _style(own) == _style(block.marker))
-            or cue(block)
-        ):
+        beside = own and block.marker and _style(own) == _style(block.marker)
+        if not marked or (beside and block.depth <= blocks[place].depth) or cue(block):
             break
         span += 1
     return span

@@ -1,0 +1,249 @@
+"""Forward plans and work programmes: what a committee means to look at, when, and who leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from extractor.language.dates import parse_date
+from extractor.language.names import MARKS
+from extractor.language.patterns import PatternFile, load
+from extractor.parsing.columns import Columns, find_columns, match_columns
+from extractor.parsing.context import Context
+from extractor.records import Block, BlockKind, Cell, PlanEntry, Records, Row, Section, Table
+
+FIELDS = ("background", "purpose", "method", "lead_officer", "note")
+LONGEST_BAND = 80
+
+
+class Sections(PatternFile):
+    """Regular expressions for headings of undated items; ``names`` open a long one."""
+
+    undated: tuple[str, ...]
+    names: tuple[str, ...]
+    not_dates: str
+
+
+class Blank(PatternFile):
+    """What rows that plan nothing say."""
+
+    words: frozenset[str]
+    notes: tuple[str, ...]
+
+
+class PlanWords(PatternFile):
+    """The data file."""
+
+    floor: float
+    columns: dict[str, tuple[str, ...]]
+    sections: Sections
+    blank: Blank
+    listed: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What entries stand under: the words as printed and the day they name, if one."""
+
+    section: str | None = None
+    day: date | None = None
+
+
+def words() -> PlanWords:
+    """The data file of columns and sections."""
+    return load("extractor.parsing", "forward_plan", PlanWords)
+
+
+def parse(section: Section, context: Context) -> Records:
+    """Read every entry of a plan; ``context`` is not needed, a plan says its own dates."""
+    found: list[PlanEntry] = []
+    band, columns = Band(), None
+    for block in section.blocks:
+        if block.table is None:
+            band = _heading(block) or band
+            continue
+        upright = _upright(block.table)
+        if upright:
+            found += upright
+            continue
+        columns = _columns(block.table, columns)
+        if columns:
+            band, found = _rows(columns, band, found)
+    entries = found or list(_listed(section.blocks))
+    return Records(plan=tuple(replace(e, item_id=section.item.id) for e in entries))
+
+
+# --- headings and bands -------------------------------------------------------------------------
+
+
+def _heading(block: Block) -> Band | None:
+    """A line between tables that heads the items below it: a meeting's date, or undated items."""
+    text = re.sub(r"\s+", " ", block.text).strip()
+    if len(text) > 160 or block.kind is BlockKind.LIST_ITEM:
+        return None
+    return _band_of(text)
+
+
+def _band_of(text: str) -> Band | None:
+    if re.search(words().sections.not_dates, text, re.I):
+        return None
+    day = parse_date(text)
+    if day:
+        return Band(text, day)
+    undated = any(re.search(p, text.strip(MARKS), re.I) for p in words().sections.undated)
+    return Band(text) if undated else None
+
+
+def _band(row: Row, columns: Columns) -> Band | None:
+    """A row that heads those below it."""
+    lone = row.lone
+    if lone is None or lone.text.lower().startswith(words().blank.notes):
+        return None
+    text = _section(lone)
+    known = _band_of(text)
+    if lone.column == columns.index["subject"] and lone.col_span == 1:
+        return known if known and (known.day or lone.is_bold) else None
+    if known:
+        return known
+    return Band(text) if row.band and re.search(r"[^\W\d_]{2}", text) else None
+
+
+def _section(cell: Cell) -> str:
+    """The name of a band, without the explanation that may follow it."""
+    text = cell.text.strip()
+    first = re.sub(r"\s+", " ", text.split("\n")[0])
+    if len(first) <= LONGEST_BAND:
+        return first
+    if cell.bold and cell.bold[0][0] == 0 and not cell.is_bold:
+        return cell.text[: cell.bold[0][1]].strip(" :")
+    known = next((n for n in words().sections.names if first.lower().startswith(n)), None)
+    return first[: len(known)] if known else first
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+
+def _columns(table: Table, known: Columns | None) -> Columns | None:
+    """The table's own columns, or those of the table before it where it has no header."""
+    own = find_columns(table, words().columns, words().floor)
+    if own and "subject" in own.index:
+        return own
+    if known and table.columns > max(known.index.values()):
+        return Columns(known.index, table.body)
+    return None
+
+
+def _rows(columns: Columns, band: Band, found: list[PlanEntry]) -> tuple[Band, list[PlanEntry]]:
+    for row in columns.body:
+        below = _band(row, columns)
+        if below:
+            band = below
+            continue
+        band = _dated(columns.text(row, "date"), band)
+        subject = row.cell(columns.index["subject"])
+        if subject and _plans(subject.text):
+            found.append(_entry(row, columns, subject, band))
+        elif found and not (subject and subject.text.strip()) and not columns.text(row, "date"):
+            found[-1] = _gone_on(found[-1], row, columns)
+    return band, found
+
+
+def _dated(text: str, band: Band) -> Band:
+    """A date of the row's own, which also holds for rows below that leave the cell empty."""
+    said = re.sub(r"\s+", " ", text).strip()
+    return Band(said, parse_date(said)) if said.strip(MARKS) else band
+
+
+def _plans(text: str) -> bool:
+    said = text.lower().strip(MARKS + "•")
+    return bool(re.search(r"[^\W\d_]", said)) and said not in words().blank.words
+
+
+def _entry(row: Row, columns: Columns, subject: Cell, band: Band) -> PlanEntry:
+    title, further = _parted(subject.text)
+    told: dict[str, Any] = {name: _flat(columns.text(row, name)) or None for name in FIELDS}
+    told["background"] = " ".join(filter(None, (further, told["background"]))) or None
+    told["lead_officer"] = told["lead_officer"] or _flat(columns.text(row, "member")) or None
+    return PlanEntry(title, subject.evidence(), band.section, band.day, **told)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The first paragraph of a subject, and the rest of it."""
+    lines = [line.strip(" •") for line in text.strip().split("\n") if line.strip(" •")]
+    return _flat(lines[0]), _flat(" ".join(lines[1:]))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" •")
+
+
+def _gone_on(entry: PlanEntry, row: Row, columns: Columns) -> PlanEntry:
+    """Cells that go on with the entry above them."""
+    more = {name: _flat(columns.text(row, name)) for name in FIELDS}
+    joined: dict[str, Any] = {
+        n: " ".join(filter(None, (getattr(entry, n), m))) for n, m in more.items() if m
+    }
+    return replace(entry, **joined)
+
+
+def _upright(table: Table) -> list[PlanEntry]:
+    """Decisions set one below the other as labels and values: "Decision due date | 4 May 2024"."""
+    if table.columns != 2:
+        return []
+    entries: list[dict[str, Cell]] = []
+    for row in (*table.header, *table.body):
+        named = match_columns([row.text(0)], words().columns, words().floor)
+        value, name = row.cell(1), next(iter(named), None)
+        if name == "subject" or (name and not entries):
+            entries.append({})
+        if name and value and value.text.strip():
+            entries[-1].setdefault(name, value)
+    whole = [e for e in entries if "subject" in e and len(e) > 2]
+    return [_decision(e) for e in whole if _plans(e["subject"].text)]
+
+
+def _decision(cells: Mapping[str, Cell]) -> PlanEntry:
+    title, further = _parted(cells["subject"].text)
+    told: dict[str, Any] = {
+        name: _flat(cells[name].text) if name in cells else None for name in FIELDS
+    }
+    told["background"] = " ".join(filter(None, (further, told["background"]))) or None
+    when = _flat(cells["date"].text) if "date" in cells else None
+    return PlanEntry(title, cells["subject"].evidence(), when, parse_date(when or ""), **told)
+
+
+# --- lists --------------------------------------------------------------------------------------
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[PlanEntry]:
+    """Items listed below dates; labelled lines after an item say more of it."""
+    band: Band | None = None
+    entry: PlanEntry | None = None
+    for block in blocks:
+        below = _heading(block)
+        if below:
+            band = below
+        elif entry and _labelled(block.text):
+            entry = replace(entry, **_labelled(block.text))
+            continue
+        elif band and block.kind is BlockKind.LIST_ITEM and _plans(block.text):
+            if entry:
+                yield entry
+            lines = block.text.split("\n")
+            told = {k: v for line in lines[1:] for k, v in _labelled(line).items()}
+            title = re.split(r"\s*[(–-]\s*(?=lead)", lines[0], maxsplit=1, flags=re.I)
+            told |= _labelled(title[1].strip("()")) if len(title) > 1 else {}
+            entry = PlanEntry(_flat(title[0]), block.evidence(), band.section, band.day, **told)
+    if entry:
+        yield entry
+
+
+def _labelled(text: str) -> dict[str, Any]:
+    """``Lead officer: Ann Lee`` as a field of the entry; empty where the line is not labelled."""
+    label, colon, value = text.strip().partition(":")
+    said = label.lower().strip(MARKS)
+    name = next((n for n, known in words().listed.items() if said in known), None)
+    return {name: _flat(value)} if colon and name and value.strip() else {}
