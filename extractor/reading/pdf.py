@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pypdfium2
 
 from extractor.paper import Block, Bookmark, Page, Paper, Problem
-from extractor.reading import layout, pdfium
+from extractor.reading import layout, pdfium, tagged
 from extractor.reading.furniture import Draft, ordered, sift
 from extractor.reading.glyphs import Sheet, sheet
 from extractor.reading.passages import lay, squeeze
@@ -48,7 +48,9 @@ def _read_open(source: Source, options: Options, document: pypdfium2.PdfDocument
     drafts = [layout.draft(one) for one in sheets]
     sift(drafts)
     known = layout.vocabulary(drafts)
-    blocks = list(layout.blocks(layout.flow(drafts, known), known))
+    tree = tagged.tree_of(source.path, drafts)
+    elements = tagged.elements(tree, drafts, known) if tree else layout.flow(drafts, known)
+    blocks = list(layout.blocks(elements, known))
     return Paper(
         source=source.name,
         sha256=source.sha256,

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from extractor.paper import Furniture
-from extractor.reading import layout
+from extractor.reading import layout, structure
 from extractor.reading.coverage import Cover, cover
 from extractor.reading.furniture import MARGIN, NUMBER, Draft
 from extractor.reading.glyphs import Word
@@ -38,6 +39,13 @@ CLOSE = 12.0  # points between the words of two parts of one table
 HEADINGS = {"Title": 1, "H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 
 Element = Paragraph | Ruled
+
+
+def tree_of(path: Path, drafts: Sequence[Draft]) -> Node | None:
+    """Return the structure tree of a file whose words stand in marked content."""
+    if not any(word.mcid >= 0 for draft in drafts for word in draft.sheet.words):
+        return None
+    return structure.read(path)
 
 
 def elements(tree: Node, drafts: Sequence[Draft], known: Vocabulary) -> list[Element]:

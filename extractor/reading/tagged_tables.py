@@ -104,9 +104,9 @@ def table(rows: Sequence[Cells], pages: dict[int, Draft]) -> Ruled:
     built.header = _header(
         built, [all(c.head for c in r) for r in placed if any(c.lines for c in r)]
     )
-    for one in (c for row in built.rows[: built.header] for c in row.cells):
-        assert isinstance(one, TaggedCell)
-        one.ends.clear()  # a name is one, on however many lines it is set
+    for name in (c for row in built.rows[: built.header] for c in row.cells):
+        assert isinstance(name, TaggedCell)
+        name.ends.clear()  # a name is one, on however many lines it is set
     return built
 
 
