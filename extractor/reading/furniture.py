@@ -20,14 +20,16 @@ SAME_PLACE = 4.0  # points
 MOST_PIECES = 3  # left, middle, right; more is a row of a table that no rules draw
 
 # such as Agenda Item 4a, Agenda Item No. 12.1, Minute Item 7
-STAMP = re.compile(r"(agenda|minute) item (no\.? ?)?[:]? ?\d{1,3}[a-z]?(\.\d{1,2})?", re.IGNORECASE)
+STAMP = re.compile(r"(agenda|minute) item(:| no\.?:?)? ?\d{1,3}[a-z]?(\.\d{1,2})?", re.IGNORECASE)
 # such as 17, - 3 -, Page 3 of 12, 3 | Page, iv
 NUMBER = re.compile(
     r"[-–—\[(|]?\s*(?:page|p a g e|tudalen)?\s*\|?\s*(?P<n>\d{1,4}|[ivxl]{1,6})\s*"
     r"(?:(?:of|/)\s*\d{1,4})?\s*(?:\|\s*(?:page|p a g e))?\s*[-–—\])|]?",
     re.IGNORECASE,
 )
-FILLER = re.compile(r"this page (is|has been)? ?(intentionally|deliberately) (left )?blank", re.I)
+FILLER = re.compile(
+    r"this page (is |has been )?((intentionally|deliberately) (left )?|left )blank", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

@@ -57,11 +57,7 @@ def grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
     found = [g for across, down in framed if (g := _grid(across, down, sheet.fills))]
     found = sorted(_outermost(found), key=lambda g: (g.ys[0], g.xs[0]))
     loose = _fill(found, sheet.words)
-    kept = [g for g in found if sum(bool(c.words) for c in g.cells) > 1]
-    for grid in found:
-        if grid not in kept:
-            loose += [w for c in grid.cells for w in c.words]
-    return kept, loose
+    return [g for g in found if any(c.words for c in g.cells)], loose
 
 
 # ------------------------------------------------------------------------- rules that touch

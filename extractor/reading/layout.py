@@ -61,29 +61,30 @@ def flow(drafts: Sequence[Draft], known: Container[str]) -> list[Element]:
     found: list[Element] = []
     for one in drafts:
         right = rights[one.sheet.number]
-        for strand in _strands(one):
+        for strand in _strands(one, right):
             if isinstance(strand, Ruled):
                 _add_table(found, strand, feet[_shape(one)])
             else:
-                _add_text(found, paragraphs(strand, min(right, _own_right(strand, right)), known))
+                _add_text(found, paragraphs(*strand, known))
     return found
 
 
-def _strands(one: Draft) -> Iterator[list[TextLine] | Ruled]:
-    """A page's tables, and between them its lines in columns."""
+def _strands(one: Draft, right: float) -> Iterator[Ruled | tuple[list[TextLine], float]]:
+    """A page's tables, and between them its lines in columns, each with how far it reaches."""
     rest = sorted(one.lines, key=lambda ln: ln.base)
     for grid in one.grids:
         above = [ln for ln in rest if ln.base < grid.ys[0] + 1]
-        yield from columns(above)
+        yield from _columns(above, right)
         rest = rest[len(above) :]
         yield ruled(grid, one.sheet)
-    yield from columns(rest)
+    yield from _columns(rest, right)
 
 
-def _own_right(strand: list[TextLine], right: float) -> float:
-    """A column's own reach where it is one of several; else the page's."""
-    own = text_right(strand)
-    return own if own < 0.62 * right and len(strand) > 4 else right
+def _columns(lines: list[TextLine], right: float) -> Iterator[tuple[list[TextLine], float]]:
+    strands = columns(lines)
+    for strand in strands:
+        own = text_right(strand)
+        yield strand, own if len(strands) > 1 and own < 0.62 * right else right
 
 
 def _add_text(flow: list[Element], found: list[Paragraph]) -> None:
@@ -114,13 +115,18 @@ def _feet(drafts: Sequence[Draft]) -> dict[tuple[int, int], float]:
 
 
 def _rights(drafts: Sequence[Draft]) -> dict[int, float]:
-    """How far right text reaches on each page: a page of short lines goes by its likes."""
+    """How far right text reaches on each page: a page of short lines goes by its likes, or by
+    its left margin."""
     own = {d.sheet.number: text_right(d.lines) for d in drafts}
     rights: dict[int, float] = {}
     for _, group in groupby(sorted(drafts, key=_shape), key=_shape):
         pages = [d.sheet.number for d in group]
         usual = sorted(own[p] for p in pages)[len(pages) * 3 // 4]
         rights |= {p: own[p] if own[p] > 0.93 * usual else usual for p in pages}
+    for one in drafts:
+        if rights[one.sheet.number] < 0.75 * one.sheet.width and one.lines:
+            left = min(line.x0 for line in one.lines)
+            rights[one.sheet.number] = one.sheet.width - left
     return rights
 
 
@@ -161,7 +167,10 @@ def _text_block(
 def _table_blocks(table: Ruled, known: Container[str]) -> Iterator[Block]:
     for row in table.captions:
         yield block(BlockKind.PARAGRAPH, compose(_caption(row)))
-    if table.rows:
+    filled = [c for row in table.rows for c in row.filled]
+    if len(filled) == 1:
+        yield block(BlockKind.PARAGRAPH, compose(ln.printed(" ") for ln in filled[0].lines))
+    elif filled:
         yield table_block(finish(table, known))
 
 
