@@ -68,7 +68,7 @@ def test_a_title_on_several_reports_is_no_header(press: Any) -> None:
 
 def test_repeated_table_heads_are_not_headers(press: Any) -> None:
     xs = [50, 200, 400]
-    for n, topic in enumerate(TOPICS, 1):
+    for topic in TOPICS:
         press.grid(xs, [60, 80, 100])
         press.row(xs, 74, ["Subject", "Lead"], bold=True)
         press.row(xs, 94, [topic, "Ann Reed"])

@@ -78,17 +78,15 @@ def test_lists_keep_markers_and_depth(press: Any) -> None:
 
 def test_a_number_at_a_line_start_inside_a_sentence_is_no_marker(press: Any) -> None:
     press.lines(60, 80, [
-        "The committee was told that the number of children who were educated at home had grown by",
-        "12. This was said to be in line with what other councils of the same size had seen lately.",
+        "The committee was told that the number of children who are taught at home had grown by",
+        "12. This was said to be in line with what other councils of this size had seen lately.",
     ])  # fmt: skip
     assert len(press.paper().blocks) == 1
 
 
 @pytest.mark.parametrize("gap", ["sentence", "item"])
 def test_a_page_break_does_not_end_a_paragraph(press: Any, gap: str) -> None:
-    press.lines(
-        60, 80, ["Start of the paper with a line that is long enough to set the margin so."]
-    )
+    press.lines(60, 80, ["Start of the paper with a line long enough to set the margin."])
     if gap == "item":
         press.write(60, 740, "•")
     press.lines(75, 740, PROSE[:2])

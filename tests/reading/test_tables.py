@@ -166,7 +166,8 @@ def two_pages(press: Any, above: list[str], below: list[str], head: bool = True)
     press.grid(XS, [top, top + 20, top + 40])
     press.row(XS, top + 14, below)
     press.row(XS, top + 34, ["14.", "Visit a home", "Ann Reed", "July"])
-    return press.paper()
+    paper: Paper = press.paper()
+    return paper
 
 
 @pytest.mark.parametrize("head", [True, False])
