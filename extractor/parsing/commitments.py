@@ -8,73 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extractor.language.mentions import mentions
-from extractor.language.names import alternatives, is_name
-from extractor.language.patterns import PatternFile, load
+from extractor.language.names import alternatives
 from extractor.language.sentences import sentences
+from extractor.parsing.promises import (
+    MARKS,
+    due,
+    named_at_head,
+    owners_of,
+    plan_or_open,
+    promised,
+    words,
+)
 from extractor.parsing.resolutions import cue, decisions
 from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch
 
-MARKS = " \n\t.,:;*[]()–—-"
-# "The Independent Chair to attend ..."
-ASSIGNED = re.compile(
-    r"(?:The |That |That the )?(?P<who>[A-Z][^.;:]{1,70}?)\s+(?:to|will|would|shall)\s+[a-z]"
-)
 SHORTEST = 5  # words of a sentence that can say by itself what is to be done
-
-
-class Marks(PatternFile):
-    """Words that mark an action."""
-
-    action: tuple[str, ...]
-    plan: tuple[str, ...]
-    names: tuple[str, ...]
-
-
-class Verbs(PatternFile):
-    """Verbs of doing something for a committee, and their participles."""
-
-    bare: tuple[str, ...]
-    given: tuple[str, ...]
-
-
-class Nobody(PatternFile):
-    """Subjects that cannot be held to anything."""
-
-    subjects: tuple[str, ...]
-
-
-class Cue(PatternFile):
-    """One way to commit somebody: ``owner`` is subject, object or by (named after "by")."""
-
-    pattern: str
-    owner: str
-    confidence: float
-
-
-class To(PatternFile):
-    """Regular expressions for those a thing is given to, and for later meetings."""
-
-    given: tuple[str, ...]
-    later: tuple[str, ...]
-
-
-class Due(PatternFile):
-    """Regular expressions for when a thing is to be done."""
-
-    patterns: tuple[str, ...]
-
-
-class CommitmentWords(PatternFile):
-    """The data file."""
-
-    marks: Marks
-    verbs: Verbs
-    nobody: Nobody
-    cues: tuple[Cue, ...]
-    resolved: tuple[Cue, ...]
-    to: To
-    due: Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +46,6 @@ class Task:
     status: str = "open"
     marked: bool = True
     confidence: float = 1.0
-
-
-def words() -> CommitmentWords:
-    """The data file of marks and cues."""
-    return load("extractor.parsing", "commitments", CommitmentWords)
 
 
 def actions(
@@ -187,7 +130,7 @@ def _marked(
     if _says_task(mark.detail):
         start = block.text.find(mark.detail, mark.end - 1)
         evidence = block.evidence(mark.start, start + len(mark.detail))
-        owners = _owners_of_detail(mark.detail)
+        owners = named_at_head(mark.detail)
         yield Task(_tidy(mark.detail), evidence, owners, due(mark.detail), status)
         return
     listed = (
@@ -201,7 +144,7 @@ def _marked(
             yield Task(
                 _tidy(item.text),
                 item.evidence(),
-                _owners_of_detail(item.text),
+                named_at_head(item.text),
                 due(item.text),
                 status,
             )
@@ -211,7 +154,7 @@ def _marked(
         holder, (start, end) = where
         taken.add(where)
         sentence = _tidy(blocks[holder].text[start:end])
-        owners = _owners_of_detail(mark.detail) or _owners(sentence)
+        owners = named_at_head(mark.detail) or owners_of(sentence)
         evidence = blocks[holder].evidence(start, end)
         yield Task(sentence, evidence, owners, due(mark.detail) or due(sentence), status)
 
@@ -257,21 +200,6 @@ def _tidy(text: str) -> str:
 # --- in passing, and resolved -------------------------------------------------------------------
 
 
-@cache
-def _cues(resolved: bool) -> tuple[tuple[re.Pattern[str], Cue], ...]:
-    said = words()
-    meant = {
-        "DO": alternatives(said.verbs.bare),
-        "GIVEN": alternatives(said.verbs.given),
-        "TO": "|".join(said.to.given),
-        "LATER": "|".join(said.to.later),
-    }
-    return tuple(
-        (re.compile(re.sub(r"\b(DO|GIVEN|TO|LATER)\b", lambda m: meant[m[1]], c.pattern), re.I), c)
-        for c in (said.resolved if resolved else said.cues)
-    )
-
-
 def _passing(
     blocks: Sequence[Block], place: int, taken: set[tuple[int, Stretch]], resolved: bool
 ) -> Iterator[Task]:
@@ -282,7 +210,7 @@ def _passing(
     for stretch in sentences(block.text):
         overlaps = any(p == place and s < stretch[1] and e > stretch[0] for p, (s, e) in taken)
         sentence = block.text[slice(*stretch)]
-        task = None if overlaps else _promised(sentence, resolved)
+        task = None if overlaps else promised(sentence, resolved)
         if task:
             owners, confidence = task
             yield Task(
@@ -290,126 +218,7 @@ def _passing(
                 block.evidence(*stretch),
                 owners,
                 due(sentence),
-                _plan_or_open(sentence),
+                plan_or_open(sentence),
                 marked=resolved,
                 confidence=confidence,
             )
-
-
-def _plan_or_open(sentence: str) -> str:
-    plan = re.search(
-        r"\badd(?:ed)?\b.{0,80}\b(?:forward plan|work programme|work plan)", sentence, re.I
-    )
-    return "forward-plan" if plan else "open"
-
-
-def _promised(sentence: str, resolved: bool) -> tuple[tuple[str, ...], float] | None:
-    """Who commits himself in a sentence, and how surely; None where nobody does."""
-    for pattern, kind in _cues(resolved):
-        for match in pattern.finditer(sentence):
-            if kind.owner == "subject":
-                owners = _subject(sentence, match.start())
-                if owners is not None:
-                    return owners, kind.confidence
-            elif kind.owner == "object":
-                owners = tuple(_named(match["whom"]))
-                if owners:
-                    return owners[:1], kind.confidence
-            elif not _general(sentence, match.start()):
-                return _by(sentence), kind.confidence
-    return None
-
-
-def _subject(sentence: str, start: int) -> tuple[str, ...] | None:
-    """Who does it: the one named just before, or the sentence's first after "he" or "and".
-
-    Empty for "it was agreed to"; None where the subject is a body, or the story is past.
-    """
-    before = sentence[:start].rstrip(" ,")
-    last = re.split(r"[\s,]+", before)[-1].lower() if before else ""
-    named = mentions(before)
-    if named and not re.search(
-        r"\w{2,}",
-        re.sub(
-            r"\b(?:also|then|kindly|and|have|therefore|further|would|\(.*\))\b|\(.*\)",
-            "",
-            before[named[-1].end :],
-        ),
-    ):
-        return (named[-1].text,)
-    if re.search(r"\bit was$", before, re.I):
-        return ()
-    if last in words().nobody.subjects:
-        return None
-    if last in ("he", "she", "they", "and", "who", "officers", "also") and named:
-        return ("Officers",) if last == "officers" else (named[0].text,)
-    return ("Officers",) if last == "officers" else None
-
-
-def _general(sentence: str, start: int) -> bool:
-    """Whether a passive only tells what happens as a rule, or what a member wished."""
-    before = sentence[:start].lower()
-    return bool(
-        re.search(
-            r"\b(?:if|whether|had|have|has|previously|already|always|usually)\b[^,;]{0,40}$", before
-        )
-    )
-
-
-def _by(sentence: str) -> tuple[str, ...]:
-    return tuple(
-        _named(m[1])[0]
-        for m in re.finditer(r"\bby (?:the )?([A-Z][^,.;]*)", sentence)
-        if _named(m[1])
-    )[:1]
-
-
-def _named(text: str) -> list[str]:
-    found = [m.text for m in mentions(text) if not m.bare]
-    return found or (
-        [text.strip(MARKS).capitalize()] if re.match(r"officers?\b", text, re.I) else []
-    )
-
-
-def _owners(sentence: str) -> tuple[str, ...]:
-    """Who a marked sentence says will do it, where it says so."""
-    promised = _promised(sentence, resolved=False)
-    if promised and promised[0]:
-        return promised[0]
-    asked = re.search(
-        r"\brequest(?:ed)?\s+(?:that\s+)?(?:the\s+)?(?P<whom>[A-Z]\w+(?:\s+[A-Z]\w+)*)", sentence
-    )
-    offered = re.search(
-        r"\b(?:advised|said|confirmed)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|could|will)\b",
-        sentence,
-    )
-    if offered:
-        named = mentions(sentence[: offered.start()])
-        return (named[-1].text,) if named else ()
-    return tuple(_named(asked["whom"]))[:1] if asked else ()
-
-
-def _owners_of_detail(detail: str) -> tuple[str, ...]:
-    """Those named at the head of the words after a mark: ``Ann Lee / Chief Officer to ...``."""
-    head = re.split(r"\b(?:to|will|would)\b|[:–—]", detail, maxsplit=1)[0].strip(MARKS)
-    pieces = [p.strip(MARKS) for p in re.split(r"\s*(?:/|,|&|\band\b)\s*", head)]
-    known = [m.text for m in mentions(head)]
-    if known:
-        return tuple(known)
-    initials = [p for p in pieces if re.fullmatch(r"[A-Z]{2,4}s?", p) or is_name(p)]
-    return tuple(initials)
-
-
-def assigned(text: str) -> tuple[str, ...]:
-    """Who a task is given to at its head: ``Chief Officer to circulate ...``; else empty."""
-    head = ASSIGNED.match(text)
-    return tuple(_owners_of_detail(head["who"])) if head else ()
-
-
-def due(text: str) -> str | None:
-    """When it is to be done, as printed."""
-    for pattern in words().due.patterns:
-        match = re.search(pattern, text, re.I)
-        if match:
-            return match[0].strip()
-    return None

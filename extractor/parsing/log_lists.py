@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.language.dates import parse_date
-from extractor.parsing.commitments import assigned, due
 from extractor.parsing.log_cells import entries
 from extractor.parsing.log_states import UNKNOWN, state_of, state_of_heading, words
+from extractor.parsing.promises import assigned, due
 from extractor.records import Action, Block, BlockKind
 
 # a paragraph that says how far the entry above it has come: "Update: ...", "Actioned – ..."
@@ -18,7 +18,7 @@ NOTE = re.compile(
     r"\s*(?:update|response|progress|status|actioned|completed?|outcome|officer response)\s*[:–-]",
     re.I,
 )
-# "Action 3: ...", "Recommendation – ..."
+# the label of an entry, with its number if it has one
 TASK = re.compile(
     r"\s*(?:action(?: required| point)?|recommendation|decision(?: made)?|request)"
     r"\s*\w{0,3}\s*[:–-]\s*",

@@ -1,0 +1,188 @@
+"""Who commits himself in a sentence of minutes, how surely, and by when."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.language.mentions import mentions
+from extractor.language.names import alternatives, is_name
+from extractor.language.patterns import PatternFile, load
+
+MARKS = " \n\t.,:;*[]()–—-"
+# what may stand between a name and the verb: "Ms Day (Head of Parks) also agreed"
+FILLER = re.compile(r"(?:\s|,|\([^)]*\)|also|then|kindly|and|have|therefore|further|would)*", re.I)
+STANDS_FOR = ("he", "she", "they", "and", "who", "also")
+# the words after these tell a condition, a wish or what was done before
+OTHERWISE = re.compile(
+    r"\b(?:if|whether|had|have|has|previously|already|always|usually)\b[^,;]{0,40}$", re.I
+)
+# "There was a request that the Clerk shared ..."
+ASKED = re.compile(r"\brequest(?:ed)?\s+(?:that\s+)?(?:the\s+)?(?P<whom>[A-Z]\w+(?:\s+[A-Z]\w+)*)")
+# "The Head of Parks advised she could ..."
+OFFERED = re.compile(
+    r"\b(?:advised|said|confirmed)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|could|will)\b"
+)
+TO_DO = re.compile(r"\b(?:to|will|would)\b|[:–—]")
+# "The Independent Chair to attend ..."
+ASSIGNED = re.compile(
+    r"(?:The |That |That the )?(?P<who>[A-Z][^.;:]{1,70}?)\s+(?:to|will|would|shall)\s+[a-z]"
+)
+
+
+class Marks(PatternFile):
+    """Words that mark an action."""
+
+    action: tuple[str, ...]
+    plan: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Verbs(PatternFile):
+    """Verbs of doing something for a committee, and their participles."""
+
+    bare: tuple[str, ...]
+    given: tuple[str, ...]
+
+
+class Cue(PatternFile):
+    """One way to commit somebody: ``owner`` is subject, object or by (named after "by")."""
+
+    pattern: str
+    owner: str
+    confidence: float
+
+
+class To(PatternFile):
+    """Regular expressions for those a thing is given to, and for later meetings."""
+
+    given: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+class Due(PatternFile):
+    """Regular expressions for when a thing is to be done."""
+
+    patterns: tuple[str, ...]
+
+
+class CommitmentWords(PatternFile):
+    """The data file."""
+
+    marks: Marks
+    verbs: Verbs
+    cues: tuple[Cue, ...]
+    resolved: tuple[Cue, ...]
+    to: To
+    due: Due
+
+
+def words() -> CommitmentWords:
+    """The data file of marks and cues."""
+    return load("extractor.parsing", "commitments", CommitmentWords)
+
+
+@cache
+def _cues(resolved: bool) -> tuple[tuple[re.Pattern[str], Cue], ...]:
+    said = words()
+    meant = {
+        "DO": alternatives(said.verbs.bare),
+        "GIVEN": alternatives(said.verbs.given),
+        "TO": "|".join(said.to.given),
+        "LATER": "|".join(said.to.later),
+    }
+    return tuple(
+        (re.compile(re.sub(r"\b(DO|GIVEN|TO|LATER)\b", lambda m: meant[m[1]], c.pattern), re.I), c)
+        for c in (said.resolved if resolved else said.cues)
+    )
+
+
+def plan_or_open(sentence: str) -> str:
+    plan = re.search(
+        r"\badd(?:ed)?\b.{0,80}\b(?:forward plan|work programme|work plan)", sentence, re.I
+    )
+    return "forward-plan" if plan else "open"
+
+
+def promised(sentence: str, resolved: bool) -> tuple[tuple[str, ...], float] | None:
+    """Who commits himself in a sentence, and how surely; None where nobody does."""
+    for pattern, kind in _cues(resolved):
+        for match in pattern.finditer(sentence):
+            if kind.owner == "subject":
+                owners = _subject(sentence, match.start())
+                if owners is not None:
+                    return owners, kind.confidence
+            elif kind.owner == "object":
+                owners = tuple(_named(match["whom"]))
+                if owners:
+                    return owners[:1], kind.confidence
+            elif not OTHERWISE.search(sentence[: match.start()]):
+                return _by(sentence), kind.confidence
+    return None
+
+
+def _subject(sentence: str, start: int) -> tuple[str, ...] | None:
+    """Who does it: the one named just before, or the sentence's first after "he" or "and".
+
+    Empty for "it was agreed to"; None where the subject is a body, or the story is past.
+    """
+    before = sentence[:start].rstrip(" ,")
+    last = re.split(r"[\s,]+", before)[-1].lower() if before else ""
+    named = mentions(before)
+    if named and FILLER.fullmatch(before[named[-1].end :]):
+        return (named[-1].text,)
+    if before.lower().endswith("it was"):
+        return ()
+    if last == "officers":
+        return ("Officers",)
+    return (named[0].text,) if named and last in STANDS_FOR else None
+
+
+def _by(sentence: str) -> tuple[str, ...]:
+    """The post or person after "by"."""
+    agents = [_named(m[1]) for m in re.finditer(r"\bby (?:the )?([A-Z][^,.;]*)", sentence)]
+    return next((tuple(agent[:1]) for agent in agents if agent), ())
+
+
+def _named(text: str) -> list[str]:
+    """Posts and titled people; bare capitalised words may be anything."""
+    found = [m.text for m in mentions(text) if not m.bare]
+    return found or (["Officers"] if re.match(r"officers?\b", text, re.I) else [])
+
+
+def owners_of(sentence: str) -> tuple[str, ...]:
+    """Who a marked sentence says will do it, where it says so."""
+    found = promised(sentence, resolved=False)
+    if found and found[0]:
+        return found[0]
+    asked, offered = ASKED.search(sentence), OFFERED.search(sentence)
+    if offered:
+        named = mentions(sentence[: offered.start()])
+        return (named[-1].text,) if named else ()
+    return tuple(_named(asked["whom"]))[:1] if asked else ()
+
+
+def named_at_head(detail: str) -> tuple[str, ...]:
+    """Those named at the head of the words after a mark: ``Ann Lee / Chief Officer to ...``."""
+    head = TO_DO.split(detail, maxsplit=1)[0].strip(MARKS)
+    pieces = [p.strip(MARKS) for p in re.split(r"\s*(?:/|,|&|\band\b)\s*", head)]
+    known = [m.text for m in mentions(head)]
+    if known:
+        return tuple(known)
+    initials = [p for p in pieces if re.fullmatch(r"[A-Z]{2,4}s?", p) or is_name(p)]
+    return tuple(initials)
+
+
+def assigned(text: str) -> tuple[str, ...]:
+    """Who a task is given to at its head: ``Chief Officer to circulate ...``; else empty."""
+    head = ASSIGNED.match(text)
+    return tuple(named_at_head(head["who"])) if head else ()
+
+
+def due(text: str) -> str | None:
+    """When it is to be done, as printed."""
+    for pattern in words().due.patterns:
+        match = re.search(pattern, text, re.I)
+        if match:
+            return match[0].strip()
+    return None
