@@ -15,7 +15,7 @@ READERS = {
     sources.PDF: "pdf",
     sources.DOCX: "docx",
     sources.HTML: "html",
-    sources.XML: "xml",
+    sources.XML: "service",
     sources.TEXT: "text",
 }
 

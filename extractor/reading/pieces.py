@@ -9,17 +9,12 @@ from dataclasses import dataclass, field
 from extractor.reading.runs import marked, take_marker
 from extractor.reading.tabbed import Rows, continues, is_barred, join, split_row
 from extractor.reading.titles import heading_of
+from extractor.reading.wrapping import goes_on, is_unfinished, wrap_width
 
 # A Markdown heading such as "### Background"
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 # A line that only rules off, such as --- or ===== or * * *
 _RULE = re.compile(r"\s*(?:-{3,}|={3,}|_{3,}|(?:\*\s*){3,})\s*$")
-# Words after which a line goes on
-_GOES_ON = re.compile(
-    r"(?:,|\b(?:and|or|of|the|to|for|in|by|with|a|an|on|at|from|that))$", re.IGNORECASE
-)
-_FINISHED = re.compile(r"[.:;!?][\"'’”)\]*_]*$")
-_CUT_WORD = re.compile(r"\w-$")
 _FILLER = re.compile(
     r"\W*this page (?:is|has been) (?:intentionally )?left blank\W*", re.IGNORECASE
 )
@@ -45,41 +40,6 @@ def pieces_of(text: str) -> tuple[list[Piece], int | None]:
     lines = text.replace("\f", "\n\n").splitlines()
     width = wrap_width(lines)
     return _whole(_rough(lines, width), width), width
-
-
-def wrap_width(lines: list[str]) -> int | None:
-    """The width at which a file was hard wrapped, or None where lines are whole paragraphs."""
-    lengths = sorted(len(ln.strip()) for ln in lines if ln.strip() and "\t" not in ln)
-    if len(lengths) < 2 or lengths[int(len(lengths) * 0.98)] > 160:
-        return None
-    return lengths[int(len(lengths) * 0.9)]
-
-
-# ---------------------------------------------------------------------------------------- lines
-
-
-def goes_on(line: str, below: str, width: int | None) -> bool:
-    """Whether a line wraps into the one below it, rather than standing for itself."""
-    line, below = line.strip(), below.strip()
-    return bool(below[:1].islower() or _GOES_ON.search(line)) or is_full(line, below, width)
-
-
-def is_full(line: str, below: str, width: int | None) -> bool:
-    """Whether the first word of the line below had no room in this one."""
-    word = below.split(maxsplit=1)[0] if below.split() else ""
-    return width is not None and len(line.strip()) + 1 + len(word) > max(0.9 * width, 40)
-
-
-def run_on(lines: list[str], width: int | None) -> str:
-    """Join lines: by a space where they wrap, by nothing in a word, by a line feed elsewhere."""
-    text = lines[0].strip()
-    for line in lines[1:]:
-        if _CUT_WORD.search(text) and line.strip()[:1].islower():
-            joint = ""
-        else:
-            joint = " " if goes_on(text.rpartition("\n")[2], line, width) else "<br>"
-        text = f"{text}{joint}{line.strip()}"
-    return text
 
 
 def marker_of(line: str) -> str | None:
@@ -201,9 +161,9 @@ def _is_rest(above: Piece, piece: Piece, width: int | None) -> bool:
     if above.rows or piece.rows or not above.lines or above.level or piece.level:
         return False
     last, first = above.lines[-1].strip(), piece.lines[0].strip()
-    if _FINISHED.search(last) or marker_of(first):
+    if marker_of(first) or (_stands_alone(piece) and not first[:1].islower()):
         return False
-    return first[:1].islower() or (is_full(last, first, width) and not _stands_alone(piece))
+    return is_unfinished(last, first, width)
 
 
 def _stands_alone(piece: Piece) -> bool:

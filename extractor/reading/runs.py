@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -30,6 +31,16 @@ def flow(runs: Iterable[Run]) -> Passage:
     return plain(*kept)
 
 
+# A raised mark that refers to a footnote, such as 1 or * or 2,3
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,2}(?:, ?\d{1,2})*|[*†‡§])[\])]?")
+_MEASURE = re.compile(r"\b(?:[kcm]?m|ft|CO)$")
+
+
+def is_note_mark(raised: str, before: str) -> bool:
+    """Whether raised characters refer to a footnote, and are no part of the word before them."""
+    return bool(_NOTE_MARK.fullmatch(raised.strip())) and not _MEASURE.search(before)
+
+
 # -------------------------------------------------------------------------- marks within a line
 
 # such as **Target:** or __Target__, also around italics
@@ -46,8 +57,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = {"p", "div", "br", "hr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"}
-_BOLD = {"b", "strong"}
-_STRUCK = {"s", "del", "strike"}
+_MARKS = {"b": "bold", "strong": "bold", "s": "struck", "del": "struck", "strike": "struck"}
 
 
 def marked(text: str) -> Passage:
@@ -68,26 +78,26 @@ def marked(text: str) -> Passage:
 
 def _tagged(text: str) -> Iterator[Run]:
     """The runs between tags."""
-    depth = {"bold": 0, "struck": 0}
+    inside = Counter[str]()
     start = 0
     for tag in _TAG.finditer(text):
-        yield _run(text[start : tag.start()], depth)
+        yield from _between(text[start : tag.start()], inside, text[:start])
         start = tag.end()
-        name, step = tag["name"].lower(), -1 if tag["close"] else 1
+        name = tag["name"].lower()
         if name in _BREAKS:
             yield Run("\n")
         elif name == "li":
             yield Run("\n" if tag["close"] else "\n• ")
         else:
-            kind = "bold" if name in _BOLD else "struck" if name in _STRUCK else None
-            if kind:
-                depth[kind] = max(depth[kind] + step, 0)
-    yield _run(text[start:], depth)
+            mark = _MARKS.get(name, name)
+            inside[mark] = max(inside[mark] + (-1 if tag["close"] else 1), 0)
+    yield from _between(text[start:], inside, text[:start])
 
 
-def _run(text: str, depth: dict[str, int]) -> Run:
+def _between(text: str, inside: Counter[str], before: str) -> Iterator[Run]:
     text = html.unescape(_ESCAPED.sub(r"\1", text))
-    return Run(text, bold=depth["bold"] > 0, struck=depth["struck"] > 0)
+    if not (inside["sup"] and is_note_mark(text, _TAG.sub("", before[-40:]))):
+        yield Run(text, bold=inside["bold"] > 0, struck=inside["struck"] > 0)
 
 
 # ------------------------------------------------------------------------------------- markers

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.reading import passages
-from extractor.reading.pieces import Piece, marker_of, pieces_of, run_on
+from extractor.reading.pieces import Piece, marker_of, pieces_of
 from extractor.reading.runs import marked, take_marker
 from extractor.reading.source import Options, Source, decode, foreign
 from extractor.reading.tabbed import table
 from extractor.reading.titles import heading_label, heading_of, is_title_like
+from extractor.reading.wrapping import run_on
 from extractor.records import Block, BlockKind, Paper, Passage
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading import passages
 from extractor.reading.runs import is_bullet, take_marker, trimmed
-from extractor.records import Passage
+from extractor.records import Block, BlockKind, Passage
 
 LONGEST = 120
 """Characters of the longest line taken for a heading."""
@@ -70,3 +71,22 @@ def heading_of(passage: Passage) -> tuple[int, str | None, Passage] | None:
     if words.text.isupper():
         return (1, None, words) if several and len(words.text) > 6 else None
     return (2, None, words) if words.is_bold and len(words.text.split()) <= 14 else None
+
+
+def titled_or_listed(passage: Passage, label: str | None = None, depth: int = 0) -> Block:
+    """A paragraph, unless its looks say heading or its label list item.
+
+    ``label`` is one that the file counts; a number that the words begin with goes before a
+    mere bullet.
+    """
+    heading = heading_of(passage)
+    if heading and is_loud(heading[2]):
+        level, own, words = heading
+        marker = own or (None if is_bullet(label) else label)
+        return passages.block(BlockKind.HEADING, words, level=level + 2, marker=marker)
+    own, words = take_marker(passage)
+    if own and (label is None or is_bullet(label)):
+        label, passage = own, words
+    if label is None:
+        return passages.block(BlockKind.PARAGRAPH, passage)
+    return passages.block(BlockKind.LIST_ITEM, passage, marker=label, depth=depth)
