@@ -86,7 +86,7 @@ def _minutes(answers: Answers) -> Json:
         "in_attendance": _of_status(people, "in-attendance"),
         "apologies": _of_status(people, "apologies"),
         "attendance": [_with_page(f) for f in people],
-        "resolutions": dict(Counter(f.values["minute"] for f in resolved)),
+        "resolutions": dict(Counter(f.values["minute"] or "" for f in resolved)),
         "resolved": [_with_page(f) for f in resolved],
     }
 

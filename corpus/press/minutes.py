@@ -27,8 +27,8 @@ def running(paper: Paper, meeting: Meeting) -> Iterator[Block]:
     yield Para("CHAIR", "right")
 
 
-def running_item(paper: Paper, minute: str, item: Item) -> Iterator[Block]:
-    """What was said and resolved on one item."""
+def running_item(paper: Paper, minute: str | None, item: Item) -> Iterator[Block]:
+    """What was said and resolved on one item; a page of one item prints no minute number."""
     for words in item.words:
         yield from _running_words(paper, minute, words)
     for text in item.resolved:
@@ -51,7 +51,7 @@ def _present_list(paper: Paper, meeting: Meeting) -> Iterator[Block]:
         yield Para(f"Apologies: {_named(paper, away, ', ')}")
 
 
-def _running_words(paper: Paper, minute: str, words: Words) -> Iterator[Block]:
+def _running_words(paper: Paper, minute: str | None, words: Words) -> Iterator[Block]:
     action = paper.world.action(words.action) if words.action else None
     mark = _raised(paper, minute, action, words)
     end = f" {bold('ACTION')}" if words.mark == "end" else ""
@@ -76,7 +76,7 @@ def slashed(paper: Paper, meeting: Meeting) -> Iterator[Block]:
     yield Para(f"The meeting closed at {clock(meeting.ended)}.", before=10)
 
 
-def slashed_item(paper: Paper, minute: str, item: Item) -> Iterator[Block]:
+def slashed_item(paper: Paper, minute: str | None, item: Item) -> Iterator[Block]:
     """What was said and resolved on one item."""
     for words in item.words:
         yield from _slashed_words(paper, minute, words)
@@ -96,7 +96,7 @@ def _run_on(paper: Paper, meeting: Meeting) -> Iterator[Block]:
             yield Para(f"{bold(label + ':')} {title}{_named(paper, people, joint, brackets=True)}")
 
 
-def _slashed_words(paper: Paper, minute: str, words: Words) -> Iterator[Block]:
+def _slashed_words(paper: Paper, minute: str | None, words: Words) -> Iterator[Block]:
     action = paper.world.action(words.action) if words.action else None
     if action and words.mark == "owner":
         yield Para(told(paper, words.text, "minutes"))
@@ -109,7 +109,7 @@ def _slashed_words(paper: Paper, minute: str, words: Words) -> Iterator[Block]:
     yield ListItem("-", text) if words.bullet else Para(text)
 
 
-def _lettered(paper: Paper, minute: str, item: Item) -> Iterator[Block]:
+def _lettered(paper: Paper, minute: str | None, item: Item) -> Iterator[Block]:
     if not item.resolved:
         return
     marks = [_resolution(paper, minute, text, item.votes) for text in item.resolved]
@@ -160,11 +160,11 @@ def _person(paper: Paper, person: Present) -> str:
     return paper.answers.note("person", name=person.name, role=role, status=person.status)
 
 
-def _resolution(paper: Paper, minute: str, text: str, votes: str | None) -> str:
+def _resolution(paper: Paper, minute: str | None, text: str, votes: str | None) -> str:
     return paper.answers.note("resolution", minute=minute, text=text, votes=votes)
 
 
-def _raised(paper: Paper, minute: str, action: Action | None, words: Words) -> str:
+def _raised(paper: Paper, minute: str | None, action: Action | None, words: Words) -> str:
     if action is None:
         return ""
     return paper.answers.note(
@@ -183,7 +183,7 @@ LAYOUTS: dict[str, Callable[[Paper, Meeting], Iterator[Block]]] = {
     "slashed": slashed,
 }
 
-ITEMS: dict[str, Callable[[Paper, str, Item], Iterator[Block]]] = {
+ITEMS: dict[str, Callable[[Paper, str | None, Item], Iterator[Block]]] = {
     "running": running_item,
     "slashed": slashed_item,
 }

@@ -82,12 +82,11 @@ def item_page(council: World, number: int) -> Sample:
     """The web page of a meeting's performance item, with its minutes."""
     paper = Paper(council, number, Answers())
     meeting = council.meetings[number]
-    place = next(k for k, i in enumerate(meeting.items) if i.kind == "kpi-report")
-    item = meeting.items[place]
-    minute = f"{meeting.date:%y}/{meeting.first_minute + place}"
+    item = next(i for i in meeting.items if i.kind == "kpi-report")
+    paper.answers.note("minutes", start=None, end=None, date=meeting.date)
     blocks: list[Block] = [Para(plain(item.report.summary))] if item.report else []
     blocks.append(Heading("Minutes:", 3))
-    blocks += minutes.ITEMS[council.style.minutes](paper, minute, item)
+    blocks += minutes.ITEMS[council.style.minutes](paper, None, item)
     held = f"{meeting.date:%A} {long_date(meeting.date)} {clock(meeting.time)}"
     name = _name(council, number, "item.html")
     content = html.typeset(item.title, f"{council.council.committee}, {held}", blocks)

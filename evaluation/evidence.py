@@ -1,0 +1,85 @@
+"""Is every record's evidence really where it says it is?
+
+Pages are read again by pdfium's own text, within the box that the evidence names, so that the
+reader under test does not vouch for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from evaluation.matching import Row
+
+Json = dict[str, Any]
+NOT_LETTERS = re.compile(r"[\W_]+")
+MARGIN = 3.0  # points around a box
+
+
+def evidence_row(found: Json, path: Path, text: str) -> Row:
+    """Check all records of a paper; ``text`` is the reader's plain text, for offsets."""
+    every = list(records(found))
+    pages = PageTexts(path) if path.suffix == ".pdf" else None
+    wrong = tuple(e for e in every if not stands(e, pages, text))
+    return Row("evidence", len(every) - len(wrong), len(every), len(every), wrong, wrong)
+
+
+def records(found: Json) -> Iterator[Json]:
+    """The evidence of every record; an empty dict where a record has none."""
+    for kind in ("actions", "plan", "figures", "statements"):
+        yield from (each.get("evidence") or {} for each in found.get(kind, []))
+    for held in found.get("minutes", []):
+        for kind in ("items", "attendance", "resolutions"):
+            yield from (each.get("evidence") or {} for each in held[kind])
+
+
+def stands(evidence: Json, pages: PageTexts | None, text: str) -> bool:
+    """Whether the words are in the box, or between the offsets."""
+    words = evidence.get("text")
+    if not words:
+        return False
+    if pages is None:
+        start, end = evidence["offset"]
+        return compact(words) == compact(text[start:end])
+    if not evidence.get("page") or not evidence.get("bbox"):
+        return False
+    here = pages.within(evidence["page"], evidence["bbox"])
+    after = pages.whole(evidence["page"] + 1)
+    pieces = [compact(word) for word in words.split()]
+    return all(p in here or p in after for p in pieces) and any(p in here for p in pieces if p)
+
+
+def compact(text: str) -> str:
+    """Letters and digits alone, for readers differ in spaces."""
+    return NOT_LETTERS.sub("", text).lower()
+
+
+class PageTexts:
+    """The text of a PDF's pages as pdfium gives it, without spaces."""
+
+    def __init__(self, path: Path) -> None:
+        import pypdfium2
+
+        self._file = pypdfium2.PdfDocument(path)
+
+    def whole(self, page: int) -> str:
+        """All text of a page; empty after the last."""
+        if page > len(self._file):
+            return ""
+        return compact(self._file[page - 1].get_textpage().get_text_range())
+
+    def within(self, page: int, box: list[float]) -> str:
+        """The text in a box counted from the page's top left corner."""
+        each = self._file[page - 1]
+        height = each.get_height()
+        x0, y0, x1, y1 = box
+        return compact(
+            each.get_textpage().get_text_bounded(
+                left=x0 - MARGIN,
+                bottom=height - y1 - MARGIN,
+                right=x1 + MARGIN,
+                top=height - y0 + MARGIN,
+            )
+        )
