@@ -96,8 +96,7 @@ def table(rows: Sequence[Cells], pages: dict[int, Draft]) -> Ruled:
             _move_to_edges(row, xs)
         else:
             _swap_lone(row, xs)
-        for one in row:
-            _measure(one, xs)
+    _measure(placed, columns)
     done = [_grid_row(row) for row in placed]
     built = Ruled(xs, [r for r in done if r.cells and not r.empty], 0)
     _shade(built, pages)
@@ -233,12 +232,16 @@ def _column_at(one: TaggedCell, xs: Sequence[float]) -> int | None:
     return max((j for j in range(len(xs) - 1) if xs[j] <= x0 + 2), default=0)
 
 
-def _measure(one: TaggedCell, xs: Sequence[float]) -> None:
-    """Give the parts of a cell the width of its columns."""
-    for part in one.parts:
-        x0, y0, x1, y1 = part.box
-        end = min(one.column + one.col_span, len(xs) - 1)
-        part.box = (min(x0, xs[one.column]), y0, max(x1, xs[end]), y1)
+def _measure(rows: Sequence[Sequence[TaggedCell]], columns: int) -> None:
+    """Give the parts of each cell the width that words of its columns reach."""
+    reach = [0.0] * (columns + 1)
+    for one in (c for row in rows for c in row if c.col_span == 1 and c.lines):
+        reach[one.column] = max(reach[one.column], *(line.x1 for line in one.lines))
+    for one in (c for row in rows for c in row):
+        last = min(one.column + one.col_span, columns) - 1
+        for part in one.parts:
+            x0, y0, x1, y1 = part.box
+            part.box = (x0 - 1, y0, max(x1, reach[last]) + 1, y1)
 
 
 def _grid_row(row: list[TaggedCell]) -> GridRow:
@@ -252,20 +255,34 @@ def _grid_row(row: list[TaggedCell]) -> GridRow:
 
 
 def _shade(built: Ruled, pages: dict[int, Draft]) -> None:
-    for row in built.rows[: tables.MOST_HEADERS]:
-        for one in row.cells:
-            for part in one.parts[:1]:
-                draft = pages[part.lines[0].page]
-                one.shaded = tables.shaded(part.box, draft.sheet.fills)
+    """Tell which cells of the first rows are shaded, empty ones too."""
+    for row in built.rows[: tables.MOST_HEADERS + 1]:
+        fills = pages[row.page].sheet.fills if row.page in pages else ()
+        for one in row.cells if fills else ():
+            end = min(one.column + one.col_span, built.columns)
+            box = (built.xs[one.column], row.top, built.xs[end], row.bottom)
+            one.shaded = tables.shaded(box, fills)
 
 
 def _header(built: Ruled, told: Sequence[bool]) -> int:
     """Rows set unlike the rest, or told to be headers: but programs tell it of any first row,
     and some of every row, so their word counts only where the words allow it."""
-    by_style = tables.header_rows(built)
+    by_style = tables.header_rows(built) or _under_lone_row(built)
     by_tags = next((i for i, head in enumerate(told) if not head), len(told))
-    if not 0 < by_tags < len(built.rows) or by_tags <= by_style:
+    if not by_style < by_tags < len(built.rows) or len(built.rows[by_tags - 1].filled) < 2:
         return by_style
     texts = [[c.text for c in row.cells] for row in built.rows]
     plausible = built.columns > 2 and not any(is_value(t) for row in texts[:by_tags] for t in row)
     return by_tags if plausible or header_rows(texts) == by_tags else by_style
+
+
+def _under_lone_row(built: Ruled) -> int:
+    """Header rows under a first row with one cell of words, such as All figures in £m; where
+    that cell spans the table it is its caption."""
+    if len(built.rows) < 3 or len(built.rows[0].filled) != 1:
+        return 0
+    count = tables.header_rows(Ruled(built.xs, built.rows[1:], 0))
+    if count and len(built.rows[0].cells) == 1:
+        built.captions.append(built.rows.pop(0))
+        return count
+    return count + 1 if count else 0
