@@ -34,4 +34,6 @@ def read(path: Path | str, options: Options | None = None) -> Paper:
         raise
     except (Exception, RecursionError) as error:
         raise sources.failed(source.path, error) from error
+    if not paper.blocks and not paper.pages:
+        raise sources.wordless(source.path)
     return paper

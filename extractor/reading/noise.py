@@ -93,4 +93,4 @@ def without_noise(text: str) -> str:
 
 def is_noise_line(text: str) -> bool:
     """Whether a whole line only helps to get about the site."""
-    return bool(_lines().fullmatch(text.strip()))
+    return len(text) < 200 and bool(_lines().fullmatch(text.strip()))

@@ -12,9 +12,9 @@ from extractor.reading.titles import heading_of
 from extractor.reading.wrapping import goes_on, is_unfinished, wrap_width
 
 # A Markdown heading such as "### Background"
-_HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 # A line that only rules off, such as --- or ===== or * * *
-_RULE = re.compile(r"\s*(?:-{3,}|={3,}|_{3,}|(?:\*\s*){3,})\s*$")
+_RULE = re.compile(r"-{3,}|={3,}|_{3,}|(?:\* ?){3,}")
 _FILLER = re.compile(
     r"\W*this page (?:is|has been) (?:intentionally )?left blank\W*", re.IGNORECASE
 )
@@ -100,10 +100,11 @@ def _prose(group: list[str], width: int | None) -> Iterator[Piece]:
     """Part a run of lines where a heading or a list item begins."""
     pieces: list[Piece] = []
     for line in group:
-        hashes = _HASHES.match(line)
+        hashes = _HASHES.match(line.strip())
         if hashes:
-            pieces.append(Piece([hashes[2]], level=len(hashes[1])))
-        elif _RULE.match(line):
+            words = line.strip()[hashes.end() :].rstrip("# ")
+            pieces.append(Piece([words], level=len(hashes[1])))
+        elif _RULE.fullmatch(line.strip()):
             _underline(line, pieces)
         elif not pieces or _begins(line, pieces[-1], width):
             pieces.append(Piece([line], indent=_indent(line)))

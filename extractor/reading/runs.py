@@ -48,7 +48,7 @@ _STRONG = re.compile(r"(\*\*\*?|__)(?!\s*\1)(.+?)\1\*?", re.DOTALL)
 # such as *Good* or _Good_, but neither education* nor snake_case
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![\w*])")
 # such as [the plan](https://example.org/plan), ![logo](logo.png) and <https://example.org>
-_LINK = re.compile(r"(!?)\[([^\]\n]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\([^()\s]*(?:\s\"[^\"\n]*\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _TAG = re.compile(

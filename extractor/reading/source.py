@@ -20,6 +20,9 @@ TEXT = "text/plain"
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file that is opened, unless the options say otherwise."""
 
+LARGEST_TEXT = 64 * 1024 * 1024
+"""Bytes of the largest text, web page or XML file: all of it is held in memory at once."""
+
 SAMPLE = 64 * 1024
 
 
@@ -63,6 +66,11 @@ def encrypted(path: Path) -> Unreadable:
     return Unreadable("encrypted", f"{path}: is protected by a password; save a copy without one")
 
 
+def wordless(path: Path) -> Unreadable:
+    """A file of a known kind that holds no words."""
+    return Unreadable("empty", f"{path}: holds no words; fetch it again")
+
+
 def damaged(path: Path, what: str = "file") -> Unreadable:
     """A file that is cut short or broken; ``what`` it claims to be, such as ``PDF``."""
     return Unreadable("damaged", f"{path}: the {what} is damaged or cut short; fetch it again")
@@ -88,6 +96,8 @@ def identify(path: Path | str, max_bytes: int = LARGEST) -> Source:
         size = _size(path, max_bytes)
         with path.open("rb") as stream:
             media_type = _media_type(path, stream)
+            if media_type in {HTML, XML, TEXT} and size > LARGEST_TEXT:
+                raise _too_large(path, size, LARGEST_TEXT)
             stream.seek(0)
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except (OSError, ValueError) as error:
@@ -105,9 +115,13 @@ def _size(path: Path, max_bytes: int) -> int:
     if not about.st_size:
         raise Unreadable("empty", f"{path}: is empty; fetch it again")
     if about.st_size > max_bytes:
-        sizes = f"{about.st_size / 2**20:,.0f} MB, over the limit of {max_bytes / 2**20:,.0f} MB"
-        raise Unreadable("too-large", f"{path}: has {sizes}; split it or raise the limit")
+        raise _too_large(path, about.st_size, max_bytes)
     return about.st_size
+
+
+def _too_large(path: Path, size: int, limit: int) -> Unreadable:
+    sizes = f"{size / 2**20:,.0f} MB, over the limit of {limit / 2**20:,.0f} MB"
+    return Unreadable("too-large", f"{path}: has {sizes}; split it or raise the limit")
 
 
 def _closed(path: Path, error: OSError | ValueError) -> Unreadable:
@@ -147,7 +161,7 @@ def _media_type(path: Path, stream: BinaryIO) -> str:
         raise _old_office(path, head)
     if b"%PDF-" in head[:1024]:
         return PDF
-    text = decode(head, whole=False)
+    text = decode(head, whole=False) if head.strip(b"\0") else None
     if text is None:
         raise _binary(path, head)
     named = next((what for mark, what in SIGNATURES[7:9] if head.startswith(mark)), None)
@@ -237,7 +251,7 @@ def decode(data: bytes, whole: bool = True) -> str | None:
 
 def _is_text(text: str, encoding: str) -> bool:
     """Few control characters; in a one-byte encoding, which fits all, mostly plain letters too."""
-    if not text.strip("\0") or len(_CONTROL.findall(text)) > len(text) / 50:
+    if len(_CONTROL.findall(text)) > len(text) / 50:
         return False
     plain = len(text.encode("ascii", "ignore"))
     return encoding == "utf-8" or plain > 0.7 * len(text)

@@ -16,6 +16,10 @@ _DASHES = re.compile(r"\s*:?-{2,}:?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
+WIDEST = 200
+"""Cells of the widest row that is kept apart; what stands further right is dropped."""
+
+
 @dataclass(slots=True)
 class Rows:
     """The rows of one table as they are gathered; ``ruled`` counts the rows above a separator."""
@@ -40,10 +44,10 @@ class Rows:
 def split_row(line: str) -> list[str]:
     """The cells of a row of either kind."""
     if "\t" in line:
-        return [c.strip() for c in line.split("\t")]
+        return [c.strip() for c in line.split("\t")[:WIDEST]]
     inner = line.strip().removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return [c.strip().replace("\\|", "|") for c in _BAR.split(inner)]
+    return [c.strip().replace("\\|", "|") for c in _BAR.split(inner)[:WIDEST]]
 
 
 def is_barred(line: str) -> bool:

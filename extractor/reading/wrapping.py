@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extractor.reading import passages
 from extractor.records import Block, BlockKind
@@ -49,14 +50,16 @@ def is_unfinished(line: str, below: str, width: int | None) -> bool:
 
 def run_on(lines: Sequence[str], width: int | None) -> str:
     """Join lines: by a space where they wrap, by nothing in a word, by a break elsewhere."""
-    text = lines[0].strip()
-    for line in lines[1:]:
-        if _CUT_WORD.search(text) and line.strip()[:1].islower():
-            joint = ""
-        else:
-            joint = " " if goes_on(text.rpartition("<br>")[2], line, width) else "<br>"
-        text = f"{text}{joint}{line.strip()}"
-    return text
+    parts = [lines[0].strip()]
+    for above, line in pairwise(lines):
+        parts += [_joint(above.strip(), line.strip(), width), line.strip()]
+    return "".join(parts)
+
+
+def _joint(above: str, line: str, width: int | None) -> str:
+    if _CUT_WORD.search(above) and line[:1].islower():
+        return ""
+    return " " if goes_on(above, line, width) else "<br>"
 
 
 def rejoined(blocks: Iterable[Block]) -> list[Block]:
