@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.paper import Box
 from extractor.reading import pdfium
+from extractor.reading.sheets import Shape
 
 THIN = 3.0  # points: Word and Excel draw borders as filled boxes this thin
 MANY_SEGMENTS = 600  # a path of more is a drawing, not a table's border
@@ -17,16 +17,6 @@ PATH, IMAGE, FORM = 2, 3, 5
 BEZIER = 1
 
 Matrix = tuple[float, float, float, float, float, float]
-
-
-class Shape(NamedTuple):
-    """Something drawn: ``kind`` is line, fill or image; ``box`` is (left, bottom, right, top)
-    in the page's own space.  A line is a thin box; a fill is visible, so never white.  ``shade``
-    is a number for its colour, 0 for none."""
-
-    kind: str
-    box: Box
-    shade: int = 0
 
 
 def shapes(page: int) -> Iterator[Shape]:
@@ -64,13 +54,16 @@ def _path(path: int) -> Iterator[Shape]:
     if count > MANY_SEGMENTS or not pdfium.draw_mode(path, byref(fill), byref(stroke)):
         return
     if count <= 5:
-        yield from _drawn(_bounds(path), count, bool(stroke.value), _shade(path, fill.value))
+        yield from drawn(_bounds(path), count, bool(stroke.value), _shade(path, fill.value))
     else:
         yield from _walked(path, count, bool(stroke.value), _shade(path, fill.value))
 
 
-def _drawn(box: Box, points: int, stroked: bool, shade: int | None) -> Iterator[Shape]:
-    """``shade`` is None for a path that is not filled, 0 for one filled with white."""
+def drawn(box: Box, points: int, stroked: bool, shade: int | None) -> Iterator[Shape]:
+    """Yield the line, or the shading and edges, that a path of ``points`` draws.
+
+    ``shade`` is None for a path that is not filled, 0 for one filled with white.
+    """
     width, height = box[2] - box[0], box[3] - box[1]
     if min(width, height) <= THIN:
         if (stroked or shade is not None) and max(width, height) > 1:
@@ -95,7 +88,7 @@ def _walked(path: int, count: int, stroked: bool, shade: int | None) -> Iterator
         if stroked and len(points) != 2 and min(box[2] - box[0], box[3] - box[1]) > THIN:
             yield from _straight(points)
         else:
-            yield from _drawn(box, len(points), stroked, shade)
+            yield from drawn(box, len(points), stroked, shade)
 
 
 def _straight(points: list[tuple[float, float]]) -> Iterator[Shape]:
