@@ -28,6 +28,8 @@ CONNECTING = re.compile(
 OF_PEOPLE = re.compile(r"\s+of\s+[A-Za-z][A-Za-z'’ /-]{2,60}?\s(?:in|during|at|for)\s+(?:the\s+)?")
 # as in: 24% (at the start of this academic year) (HT1)
 BRACKETED = re.compile(r"(?:\s+[A-Za-z'’/-]+){0,8}\s*\(")
+# as in: (Q2): 81%
+NUMBERED = re.compile(r"\s*[:=]\s*£?\d")
 NEAR = 2  # words between a period and a target that is of that period
 QUALIFIED = r"(?:\s+(?:levels?|figures?|averages?|rates?|values?|comparators?|position))*"
 LINKED = (
@@ -208,6 +210,8 @@ def _right_gap(beside: _Beside, after: FoundPeriod | None) -> int | None:
         return None
     gap = beside.text[beside.number.end : after.start]
     gap = re.sub(r"^\s*\([^()]*\)", " ", gap)
+    if NUMBERED.match(beside.text, after.end):
+        return None
     tied = CONNECTING.fullmatch(gap) or OF_PEOPLE.fullmatch(gap) or BRACKETED.fullmatch(gap)
     return len(gap.split()) if tied else None
 

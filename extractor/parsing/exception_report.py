@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extractor.language.patterns import PatternFile, load
 from extractor.language.periods import dated
@@ -18,6 +19,8 @@ LABELLED = re.compile(
     r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)", re.DOTALL
 )
 LABEL_WORDS = 12
+LABEL_REACH = 6  # words of a label inside a line
+WORD = re.compile(r"(?<!\S)(?=[A-Z0-9])\S")
 
 
 class ExceptionWords(PatternFile):
@@ -26,6 +29,7 @@ class ExceptionWords(PatternFile):
     signs: tuple[str, ...]
     name: tuple[str, ...]
     filler: tuple[str, ...]
+    never: tuple[str, ...]
 
 
 def exception_words() -> ExceptionWords:
@@ -104,11 +108,25 @@ def _entries(blocks: Sequence[Block]) -> Iterator[Entry]:
 
 
 def _lines(place: int, passage: Passage) -> Iterator[Entry]:
+    """Each line of a passage; a label inside a line begins an entry of its own."""
     start = 0
     for line in passage.text.split("\n"):
-        if line.strip():
-            yield Entry(place, passage, start, start + len(line))
+        cuts = [0, *_labels_within(line), len(line)]
+        for one, two in pairwise(cuts):
+            if line[one:two].strip():
+                yield Entry(place, passage, start + one, start + two)
         start += len(line) + 1
+
+
+def _labels_within(line: str) -> list[int]:
+    """Where labels begin that a reader ran on: "... previous quarter Indicator: ..."."""
+    found = []
+    for colon in re.finditer(":", line):
+        starts = [m.start() for m in WORD.finditer(line, 0, colon.start())][-LABEL_REACH:]
+        label = next((s for s in starts if is_label(line[s : colon.start()])), 0)
+        if label:
+            found.append(label)
+    return found
 
 
 def _parted(text: str) -> tuple[str | None, str]:
@@ -146,7 +164,7 @@ def _is_value_label(text: str) -> bool:
 @cache
 def _label_words() -> frozenset[str]:
     known = {w for names in words().measures.values() for name in names for w in name.split()}
-    return frozenset(known | set(exception_words().filler))
+    return frozenset((known | set(exception_words().filler)) - set(exception_words().never))
 
 
 def _put(found: list[Card], label: str, value: str, entry: Entry) -> None:

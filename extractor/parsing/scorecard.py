@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.periods import find_periods, parse_period
-from extractor.parsing import scorecard_blocks
+from extractor.parsing import exception_report, scorecard_blocks
 from extractor.parsing.cells import CellValue, read_cell
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import (
@@ -57,19 +57,21 @@ def parse(section: Section, context: Context) -> Records:
     """Read every scorecard of a section; a table without a header goes on with the last one's."""
     figures: list[Figure] = []
     held: tuple[Layout, int] | None = None
+    forms = exception_report.extent(section)
     for place, block in enumerate(section.blocks):
         if block.table is None:
             continue
         frame = Frame(_caption(section, place), context.period, section.item.id)
+        cards = scorecard_blocks.read(block.table, frame.period, frame.item_id)
+        if place not in forms and (found_cards := list(cards)):
+            figures += found_cards
+            continue
         found = _layout_of(block.table, frame)
         if found is None and held and held[1] == block.table.columns:
             found = held[0], block.table.header + block.table.body
+        held = (found[0], block.table.columns) if found else None
         if found:
-            held = found[0], block.table.columns
             figures += read_table(*found, frame)
-        else:
-            held = None
-            figures += scorecard_blocks.read(block.table, frame.period, frame.item_id)
     return Records(figures=tuple(figures))
 
 

@@ -16,8 +16,14 @@ LEAST = 2  # labels of measures that make a block
 def read(table: Table, period: Period | None, item_id: str) -> Iterator[Figure]:
     """The figures of every block; nothing where the table's first cells are no such labels."""
     for card in cards(table):
-        if card.name and len(card.values) >= LEAST:
+        if _is_named(card) and len(card.values) >= LEAST:
             yield from figures_of(card, period, "scorecard", item_id)
+
+
+def _is_named(card: Card) -> bool:
+    """Whether a card's name is one, not the header cell beside "Indicator"."""
+    plain = card.name.lower()
+    return bool(plain) and plain not in words().name and not is_measure_label(plain)
 
 
 def cards(table: Table) -> list[Card]:

@@ -1,0 +1,169 @@
+"""Exception forms printed as lines, as lines with the value below, and as tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.language import fiscal
+from extractor.parsing import exception_report, scorecard
+from extractor.parsing.context import Context
+from extractor.reading.text import blocks_of
+from extractor.records import AgendaItem, Figure, ItemKind, Section
+
+CONTEXT = Context(period=fiscal.quarter(2023, 3))
+
+
+def section(text: str, title: str = "Appendix 2: Exception reports") -> Section:
+    item = AgendaItem("item-2", "agenda", None, title, ItemKind.APPENDIX)
+    return Section(item, blocks_of(text))
+
+
+def brief(figures: tuple[Figure, ...]) -> list[tuple[str, str, str | None, float, str]]:
+    return [(f.indicator, f.measure, f.period, f.value, f.unit) for f in figures]
+
+
+LINES = """
+Exception Performance Report
+
+Indicator Description (taken from performance scorecard):
+
+Housing: % of repairs done on time
+
+2023/24 Q3 outturn: 58% (20% within a week of it)
+
+Quarterly Target:
+90% (Government target is 96%)
+
+Reason for level of performance:
+
+Two of the 14 teams were short of staff, so that 61% were done by November.
+
+Completed by: A. Green
+"""
+
+TABLE = """
+Performance exception report
+
+Indicator\tHousing: % of repairs done on time
+Q3 2023/24 outturn\t58%
+Target\t90%
+Reason for performance\tTwo of the 14 teams were short of staff.
+"""
+
+SEVERAL = """
+Exception report
+
+Indicator description:
+
+Homes without heating*
+
+* Counted on the last day of the quarter.
+
+2023/24 Q1 outturn: 263
+
+2023/24 Q2 outturn: 179
+
+2023/24 Q3 outturn: 210
+
+Quarterly Target: Reduction on previous quarter
+
+Indicator description: Number of empty homes
+
+Current performance: 23
+
+Target: 20
+
+Previous outturn: 21
+"""
+
+REPAIRS = "Housing: % of repairs done on time"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            LINES,
+            [
+                (REPAIRS, "actual", "2023-24 Q3", 58, "percent"),
+                (REPAIRS, "target", "2023-24 Q3", 90, "percent"),
+            ],
+        ),
+        (
+            TABLE,
+            [
+                (REPAIRS, "actual", "2023-24 Q3", 58, "percent"),
+                (REPAIRS, "target", "2023-24 Q3", 90, "percent"),
+            ],
+        ),
+        (
+            SEVERAL,
+            [
+                ("Homes without heating", "actual", "2023-24 Q1", 263, "count"),
+                ("Homes without heating", "actual", "2023-24 Q2", 179, "count"),
+                ("Homes without heating", "actual", "2023-24 Q3", 210, "count"),
+                ("Number of empty homes", "actual", "2023-24 Q3", 23, "count"),
+                ("Number of empty homes", "target", "2023-24 Q3", 20, "count"),
+                ("Number of empty homes", "previous", None, 21, "count"),
+            ],
+        ),
+    ],
+    ids=["lines", "table", "several forms and quarters"],
+)
+def test_forms(text: str, expected: list[tuple[str, str, str | None, float, str]]) -> None:
+    assert brief(exception_report.parse(section(text), CONTEXT).figures) == expected
+
+
+def test_a_form_is_no_scorecard_too() -> None:
+    assert scorecard.parse(section(TABLE), CONTEXT).figures == ()
+
+
+def test_the_period_as_printed_wins_over_the_report_s() -> None:
+    text = LINES.replace("2023/24 Q3", "2022/23 Q3")
+    figures = exception_report.parse(section(text), CONTEXT).figures
+    assert [f.period for f in figures] == ["2022-23 Q3"] * 2
+
+
+def test_qualifier_words_and_evidence() -> None:
+    (outturn, target) = exception_report.parse(section(LINES), CONTEXT).figures
+    assert outturn.as_printed == "58% (20% within a week of it)"
+    assert outturn.qualifier == "20% within a week of it"
+    assert outturn.evidence.text.startswith("2023/24 Q3 outturn")
+    assert "90%" in target.evidence.text
+    assert outturn.item_id == "item-2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indicator: % of repairs\n\nTarget: 90%\n",
+        "Exception report\n\nTarget: 90%\n",
+        "Exception report\n\nIndicator: % of repairs\n\nTarget date: 31 March 2024\n",
+        "Exception report\n\nIndicator: % of repairs\n\nNothing else.\n",
+    ],
+    ids=["no sign", "no name", "no value", "no label"],
+)
+def test_what_is_no_form(text: str) -> None:
+    found = section(text, title="Housing update")
+    assert exception_report.parse(found, CONTEXT).figures == ()
+    assert len(exception_report.extent(found)) == 0
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("2022/23 Q3 outturn", True),
+        ("Quarterly Target:", True),
+        ("Current performance (Q3)", True),
+        ("Annual target 2023/24", True),
+        ("Intervention level", True),
+        ("Indicator Description (taken from performance scorecard)", True),
+        ("Target date", False),
+        ("Reason for level of performance", False),
+        ("Completed by", False),
+        ("Quarterly Target: 12%", False),
+        ("Actions taken or planned to improve performance", False),
+    ],
+)
+def test_labels(label: str, expected: bool) -> None:
+    assert exception_report.is_label(label) is expected
