@@ -17,6 +17,7 @@ from extractor.reading.lines import TextLine, Vocabulary, lines_of
 from extractor.reading.paragraphs import Paragraph, continues, paragraphs, run_on, text_right
 from extractor.reading.passages import PrintedLine, block, compose, table_block
 from extractor.reading.tables import GridRow, Ruled, finish, ruled
+from extractor.reading.unruled import parted
 
 Element = Paragraph | Ruled
 
@@ -74,10 +75,20 @@ def _strands(one: Draft, right: float) -> Iterator[Ruled | tuple[list[TextLine],
     rest = sorted(one.lines, key=lambda ln: ln.base)
     for grid in one.grids:
         above = [ln for ln in rest if ln.base < grid.ys[0] + 1]
-        yield from _columns(above, right)
+        yield from _text_and_figures(above, one.sheet, right)
         rest = rest[len(above) :]
         yield ruled(grid, one.sheet)
-    yield from _columns(rest, right)
+    yield from _text_and_figures(rest, one.sheet, right)
+
+
+def _text_and_figures(
+    lines: list[TextLine], sheet: Sheet, right: float
+) -> Iterator[Ruled | tuple[list[TextLine], float]]:
+    for part in parted(lines, sheet):
+        if isinstance(part, Ruled):
+            yield part
+        else:
+            yield from _columns(part, right)
 
 
 def _columns(lines: list[TextLine], right: float) -> Iterator[tuple[list[TextLine], float]]:

@@ -28,6 +28,9 @@ PUNCTUATED = re.compile(
 DOTTED = re.compile(r"\d{1,3}(\.\d{1,3})+[a-z]?")  # such as 3.4
 BARE = re.compile(r"\d{1,3}[a-z]?|\d{1,3}/\d{2,4}|[A-Z]\d{1,2}|[A-Z]\.")  # such as 12, 39/20, A1
 
+# such as 5 - 12 or (Pages 5 - 12) or 7
+PAGES = re.compile(r"\(?(pages? ?|pp?\.? ?)?\d{1,4}( ?[-–—] ?\d{1,4})?\)?", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Paragraph:
@@ -101,16 +104,34 @@ def marker_of(line: TextLine) -> str | None:
 def paragraphs(lines: Sequence[TextLine], right: float, known: Container[str]) -> list[Paragraph]:
     """Gather the lines of one column, top to bottom, whose text reaches as far as ``right``."""
     found: list[Paragraph] = []
+    asides: list[TextLine] = []
     pitch = usual_pitch(lines)
-    for line in lines:
+    for whole in lines:
+        line, aside = without_pages(whole, right)
         joint = _joint(found[-1], line, pitch, known) if found else None
         if joint is None:
+            found += [Paragraph([a], right=right) for a in asides]
+            asides = []
             marker = marker_of(line)
             found.append(Paragraph([line], [], marker, 1 if marker else 0, right))
         else:
             found[-1].joints.append(joint)
             found[-1].lines.append(line)
-    return found
+        asides += [aside] if aside else []
+    return found + [Paragraph([a], right=right) for a in asides]
+
+
+def without_pages(line: TextLine, right: float) -> tuple[TextLine, TextLine | None]:
+    """Part from an agenda's line the pages it gives at the right margin: they would stand in
+    the middle of a title that wraps."""
+    parts = segments(line, 2.0)
+    last = parts[-1]
+    if len(parts) < 2 or last.x0 < 0.7 * right or not PAGES.fullmatch(last.text):
+        return line, None
+    rest = TextLine(line.words[: -len(last.words)], line.page)
+    if last.text.isdigit() and marker_of(rest) is None:
+        return line, None
+    return rest, last
 
 
 def usual_pitch(lines: Sequence[TextLine]) -> float:
@@ -197,7 +218,8 @@ def _indented(para: Paragraph, line: TextLine) -> bool:
     centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) < line.size
     shift = line.x0 - (_margin(para) if len(para.lines) > 1 or para.skip else para.left)
     if len(para.lines) == 1:
-        return not centred and shift > 6 * line.size
+        hangs = any(abs(part.x0 - line.x0) < 2 for part in segments(last, 0.8)[1:])
+        return not centred and not hangs and shift > 6 * line.size
     return not centred and abs(shift) > 0.8 * line.size
 
 

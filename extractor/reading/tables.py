@@ -155,8 +155,8 @@ def _lift_caption(table: Ruled) -> None:
         len(rows) > 2
         and len(rows[0].cells) == 1
         and rows[0].cells[0].col_span == table.columns > 1
-        and _headlike(rows[0], 1)
         and _headlike(rows[1], 2)
+        and not _headlike(rows[2], 2)
     ):
         table.captions.append(rows.pop(0))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from extractor.paper import Block, BlockKind, Paper
+from extractor.paper import BlockKind, Paper
 
 PROSE = [
     "The committee received a report on the work of the service during the last quarter and",
@@ -161,5 +161,32 @@ def test_evidence_shows_the_line(press: Any) -> None:
     assert 80 + 5 < shown.bbox[3] < 80 + 20
 
 
-def blocks_of_kind(paper: Paper, kind: BlockKind) -> list[Block]:
-    return [b for b in paper.blocks if b.kind is kind]
+def test_pages_at_the_right_margin_do_not_part_a_title(press: Any) -> None:
+    press.lines(60, 60, PROSE)
+    press.write(60, 120, "7.")
+    press.write(85, 120, "Review of the places offered to young people who leave care")
+    press.write(490, 120, "71 - 92")
+    press.write(85, 134, "now")
+    press.write(60, 160, "8.")
+    press.write(85, 160, "Dates")
+    press.write(500, 160, "93")
+    assert shapes(press.paper())[1:] == [
+        (
+            "list-item",
+            "7.",
+            "Review of the places offered to young people who leave care this year",
+        ),
+        ("paragraph", None, "71 - 92"),
+        ("list-item", "8.", "Dates"),
+        ("paragraph", None, "93"),
+    ]
+
+
+def test_a_label_keeps_the_value_that_hangs_beside_it(press: Any) -> None:
+    press.lines(60, 60, PROSE)
+    press.write(60, 120, "Venue:")
+    press.write(160, 120, "Committee Room 2, First Floor, Westmarsh Civic Offices, Mill Lane and")
+    press.write(160, 134, "Library Room")
+    last = press.paper().blocks[-1]
+    assert last.text.startswith("Venue: Committee Room 2")
+    assert last.text.endswith("Mill Lane and Library Room")
