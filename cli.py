@@ -115,6 +115,7 @@ def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: An
     replaces what was held.  Ends with the statement of coverage.
     """
     from extractor import answers, batch, tables
+    from extractor.coverage import summary
     from extractor.library.connect import connect
     from extractor.progress import followed
 
@@ -125,7 +126,7 @@ def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: An
     outcomes = list(followed(batch.ingest(found, engine, reading_way(how)), len(found)))
     rows = batch.coverage_of_run(outcomes, engine)
     tables.show(answers.papers(rows), form, bom=bom)
-    click.echo(batch.summary(rows), err=form != "table")
+    click.echo(summary(rows), err=form != "table")
     end([outcome.failed for outcome in outcomes])
 
 
@@ -143,12 +144,13 @@ def papers(library: str, form: str, bom: bool, state: str | None, **body: Any) -
     The statement of coverage: every paper of the library, its pages, those without text, and
     what kept it from being read whole.
     """
-    from extractor import answers, batch, tables
+    from extractor import answers, tables
+    from extractor.coverage import coverage, summary
 
-    rows = [batch.coverage(paper) for paper in held(library, "pages", "problems", **body)]
+    rows = [coverage(paper) for paper in held(library, "pages", "problems", **body)]
     rows = [row for row in rows if state in (None, row["state"])]
     tables.show(answers.papers(rows), form, bom=bom)
-    click.echo(batch.summary(rows), err=form != "table")
+    click.echo(summary(rows), err=form != "table")
 
 
 # ------------------------------------------------------------------ questions

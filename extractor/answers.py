@@ -148,7 +148,7 @@ def papers(rows: Sequence[Json]) -> Answer:
     columns = (
         Column("state", "State"),
         Column("run", "This run", wide=True),
-        Column("paper", "Paper", file=True),
+        Column("paper", "Paper", long=True, file=True),
         Column("date", "Meeting", wide=True),
         Column("pages", "Pages", right=True),
         Column("pages_read", "Read", right=True),

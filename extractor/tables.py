@@ -135,7 +135,7 @@ def write_table(answer: Answer, out: TextIO) -> None:
 def print_table(console: Console, rows: Sequence[Row], columns: Sequence[Column]) -> None:
     """Print the columns that fit and hold something: long ones wrap, others keep to a line."""
     fit = [c for c in columns if not c.wide or console.width >= WIDE]
-    kept = [c for c in fit if c.long or any(flat(row.get(c.name)) for row in rows)]
+    kept = [c for c in fit if any(flat(row.get(c.name)) for row in rows)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(c.long for c in kept))
     for column in kept:
         table.add_column(

@@ -126,3 +126,18 @@ def test_help_is_no_wider_than_a_terminal(name: str | None) -> None:
     lines = command.get_help(context).splitlines()
     assert max(map(len, lines)) <= 80
     assert "..." not in "".join(line for line in lines if not line.startswith("Usage"))
+
+
+def test_questions_do_not_wake_the_readers() -> None:
+    code = (
+        "import sys, cli\n"
+        "from extractor import answers, coverage, tables\n"
+        "from extractor.library import reads, search\n"
+        "from extractor.linking import ledger, plans, series\n"
+        "heavy = ('extractor.pipeline', 'spacy', 'sklearn', 'pypdfium2', 'lxml')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
