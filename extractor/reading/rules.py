@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float, c_int, c_uint
 from itertools import pairwise
 
@@ -86,12 +86,13 @@ def _walked(path: int, count: int, stroked: bool, shade: int | None) -> Iterator
         if curved:
             continue
         if stroked and len(points) != 2 and min(box[2] - box[0], box[3] - box[1]) > THIN:
-            yield from _straight(points)
+            yield from straight(points)
         else:
             yield from drawn(box, len(points), stroked, shade)
 
 
-def _straight(points: list[tuple[float, float]]) -> Iterator[Shape]:
+def straight(points: Sequence[tuple[float, float]]) -> Iterator[Shape]:
+    """Yield the level and upright strokes of a path through ``points``."""
     for (ax, ay), (bx, by) in pairwise(points):
         if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
             yield Shape("line", (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
