@@ -28,6 +28,8 @@ __all__ = ["Fill", "Font", "Rule", "Sheet", "Word", "sheet"]
 
 # a run of ink; U+0002 (once U+FFFE) is pdfium's hyphen at a line's end and closes it
 RUN = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+HYPHENS = "\x02\ufffe"
+LINE_END = ("", "\r", "\n")
 FORCE_BOLD = 1 << 18
 
 
@@ -74,12 +76,19 @@ class _Text:
 
     def ink(self) -> Iterator[Ink]:
         """Yield the words in the order of the page's content."""
-        text = self._characters()
-        length = len(text)
+        text, page = self._characters(), self.page
+        thing_at, generated = pdfium.char_object, pdfium.char_generated
         for run in RUN.finditer(text):
             start, end = run.span()
-            space = end < length and text[end] not in "\r\n" and self._real_space(end)
-            yield from self._run(run[0], start, end, space)
+            word = run[0]
+            if word[-1] in HYPHENS:
+                word = f"{word[:-1]}-"
+            space = text[end : end + 1] not in LINE_END and not generated(page, end)
+            thing = thing_at(page, start) or 0
+            if end - start > 1 and (thing_at(page, end - 1) or 0) != thing:
+                yield from welded(list(self._pieces(word, start)), space)
+            else:
+                yield Ink(word, self._box(start, end), self._style(thing, start), space, False)
 
     def _characters(self) -> str:
         """All characters, one an index: by one call, or singly where the two would differ."""
@@ -94,18 +103,6 @@ class _Text:
         codes = (pdfium.char_unicode(self.page, i) for i in range(count))
         return "".join(chr(c) if 0 < c < 0x110000 else "\ufffd" for c in codes)
 
-    def _real_space(self, index: int) -> bool:
-        return not pdfium.char_generated(self.page, index)
-
-    def _run(self, text: str, start: int, end: int, space: bool) -> Iterator[Ink]:
-        text = text.replace("\x02", "-").replace("\ufffe", "-")
-        first = pdfium.char_object(self.page, start) or 0
-        last = pdfium.char_object(self.page, end - 1) or 0
-        if first == last:
-            yield Ink(text, self._box(start, end), self._style(first, start), space, False)
-        else:
-            yield from welded(list(self._pieces(text, start)), space)
-
     def _pieces(self, text: str, start: int) -> Iterator[Ink]:
         """Cut a run where its text object changes."""
         objects = [pdfium.char_object(self.page, start + i) or 0 for i in range(len(text))]
@@ -118,14 +115,18 @@ class _Text:
                 begin = i
 
     def _box(self, start: int, end: int) -> Box:
-        rect = self.rect
-        pdfium.char_box(self.page, start, self.rect_ref)
+        rect, ref = self.rect, self.rect_ref
+        pdfium.char_box(self.page, start, ref)
+        if end - start == 1:
+            return (rect.left, rect.bottom, rect.right, rect.top)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        if end - start > 1:
-            pdfium.char_box(self.page, end - 1, self.rect_ref)
-            left, bottom = min(left, rect.left), min(bottom, rect.bottom)
-            right, top = max(right, rect.right), max(top, rect.top)
-        return (left, bottom, right, top)
+        pdfium.char_box(self.page, end - 1, ref)
+        return (
+            left if left < rect.left else rect.left,
+            bottom if bottom < rect.bottom else rect.bottom,
+            right if right > rect.right else rect.right,
+            top if top > rect.top else rect.top,
+        )
 
     def _style(self, thing: int, index: int) -> Style:
         style = self.styles.get(thing)
