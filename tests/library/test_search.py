@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.library.connect import connect
@@ -66,7 +65,12 @@ def test_terms() -> None:
     assert terms_of('care "in care" exclusion* - "" "?"') == ["care", "in care", "exclusion*"]
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> sa.Engine:
+    """A library without papers."""
+    return connect(str(tmp_path_factory.mktemp("empty") / "papers.sqlite"), create=True)
+
+
 @given(st.text())
-def test_any_words_can_be_asked(tmp_path: Path, words: str) -> None:
-    assert search(connect(str(tmp_path / "papers.sqlite"), create=True), words) == []
+def test_any_words_can_be_asked(empty: sa.Engine, words: str) -> None:
+    assert search(empty, words) == []

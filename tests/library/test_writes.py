@@ -48,9 +48,7 @@ def test_same_content_is_held(library: sa.Engine, extraction: Extraction) -> Non
     assert held(library, PACK, "cd" * 32) is None
 
 
-def test_changed_into_a_copy_of_another_is_read(
-    library: sa.Engine, extraction: Extraction
-) -> None:
+def test_changed_into_a_copy_of_another_is_read(library: sa.Engine, extraction: Extraction) -> None:
     keep(library, extraction)
     keep(library, Extraction(Paper("b.txt", "cd" * 32, "text/plain")))
     assert held(library, "b.txt", extraction.paper.sha256) is None
@@ -136,7 +134,7 @@ def test_only_the_kinds_asked_for(library: sa.Engine, extraction: Extraction) ->
 TEXTS = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, note=st.none() | TEXTS, owners=st.lists(TEXTS, max_size=3).map(tuple))
 def test_any_words_come_back(
     tmp_path: Path, text: str, note: str | None, owners: tuple[str, ...]
