@@ -1,30 +1,114 @@
-"""A PDF becomes a paper: pages by pdfium, blocks by its structure tree or by layout."""
+"""A PDF becomes a paper: pages by pdfium (else pdfminer), blocks by structure tree or layout."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2
 
-from extractor.paper import Block, Bookmark, Page, Paper, Problem
-from extractor.reading import layout, pdfium, tagged
+from extractor.paper import Block, BlockKind, Bookmark, Page, Paper, Problem
+from extractor.reading import glyphs, layout, pdfium, tagged
 from extractor.reading.furniture import Draft, ordered, sift
-from extractor.reading.glyphs import Sheet, sheet
 from extractor.reading.passages import lay, squeeze
-from extractor.reading.source import Options, Source, damaged, encrypted
+from extractor.reading.sheets import Sheet
+from extractor.reading.source import Options, Source, Unreadable, damaged, encrypted
 
 ENCRYPTED = 4  # FPDF_ERR_PASSWORD
 DEFAULT = Options()
 # titles that programs leave, such as Microsoft Word - agenda.doc or untitled
-JUNK_TITLE = re.compile(r"microsoft (word|powerpoint|excel)|^untitled|\.(docx?|pdf|xlsx?)$", re.I)
+JUNK_TITLE = re.compile(
+    r"microsoft (word|powerpoint|excel)|^(untitled|\(?anonymous\)?|powerpoint presentation)$|"
+    r"\.(docx?|pptx?|xlsx?|pdf)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What a reader found in the file: its pages, outline and stated title."""
+
+    reader: str
+    sheets: list[Sheet]
+    problems: list[Problem]
+    bookmarks: tuple[Bookmark, ...] = ()
+    title: str | None = None
+
+    @property
+    def worded(self) -> bool:
+        """Whether there are words on any page."""
+        return any(sheet.words for sheet in self.sheets)
 
 
 def read(source: Source, options: Options = DEFAULT) -> Paper:
     """Read a PDF, or raise :class:`Unreadable`; a page that fails is a problem of the paper."""
+    return _paper(source, _contents(source, options))
+
+
+def _contents(source: Source, options: Options) -> _Contents:
+    """By the reader that was asked for; else by pdfium, and by pdfminer where that fails."""
+    if options.reader == "pdfminer":
+        return _by_pdfminer(source, options)
+    try:
+        found = _by_pdfium(source, options)
+    except Unreadable as refusal:
+        if options.reader == "pdfium" or refusal.kind == "encrypted":
+            raise
+        return _by_pdfminer(source, options)
+    if found.worded or options.reader == "pdfium":
+        return found
+    return _with_words_of_pdfminer(source, options, found)
+
+
+def _paper(source: Source, found: _Contents) -> Paper:
+    drafts = [layout.draft(one) for one in found.sheets]
+    sift(drafts)
+    known = layout.vocabulary(drafts)
+    tree = tagged.tree_of(source.path, drafts)
+    elements = tagged.elements(tree, drafts, known) if tree else layout.flow(drafts, known)
+    blocks = lay(layout.blocks(elements, known))
+    return Paper(
+        source=source.name,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        blocks=blocks,
+        pages=tuple(_page(d) for d in drafts),
+        bookmarks=found.bookmarks,
+        title=found.title or _first_heading(blocks),
+        reader=found.reader,
+        problems=tuple(found.problems),
+    )
+
+
+def _page(draft: Draft) -> Page:
+    one = draft.sheet
+    return Page(
+        number=one.number,
+        width=one.width,
+        height=one.height,
+        label=draft.label or one.label,
+        chars=one.chars,
+        image_share=one.image_share,
+        furniture=ordered(draft.furniture),
+        filler=draft.filler,
+        read=one.width > 0,
+    )
+
+
+def _first_heading(blocks: tuple[Block, ...]) -> str | None:
+    return next((b.text for b in blocks if b.kind is BlockKind.HEADING), None)
+
+
+# ------------------------------------------------------------------------------- by pdfium
+
+
+def _by_pdfium(source: Source, options: Options) -> _Contents:
     document = _open(source)
     try:
-        return _read_open(source, options, document)
+        sheets, problems = _sheets(document, options)
+        bookmarks = tuple(_bookmarks(document))
+        return _Contents("pdfium", sheets, problems, bookmarks, _stated_title(document))
     finally:
         document.close()
 
@@ -43,53 +127,18 @@ def _open(source: Source) -> pypdfium2.PdfDocument:
     return document
 
 
-def _read_open(source: Source, options: Options, document: pypdfium2.PdfDocument) -> Paper:
-    sheets, problems = _sheets(document, options)
-    drafts = [layout.draft(one) for one in sheets]
-    sift(drafts)
-    known = layout.vocabulary(drafts)
-    tree = tagged.tree_of(source.path, drafts)
-    elements = tagged.elements(tree, drafts, known) if tree else layout.flow(drafts, known)
-    blocks = list(layout.blocks(elements, known))
-    return Paper(
-        source=source.name,
-        sha256=source.sha256,
-        media_type=source.media_type,
-        blocks=lay(blocks),
-        pages=tuple(_page(d) for d in drafts),
-        bookmarks=tuple(_bookmarks(document)),
-        title=_title(document, blocks),
-        reader="pdfium",
-        problems=tuple(problems),
-    )
-
-
 def _sheets(document: pypdfium2.PdfDocument, options: Options) -> tuple[list[Sheet], list[Problem]]:
     handle = pdfium.handle(document.raw)
     count = min(len(document), options.max_pages or len(document))
-    sheets, problems = [], []
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
     for index in range(count):
         try:
-            sheets.append(sheet(handle, index))
-        except (ValueError, OSError, ArithmeticError, LookupError) as error:
+            sheets.append(glyphs.sheet(handle, index))
+        except (ValueError, OSError, ArithmeticError, LookupError, RecursionError) as error:
             sheets.append(Sheet(index + 1, 0.0, 0.0))
             problems.append(Problem("page-unread", f"the page cannot be read ({error})", index + 1))
     return sheets, problems
-
-
-def _page(draft: Draft) -> Page:
-    one = draft.sheet
-    return Page(
-        number=one.number,
-        width=one.width,
-        height=one.height,
-        label=draft.label or one.label,
-        chars=one.chars,
-        image_share=one.image_share,
-        furniture=ordered(draft.furniture),
-        filler=draft.filler,
-        read=one.width > 0,
-    )
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
@@ -104,9 +153,33 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
         return
 
 
-def _title(document: pypdfium2.PdfDocument, blocks: list[Block]) -> str | None:
+def _stated_title(document: pypdfium2.PdfDocument) -> str | None:
     """The title that the file states, unless a program left it there."""
     stated = squeeze(document.get_metadata_value("Title") or "")
-    if stated and not JUNK_TITLE.search(stated):
-        return stated
-    return next((b.text for b in blocks if b.kind == "heading"), None)
+    return stated if stated and not JUNK_TITLE.search(stated) else None
+
+
+# ----------------------------------------------------------------------------- by pdfminer
+
+
+def _by_pdfminer(source: Source, options: Options) -> _Contents:
+    from extractor.reading import second
+
+    try:
+        sheets, problems = second.sheets(source.path, options.max_pages)
+    except Exception as error:  # pdfminer raises errors of many kinds on a broken file
+        raise damaged(source.path, "PDF") from error
+    if not sheets:
+        raise damaged(source.path, "PDF")
+    return _Contents("pdfminer", sheets, problems)
+
+
+def _with_words_of_pdfminer(source: Source, options: Options, found: _Contents) -> _Contents:
+    """Take pdfminer's pages where it finds words and pdfium found none (mostly a scan)."""
+    try:
+        other = _by_pdfminer(source, options)
+    except Unreadable:
+        return found
+    if not other.worded:
+        return found
+    return _Contents("pdfminer", other.sheets, other.problems, found.bookmarks, found.title)

@@ -166,7 +166,7 @@ def test_pages_at_the_right_margin_do_not_part_a_title(press: Any) -> None:
     press.write(60, 120, "7.")
     press.write(85, 120, "Review of the places offered to young people who leave care")
     press.write(490, 120, "71 - 92")
-    press.write(85, 134, "now")
+    press.write(85, 134, "year")
     press.write(60, 160, "8.")
     press.write(85, 160, "Dates")
     press.write(500, 160, "93")
