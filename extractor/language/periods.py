@@ -32,6 +32,10 @@ class FoundPeriod(NamedTuple):
     end: int
 
 
+# no form matches words without a digit or one of these
+HINT = re.compile(rf"\d|quarter|month|half|year|term|{MONTH}", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Hit:
     start: int
@@ -42,6 +46,8 @@ class _Hit:
 
 def _hits(text: str, context: Period | None) -> list[_Hit]:
     """What every form finds, the overlapping ones settled."""
+    if not HINT.search(text):
+        return []
     found = [
         _Hit(m.start(), m.end(), period, form.loose)
         for form in forms()

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.language.patterns import PatternFile, load
+from extractor.language.period_forms import MONTHS
 from extractor.language.periods import dated
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, clean_name, measure_in, words
@@ -30,6 +31,7 @@ class ExceptionWords(PatternFile):
     name: tuple[str, ...]
     filler: tuple[str, ...]
     never: tuple[str, ...]
+    dates: tuple[str, ...]
 
 
 def exception_words() -> ExceptionWords:
@@ -154,11 +156,19 @@ def _is_name_label(text: str) -> bool:
 
 def _is_value_label(text: str) -> bool:
     """Whether the words are those of a measure and a period, and no others."""
+    if any(word not in _possible_words() for word in re.findall(r"[a-z]+", text.lower())):
+        return False
     rest = text
     for start, end in reversed(dated(text)):
         rest = f"{rest[:start]} {rest[end:]}"
     plain = _plain(rest)
     return bool(plain) and measure_in(plain) is not None and set(plain.split()) <= _label_words()
+
+
+@cache
+def _possible_words() -> frozenset[str]:
+    """The words of labels and of the periods in them."""
+    return _label_words() | {*exception_words().dates, *MONTHS} | {"q", "ht"}
 
 
 @cache

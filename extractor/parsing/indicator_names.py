@@ -55,11 +55,10 @@ def any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 def measure_in(text: str) -> str | None:
     """The measure that a header cell or label names ("Q3 Intervention Level" is intervention)."""
     flat = re.sub(r"[-_.:/]+", " ", text)
-    found = (m for m, names in words().measures.items() if any_of(names).search(flat))
-    return next(found, None) or _broken_measure(flat)
+    return next((m for m, names in words().measures.items() if any_of(names).search(flat)), None)
 
 
-def _broken_measure(text: str) -> str | None:
+def broken_measure_in(text: str) -> str | None:
     """The measure of a narrow header cell whose words broke: "Intervent ion", "Tar get"."""
     squeezed = re.sub(r"\W+", "", text.lower())
     for measure, names in words().measures.items():

@@ -18,6 +18,7 @@ from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, unit_in_name
 from extractor.parsing.lead_names import Lead, Topic, own_name, split_names, topics
 from extractor.parsing.prose_words import ends_with, prose_words, starts_with
+from extractor.parsing.running_text import whole_paragraphs
 from extractor.parsing.statements import direction, is_unavailable, standings
 from extractor.records import (
     Figure,
@@ -63,7 +64,7 @@ def parse(section: Section, context: Context) -> Records:
     blocks = [b for n, b in enumerate(section.blocks) if n not in form]
     figures: list[Figure] = []
     statements: list[Statement] = []
-    for topic in topics(blocks):
+    for topic in topics(whole_paragraphs(blocks)):
         for saying in sayings(topic, section.item.kind):
             found = list(_figures(saying, context))
             figures += (_placed(f, section, saying) for f in found)

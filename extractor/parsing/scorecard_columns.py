@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.language import fiscal
 from extractor.language.periods import parse_period
 from extractor.parsing.cells import read_cell
-from extractor.parsing.indicator_names import any_of, measure_in, words
+from extractor.parsing.indicator_names import any_of, broken_measure_in, measure_in, words
 from extractor.records import Period, Row
 
 VALUE = "value"
@@ -103,7 +103,7 @@ def _column(index: int, text: str, context: Period | None) -> Column:
     for role in ("direction", "polarity", "rag", "change", "unit", "words", "code"):
         if _says(role, plain, text, context):
             return Column(index, role if role in ("rag", "unit") else "words")
-    measure, period = measure_in(plain), parse_period(text, context)
+    measure, period = measure_in(plain) or broken_measure_in(plain), parse_period(text, context)
     if measure or period:
         return _value_column(index, measure, period, text)
     return Column(index, "unknown")
