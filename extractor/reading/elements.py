@@ -62,7 +62,10 @@ class _Page:
 
     def end(self, style: Style, margin: float = 0) -> None:
         """Close the paragraph or list item being read."""
-        passage, self.runs = flow(self.runs), []
+        runs, self.runs = self.runs, []
+        if not any(run.text.strip() for run in runs):
+            return
+        passage = flow(runs)
         if not passage.text or noise.is_noise_line(passage.text):
             return
         if self.number and not self.in_item:

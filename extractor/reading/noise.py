@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -56,15 +56,22 @@ def classes_of(element: Any) -> list[str]:
 
 def is_noise(element: Any) -> bool:
     """Whether an element is furniture of the site, or hidden from who reads the page."""
+    get = element.get
+    if get("hidden") is not None or get("role") in patterns().roles:
+        return True
+    style = get("style")
+    if style and _HIDDEN.search(style):
+        return True
+    return _is_furniture(element.tag, get("class", ""), get("id", ""))
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture(tag: str, classes: str, identity: str) -> bool:
     known = patterns()
-    if element.tag in known.tags or element.get("role") in known.roles:
+    if tag in known.tags or known.exact_classes.intersection(classes.lower().split()):
         return True
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
-        return True
-    if known.exact_classes.intersection(classes_of(element)):
-        return True
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(known.classes.intersection(w.lower() for w in _WORDS.findall(named)))
+    words = {word.lower() for word in _WORDS.findall(f"{classes} {identity}")}
+    return bool(known.classes & words)
 
 
 def is_layout(table: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.reading.runs import marked, take_marker
@@ -51,42 +51,49 @@ def marker_of(line: str) -> str | None:
 
 
 def _rough(lines: list[str], width: int | None) -> Iterator[Piece]:
-    for group in _groups(lines):
-        if _is_table(group):
-            yield Piece(rows=_rows(group))
+    above: Rows | None = None
+    for group, of_rows in _groups(lines):
+        if of_rows and _is_table(group, above):
+            above = _rows(group)
+            yield Piece(rows=above)
         else:
+            above = None
             yield from _prose(group, width)
 
 
-def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
-    """Runs of lines without a blank one, all rows of a table or none."""
+def _groups(lines: Iterable[str]) -> Iterator[tuple[list[str], bool]]:
+    """Runs of lines without a blank one, all rows or none, and whether they are rows."""
     group: list[str] = []
+    row = ""
     for line in lines:
         blank = not line.strip() or bool(_FILLER.fullmatch(line))
-        if group and (blank or _is_row(line, group) != _is_row(group[0])):
-            yield group
+        is_row = _is_row(line, row)
+        if group and (blank or is_row != bool(row)):
+            yield group, bool(row)
             group = []
         if not blank:
             group.append(line)
+            row = line if is_row else ""
     if group:
-        yield group
+        yield group, bool(row)
 
 
-def _is_row(line: str, above: Sequence[str] = ()) -> bool:
+def _is_row(line: str, above: str = "") -> bool:
     """A tab or bar between cells; a tab in front of a line alone only sets it in, unless the
-    line stands among rows."""
-    among_rows = line.startswith("\t") and bool(above) and _is_row(above[0])
-    return among_rows or is_barred(line) or "\t" in line.strip(" ").lstrip("\t")
+    row above, also over a page break, has as many."""
+    if is_barred(line) or "\t" in line.strip(" ").lstrip("\t"):
+        return True
+    return line.startswith("\t") and line.count("\t") == above.count("\t")
 
 
-def _is_table(group: list[str]) -> bool:
-    """Rows are a table, unless all that is parted from the words are their labels."""
-    if not _is_row(group[0]):
-        return False
+def _is_table(group: list[str], above: Rows | None) -> bool:
+    """Rows are a table, unless all that is parted from the words are their labels; one row of
+    two cells is one only below others."""
     rows = [split_row(line) for line in group]
     if max(map(len, rows)) > 2:
         return True
-    return len(rows) > 1 and not all(marker_of(f"{row[0]} x") for row in rows)
+    labelled = all(marker_of(f"{row[0]} x") for row in rows)
+    return not labelled and (len(rows) > 1 or (above is not None and above.columns == 2))
 
 
 def _rows(group: list[str]) -> Rows:

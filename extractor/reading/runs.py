@@ -81,7 +81,7 @@ def _tagged(text: str) -> Iterator[Run]:
     inside = Counter[str]()
     start = 0
     for tag in _TAG.finditer(text):
-        yield from _between(text[start : tag.start()], inside, text[:start])
+        yield from _between(text[start : tag.start()], inside, text[max(start - 40, 0) : start])
         start = tag.end()
         name = tag["name"].lower()
         if name in _BREAKS:
@@ -91,12 +91,12 @@ def _tagged(text: str) -> Iterator[Run]:
         else:
             mark = _MARKS.get(name, name)
             inside[mark] = max(inside[mark] + (-1 if tag["close"] else 1), 0)
-    yield from _between(text[start:], inside, text[:start])
+    yield from _between(text[start:], inside, text[max(start - 40, 0) : start])
 
 
 def _between(text: str, inside: Counter[str], before: str) -> Iterator[Run]:
     text = html.unescape(_ESCAPED.sub(r"\1", text))
-    if not (inside["sup"] and is_note_mark(text, _TAG.sub("", before[-40:]))):
+    if not (inside["sup"] and is_note_mark(text, _TAG.sub("", before))):
         yield Run(text, bold=inside["bold"] > 0, struck=inside["struck"] > 0)
 
 

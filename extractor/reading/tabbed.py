@@ -103,7 +103,7 @@ def is_rest_of(above: Sequence[str], below: Sequence[str]) -> bool:
 
 def runs_on(text: str, more: str) -> bool:
     """Whether ``more`` goes on within the sentence of ``text``."""
-    return more[:1].islower() and text[-1:] not in ".!?"
+    return more[:1].islower() and text[-1:] not in ".:;!?"
 
 
 def merged(above: Sequence[str], below: Sequence[str]) -> list[str]:

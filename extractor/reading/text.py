@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extractor.reading import passages
 from extractor.reading.pieces import Piece, marker_of, pieces_of
@@ -39,7 +40,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 def _blocks(pieces: Sequence[Piece], width: int | None) -> Iterator[Block]:
     indents: list[int] = []
     above: Block | None = None
-    for piece, below in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, below in zip_longest(pieces, pieces[1:]):
         if piece.rows:
             above = table(piece.rows)
         else:
