@@ -72,7 +72,7 @@ def alternatives(phrases: Sequence[str] | frozenset[str]) -> str:
 def title() -> re.Pattern[str]:
     """One or more titles at the beginning: ``Cllr``, ``Councillor Dr``, ``The Rt Hon``."""
     known = alternatives(lexicon().titles)
-    return re.compile(rf"(?:the\s+)?(?:(?:{known})\b\.?:?[ \n]*)+", re.I)
+    return re.compile(rf"(?:(?:the|yr?)\s+)?(?:(?:{known})\b\.?:?[ \n]*)+", re.I)
 
 
 def plural(text: str) -> str | None:

@@ -21,10 +21,12 @@ from extractor.language.names import (
 
 # what parts a name from its post: " – Chair", " - Chair", ": Chair", "Smith-Chair" does not
 DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*:\s+")
+# "the Mayor", Welsh "Y Cynghorydd"
+ARTICLE = re.compile(r"^(?:the|yr?)\s+(?=[^\W\d_]{2})", re.I)
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
 # a comma, a full stop after a word, "and", a line feed, a wide gap
 BETWEEN = re.compile(
-    r"[,;•\t]|\.(?=\s*$)|(?<=[a-z]{2})\.(?=\s+[A-Z])|\s(?:and|ac|a)\s|\s&\s|\n|\s{3,}"
+    r"[,;•\t]|\.(?=\s*$)|(?<=[a-z]{2})\.(?=\s+[A-Z])|\s(?:and|ac|a(?:['’]r)?)\s|\s&\s|\n|\s{3,}"
 )
 
 
@@ -176,7 +178,7 @@ def _name_and_role(text: str, surnames: bool) -> tuple[str, str]:
 
 
 def _titled(name: str, title_of_each: str | None) -> str:
-    kept = " ".join(without_honours(name.split())).strip(MARKS)
+    kept = ARTICLE.sub("", " ".join(without_honours(name.split())).strip(MARKS))
     if not title_of_each or title().match(kept):
         return kept
     return f"{title_of_each} {kept}"

@@ -35,19 +35,18 @@ class Heading:
 def parse(section: Section, context: Context) -> Records:
     """Read every entry of a log; ``context`` is not needed, a log says which meeting raised it."""
     found: list[Action] = []
-    heading, columns = Heading(), None
+    heading = below = Heading()
+    columns: Columns | None = None
     legend = legend_of(section.blocks)
     for block in section.blocks:
         if block.table is None:
             heading = _heading(block, heading)
             continue
         known = find_columns(block.table, words().columns, words().floor)
-        if known and ("action" in known.index or "item" in known.index):
-            columns = known
-        elif columns:
-            columns = Columns(columns.index, block.table.body)
-        if columns and columns.body:
-            found = _rows(columns, heading, found, legend)
+        own = known is not None and not {"action", "item"}.isdisjoint(known.index)
+        columns = known if own else columns and Columns(columns.index, block.table.body)
+        if columns:
+            below = _rows(columns, heading if own else below, found, legend)
     actions = found or listed(section.blocks, section.item.id)
     return Records(actions=tuple(replace(a, item_id=section.item.id) for a in actions))
 
@@ -70,7 +69,8 @@ def _heading(block: Block, known: Heading) -> Heading:
 
 def _rows(
     columns: Columns, heading: Heading, found: list[Action], legend: dict[str, str]
-) -> list[Action]:
+) -> Heading:
+    """Add the entries of the rows to ``found``; what the last of them stood under."""
     task = columns.index.get("action", columns.index.get("item", 0))
     labelled = has_task_labels([row.text(task) for row in columns.body])
     for row in columns.body:
@@ -85,7 +85,7 @@ def _rows(
                 found[-1] = _gone_on(found[-1], cell, entry)
             elif cell and not _is_blank(cell, entry):
                 found.append(_action(row, columns, cell, entry, heading, legend))
-    return found
+    return heading
 
 
 def _band(row: Row, columns: Columns) -> Cell | None:

@@ -243,8 +243,7 @@ def _before(text: str, cues: Sequence[str]) -> Iterator[Person]:
     for match in (m for cue in cues for m in re.finditer(cue, text, re.I)):
         before = text[: match.start()]
         first = title().search(before)
-        start = first.start() if first else 0
-        yield from (_moved(p, start) for p in people(before[start:]))
+        yield from _within(before, first.start() if first else 0)
 
 
 def _moved(person: Person, by: int) -> Person:

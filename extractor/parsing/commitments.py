@@ -10,8 +10,10 @@ from functools import cache
 
 from extractor.language.names import alternatives
 from extractor.language.sentences import sentences
+from extractor.parsing.minute_rows import ACTION_CELL
 from extractor.parsing.promises import (
     MARKS,
+    assigned,
     due,
     named_at_head,
     owners_of,
@@ -102,13 +104,21 @@ def _mark() -> re.Pattern[str]:
 
 def marks(block: Block) -> Iterator[Mark]:
     """The marks of a passage, each with the words after it as far as the next mark."""
+    if block.marker == ACTION_CELL:
+        yield Mark(0, 0, block.text, plan=False)
+        return
     found = [m for m in _mark().finditer(block.text) if _is_mark(block, m)]
     for place, match in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(block.text)
-        after = block.text[match.end() : end]
-        detail = after if place + 1 == len(found) else after.split("\n")[0]
-        if match["stop"].strip() or "\n" not in after[:1]:
-            yield Mark(match.start(), match.end(), detail.strip(" *[]\n\t"), bool(match["plan"]))
+        after = block.text[match.end() : end].strip(" *[]\n\t")
+        detail = after if _has_detail(block.text, match, after) else ""
+        yield Mark(match.start(), match.end(), detail, bool(match["plan"]))
+
+
+def _has_detail(text: str, match: re.Match[str], after: str) -> bool:
+    """Whether the words after a mark say more of it: after a colon, or where it opens a line."""
+    opens = not text[: match.start()].rpartition("\n")[2].strip(MARKS)
+    return opens or bool(match["stop"].strip(" .0123456789")) or len(after.split()) < SHORTEST
 
 
 def _is_mark(block: Block, match: re.Match[str]) -> bool:
@@ -163,6 +173,8 @@ def _says_task(detail: str) -> bool:
     """Whether the words after a mark say by themselves what is to be done."""
     said = detail.strip(MARKS).split()
     to = re.search(r"\b(?:to|will|would|be)\s+[a-z]+", detail)
+    if assigned(detail):
+        return True
     return len(said) >= SHORTEST and bool((to and to.start() > 0) or len(said) >= 2 * SHORTEST)
 
 
@@ -181,9 +193,9 @@ def _sentence_before(blocks: Sequence[Block], place: int, start: int) -> tuple[i
     """The sentence that a mark at ``start`` of a block stands behind."""
     while place >= 0:
         text = blocks[place].text[:start]
-        found = [s for s in sentences(text) if text[s[0] : s[1]].strip(MARKS)]
-        earlier = [m.end for m in marks(blocks[place]) if m.end < start]
-        found = [s for s in found if s[0] >= max(earlier, default=0)] or found[-1:]
+        after = max((m.end for m in marks(blocks[place]) if m.end < start), default=0)
+        said = [(max(s, after), e) for s, e in sentences(text) if e > after]
+        found = [s for s in said if text[slice(*s)].strip(MARKS)]
         if found and blocks[place].kind is not BlockKind.TABLE:
             last = found[-1]
             if len(found) > 1 and len(text[last[0] : last[1]].split()) < SHORTEST:

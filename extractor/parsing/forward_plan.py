@@ -111,6 +111,14 @@ def _band(row: Row, columns: Columns) -> Band | None:
     return Band(text) if row.band and re.search(r"[^\W\d_]{2}", text) else None
 
 
+def _is_note(row: Row) -> bool:
+    """A remark across the table, or under "Note"."""
+    lone = row.lone
+    return lone is not None and (
+        lone.col_span > 1 or lone.text.lower().startswith(words().blank.notes)
+    )
+
+
 def _section(cell: Cell) -> str:
     """The name of a band, without the explanation that may follow it."""
     text = cell.text.strip()
@@ -139,8 +147,8 @@ def _columns(table: Table, known: Columns | None) -> Columns | None:
 def _rows(columns: Columns, band: Band, found: list[PlanEntry]) -> tuple[Band, list[PlanEntry]]:
     for row in columns.body:
         below = _band(row, columns)
-        if below:
-            band = below
+        if below or _is_note(row):
+            band = below or band
             continue
         band = _dated(columns.text(row, "date"), band)
         subject = row.cell(columns.index["subject"])

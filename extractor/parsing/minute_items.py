@@ -99,6 +99,7 @@ def _readings(place: int, block: Block) -> Iterator[Title]:
     if block.kind is BlockKind.TABLE or block.depth:
         return
     text = f"{block.marker} {block.text}" if block.marker else block.text
+    text = text if len(text) <= LONGEST_TITLE else text.split("\n")[0]
     match = _number().match(text)
     weight = _weight(block, text[match.end() :]) if match else 0.0
     if not match or not weight or _is_date(text):
@@ -245,13 +246,15 @@ def _headed(blocks: Sequence[Block]) -> list[Title]:
     return [
         Title(place, None, block.text.strip(MARKS), body=1)
         for place, block in enumerate(blocks)
-        if place > present and _is_heading(block)
+        if place > present and _is_heading(block, blocks[place + 1 : place + 2])
     ]
 
 
-def _is_heading(block: Block) -> bool:
+def _is_heading(block: Block, below: Sequence[Block]) -> bool:
     text = block.text.strip(MARKS)
-    if block.kind is BlockKind.TABLE or not text or len(text) > 160 or _is_label(block.text):
+    if block.kind is BlockKind.TABLE or not text or len(text) > 160:
+        return False
+    if _is_label(block.text) and any(p.start < 12 for b in below for p in people(b.text)):
         return False
     looks = block.kind is BlockKind.HEADING or block.is_bold
     ends = attendance_words().ends.phrases

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from extractor.parsing.columns import match_columns
 from extractor.records import Block, BlockKind, Cell, Row, Table
 
+ACTION_CELL = "ACTION"
+"""The marker of a block that was a cell of the column of actions."""
+
 NUMBER = re.compile(r"\s*\d{1,4}(?:[./]\d{1,4})*[.)]?\s*")
 NAMES = {
     "number": ("item", "no", "number", "minute", "ref"),
@@ -48,7 +51,7 @@ def _row(row: Row, action: int | None) -> Iterator[Block]:
         if NUMBER.fullmatch(cell.text) and cell.column == 0:
             marker = cell.text.strip()
         elif cell.text.strip() and cell.column == action:
-            yield _block(cell, "ACTION")
+            yield _block(cell, ACTION_CELL)
         elif cell.text.strip():
             yield _block(cell, marker)
             marker = None

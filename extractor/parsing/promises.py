@@ -129,8 +129,9 @@ def _subject(sentence: str, start: int) -> tuple[str, ...] | None:
     before = sentence[:start].rstrip(" ,")
     last = re.split(r"[\s,]+", before)[-1].lower() if before else ""
     named = mentions(before)
-    if named and FILLER.fullmatch(before[named[-1].end :]):
-        return (named[-1].text,)
+    beside = next((m for m in named if FILLER.fullmatch(before[m.end :])), None)
+    if beside:
+        return (beside.text,)
     if before.lower().endswith("it was"):
         return ()
     if last == "officers":

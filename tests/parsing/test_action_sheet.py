@@ -1,0 +1,230 @@
+"""Action logs of fictional councils: columns, bands, shared cells, states."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.parsing import action_sheet
+from extractor.parsing.context import Context
+from extractor.parsing.log_cells import entries
+from extractor.parsing.log_states import legend_of, state_of
+from extractor.records import (
+    Action,
+    AgendaItem,
+    Block,
+    BlockKind,
+    Cell,
+    ItemKind,
+    Row,
+    Section,
+    Table,
+)
+
+MARCH, JUNE = date(2024, 3, 5), date(2024, 6, 4)
+
+
+def row(text: str) -> Row:
+    """Cells parted by bars; line feeds inside a cell are paragraphs."""
+    return Row(tuple(Cell(text=w.strip(), column=n) for n, w in enumerate(text.split("|"))))
+
+
+def table(names: str, *rows: str) -> Block:
+    header = row(names)
+    grid = Table((header,), tuple(row(r) for r in rows), len(header.cells))
+    return Block(kind=BlockKind.TABLE, text="", table=grid)
+
+
+def bare(*rows: str) -> Block:
+    """A table whose reader marked no header."""
+    laid = tuple(row(r) for r in rows)
+    return Block(kind=BlockKind.TABLE, text="", table=Table((), laid, len(laid[0].cells)))
+
+
+def line(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    return Block(kind=kind, text=text)
+
+
+def read(*blocks: Block) -> tuple[Action, ...]:
+    item = AgendaItem("item-5", "agenda", "5", "Action Log", ItemKind.ACTION_SHEET)
+    return action_sheet.parse(Section(item, blocks), Context()).actions
+
+
+def test_bands_of_dates_and_entries_that_share_a_cell() -> None:
+    found = read(
+        table(
+            "Minute|Item|Action*|Benefit",
+            "5 March 2024|||",
+            "|Roads|Decision Made: Send a map.\nAction – officers aware\n"
+            "Decision Made: Ring the depot\nActioned – rung on 6 March|",
+            "||Decision Made: Write to the bus company|",
+            "||Action – add to Forward Plan|",
+            "4 June 2024|||",
+            "|Rail|Decision Made: Visit the station\nAction – report due in July|",
+        )
+    )
+    assert [(a.text, a.status, a.raised, a.item) for a in found] == [
+        ("Send a map.", "open", MARCH, "Roads"),
+        ("Ring the depot", "complete", MARCH, "Roads"),
+        ("Write to the bus company", "forward-plan", MARCH, "Roads"),
+        ("Visit the station", "open", JUNE, "Rail"),
+    ]
+    assert [a.note for a in found][:2] == ["Action – officers aware", "Actioned – rung on 6 March"]
+    assert all(a.item_id == "item-5" and a.source == "action-sheet" for a in found)
+
+
+def test_a_row_an_entry() -> None:
+    found = read(
+        table(
+            "Ref|Date Raised|Subject|Action Required|Lead Officer|Due Date|Progress|Status",
+            "12/24|05/03/2024|Roads|Send a map|Ann Birch / Tom Cole|May 2024|Sent to all|Complete",
+            "13/24|||Ring the depot|Head of Roads|||In progress",
+            "14/24|04/06/2024|Rail|Visit the station|AB, CD||Added to the work programme|",
+        )
+    )
+    assert [(a.minute, a.raised, a.item) for a in found] == [
+        ("12/24", MARCH, "Roads"),
+        ("13/24", MARCH, "Roads"),
+        ("14/24", JUNE, "Rail"),
+    ]
+    assert [a.owners for a in found] == [
+        ("Ann Birch", "Tom Cole"),
+        ("Head of Roads",),
+        ("AB", "CD"),
+    ]
+    assert [a.status for a in found] == ["complete", "open", "forward-plan"]
+    assert (found[0].due, found[0].note) == ("May 2024", "Sent to all")
+
+
+HEADERS = [
+    "Meeting Date|Agenda Item|Recommendation|Responsible Officer|Update",
+    "Date of meeting|Topic|Agreed action|By whom|Response",
+    "Date|Issue|Information requested|Officer|Comments",
+    "Date raised|Minute title|Action point|Owner|Latest position",
+    "Raised|Matter|Outstanding Action|Action by|Status update",
+]
+
+
+@pytest.mark.parametrize("names", HEADERS)
+def test_many_headers_say_the_same(names: str) -> None:
+    (found,) = read(table(names, "5 March 2024|Roads|Send a map|Head of Roads|Ongoing"))
+    assert (found.raised, found.item, found.text) == (MARCH, "Roads", "Send a map")
+    assert (found.owners, found.status, found.note) == (("Head of Roads",), "open", "Ongoing")
+
+
+def test_a_header_that_is_not_marked_and_a_table_that_goes_on() -> None:
+    found = read(
+        bare("Actions|||", "Date|Item|Action|Status", "5 March 2024|Roads|Send a map|Open"),
+        bare("|Rail|Visit the station|Closed"),
+    )
+    assert [(a.raised, a.text, a.status) for a in found] == [
+        (MARCH, "Send a map", "open"),
+        (MARCH, "Visit the station", "complete"),
+    ]
+
+
+def test_headings_between_tables_and_bands_of_state() -> None:
+    found = read(
+        line("Updated 1 July 2024", BlockKind.HEADING),
+        line("Meeting held on 5 March 2024", BlockKind.HEADING),
+        table("Item|Action|Owner", "Roads|Send a map|Clerk"),
+        line("Completed actions", BlockKind.HEADING),
+        table("Item|Action|Owner", "Rail|Visit the station|Clerk", "Bus|None|"),
+    )
+    assert [(a.text, a.raised, a.status) for a in found] == [
+        ("Send a map", MARCH, "unknown"),
+        ("Visit the station", MARCH, "complete"),
+    ]
+
+
+def test_colours_as_the_key_explains_them() -> None:
+    found = read(
+        line("Key: Green – completed\nAmber – in progress"),
+        table("Item|Action|RAG", "Roads|Send a map|Green", "Rail|Visit|Amber", "Bus|Ask|Purple"),
+    )
+    assert [a.status for a in found] == ["complete", "open", "unknown"]
+
+
+def test_a_log_set_as_a_list() -> None:
+    found = read(
+        line("Meeting of 5 March 2024", BlockKind.HEADING),
+        line("Roads"),
+        line("Clerk to send a map", BlockKind.LIST_ITEM),
+        line("Update: circulated on 6 March"),
+        line("Action: Head of Roads to ring the depot"),
+        line("None", BlockKind.LIST_ITEM),
+    )
+    assert [(a.text, a.raised, a.item, a.status, a.owners) for a in found] == [
+        ("Clerk to send a map", MARCH, "Roads", "complete", ("Clerk",)),
+        ("Head of Roads to ring the depot", MARCH, "Roads", "unknown", ("Head of Roads",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Complete", "complete"),
+        ("COMPLETED – 4/6/24", "complete"),
+        ("Closed", "complete"),
+        ("Discharged", "complete"),
+        ("Proposed for closure", "complete"),
+        ("Actioned – sent by email", "complete"),
+        ("C", "complete"),
+        ("The briefing note has been circulated to members.", "complete"),
+        ("Details emailed to members on 5 March", "complete"),
+        ("O", "open"),
+        ("Not complete", "open"),
+        ("To be completed by May", "open"),
+        ("Ongoing", "open"),
+        ("On hold", "open"),
+        ("Pending", "open"),
+        ("In hand", "open"),
+        ("Officers are awaiting guidance.", "open"),
+        ("A report will be brought in June", "open"),
+        ("Added to the Forward Plan for June", "forward-plan"),
+        ("This item is now included on the work programme", "forward-plan"),
+        ("Superseded by the new scheme", "superseded"),
+        ("No longer required", "superseded"),
+        ("", "unknown"),
+        ("Green", "unknown"),
+        ("Cllr Lee spoke to the Head of Roads", "unknown"),
+    ],
+)
+def test_states(text: str, state: str) -> None:
+    assert state_of([text]) == state
+
+
+def test_a_key_without_states_explains_nothing() -> None:
+    assert legend_of([line("Red: Roads; Green: Parks")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled", "tasks"),
+    [
+        ("Send a map", False, ["Send a map"]),
+        ("Action: Send a map", False, ["Send a map"]),
+        ("1. Send a map\n2. Ring the depot", False, ["Send a map", "Ring the depot"]),
+        ("(a) Send a map\n(b) Ring the depot", False, ["Send a map", "Ring the depot"]),
+        (
+            "Officers to give:\n1. a map\n2. a list",
+            False,
+            ["Officers to give:\n1. a map\n2. a list"],
+        ),
+        ("Decision: A. Decision: B.", True, ["A.", "B."]),
+        ("", False, []),
+    ],
+)
+def test_entries_of_a_cell(text: str, labelled: bool, tasks: list[str]) -> None:
+    found = [text[slice(*e.task)].strip() for e in entries(text, labelled) if e.task]
+    assert found == tasks
+
+
+@given(st.text(alphabet="Dd: ecision–Action\n1.2a", max_size=60), st.booleans())
+def test_entries_stand_in_the_cell_in_order(text: str, labelled: bool) -> None:
+    places = [e.task or e.note for e in entries(text, labelled)]
+    stretches = [p for p in places if p]
+    assert all(0 <= start <= end <= len(text) for start, end in stretches)
+    assert stretches == sorted(stretches)

@@ -1,0 +1,176 @@
+"""Who came: lists in many shapes, then what the items add, everybody once."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.parsing.attendance import attendance
+from extractor.records import Block, BlockKind
+
+BLOCK = BlockKind.PARAGRAPH
+
+
+def blocks(*texts: str) -> list[Block]:
+    return [Block(kind=BLOCK, text=text) for text in texts]
+
+
+def who(head: list[Block], body: list[Block] | None = None) -> dict[str, str]:
+    found = attendance(head, body or [])
+    assert len({a.name for a in found}) == len(found)
+    return {a.name: a.status for a in found}
+
+
+P, R, A, ALSO, S, X = "present", "remote", "apologies", "in-attendance", "substitute", "absent"
+
+HEADS = {
+    "list with roles": (
+        [
+            "Present:-",
+            "Cllr A Lee – Chair\nCllr B Moss – Vice-Chair",
+            "Present: Cllr C Day, Cllr D Ash and\nCllr E Fir, Cllr G Elm (virtually)",
+            "Co-Opted Members: H Oak, Parent Governor\nJ Yew, MYP",
+            "Also in attendance: Cllr K Bay, Portfolio Holder for Children and Young People",
+        ],
+        {
+            "Cllr A Lee": P,
+            "Cllr B Moss": P,
+            "Cllr C Day": P,
+            "Cllr D Ash": P,
+            "Cllr E Fir": P,
+            "Cllr G Elm": R,
+            "H Oak": P,
+            "J Yew": P,
+            "Cllr K Bay": ALSO,
+        },
+    ),
+    "list over two blocks": (
+        [
+            "PRESENT: Ann Lee (Chair), Bob Moss,",
+            "Col Day and Dee Ash ALSO PRESENT: Eve Fir, Cabinet Member for Roads.",
+        ],
+        {"Ann Lee": P, "Bob Moss": P, "Col Day": P, "Dee Ash": P, "Eve Fir": ALSO},
+    ),
+    "marks before names": (
+        ["Members Present\nP Councillor A Lee (Chair)\nA Councillor B Moss\nP Councillor C Day"],
+        {"Councillor A Lee": P, "Councillor B Moss": A, "Councillor C Day": P},
+    ),
+    "stars": (
+        ["PRESENT: Councillors:\n* Jane Lee (Chair)\n* Bob Moss\nClare Day", "*present"],
+        {"Councillor Jane Lee": P, "Councillor Bob Moss": P, "Councillor Clare Day": X},
+    ),
+    "table of labels": (
+        [
+            "Present:\tCouncillor A Lee (Chair)\n\tCouncillor B Moss\n"
+            "In Attendance:\tMrs P Cole, Clerk"
+        ],
+        {"Councillor A Lee": P, "Councillor B Moss": P, "Mrs P Cole": ALSO},
+    ),
+    "table of names": (
+        [
+            "Attendance",
+            "Councillor A Lee\tPresent\nCouncillor B Moss\tApologies\nCouncillor C Day\tRemote",
+        ],
+        {"Councillor A Lee": P, "Councillor B Moss": A, "Councillor C Day": R},
+    ),
+    "remote officers stay officers": (
+        [
+            "PRESENT: Mr A Lee (Chairman)",
+            "IN ATTENDANCE VIRTUALLY: Mr B Moss (Director of Roads)",
+            "UNRESTRICTED ITEMS",
+        ],
+        {"Mr A Lee": P, "Mr B Moss": ALSO},
+    ),
+    "apologies and substitutes in the head": (
+        [
+            "Present: Councillors Lee (Chair) and Moss (substitute for Councillor Day)",
+            "Apologies for absence: Councillor Ash",
+            "Officers: Ann Fir – Head of Roads; Bob Elm, Solicitor",
+        ],
+        {
+            "Councillor Lee": P,
+            "Councillor Moss": S,
+            "Councillor Day": A,
+            "Councillor Ash": A,
+            "Ann Fir": ALSO,
+            "Bob Elm": ALSO,
+        },
+    ),
+    "Welsh": (
+        ["Yn bresennol: Y Cynghorydd Alun Rees (Cadeirydd) a'r Cynghorydd Mair Huws"],
+        {"Cynghorydd Alun Rees": P, "Cynghorydd Mair Huws": P},
+    ),
+    "Scottish": (
+        [
+            "Sederunt: Councillors Ann Ross (Convener), Bob Muir; Bailie C Kerr",
+            "In Attendance: D Weir, Clerk",
+        ],
+        {"Councillor Ann Ross": P, "Councillor Bob Muir": P, "Bailie C Kerr": P, "D Weir": ALSO},
+    ),
+    "prose is no list": (
+        [
+            "Present: Cllr A Lee",
+            "The meeting was opened by the Mayor, Councillor Bo Grand, who welcomed all.",
+        ],
+        {"Cllr A Lee": P},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_lists(name: str) -> None:
+    head, expected = HEADS[name]
+    assert who(blocks(*head)) == expected
+
+
+PRESENT = "Present: Cllr A Lee, Cllr B Moss, Ann Day"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Apologies had been received from Councillor D Ash and Mark Elm.",
+            {"Councillor D Ash": A, "Mark Elm": A},
+        ),
+        (
+            "Apologies for absence were submitted on behalf of Cllrs Ash and Elm.",
+            {"Cllr Ash": A, "Cllr Elm": A},
+        ),
+        (
+            "The apologies of Councillors Ash and Elm were noted.",
+            {"Councillor Ash": A, "Councillor Elm": A},
+        ),
+        ("Mrs C Fir had sent her apologies.", {"Mrs C Fir": A}),
+        (
+            "Apologies were received from Cllr Ash (substitute Cllr Elm).",
+            {"Cllr Ash": A, "Cllr Elm": S},
+        ),
+        (
+            "Councillor Fir attended as a substitute for Councillor Ash.",
+            {"Councillor Fir": S, "Councillor Ash": A},
+        ),
+        ("Councillors Lee and Moss attended remotely.", {"Cllr A Lee": R, "Cllr B Moss": R}),
+        ("Ms A Day was in attendance virtually.", {"Ann Day": R}),
+        ("Ms Elm had given her apologies but was attending the meeting virtually.", {"Ms Elm": R}),
+        ("Apologies for lateness were received from Cllr Ash.", {}),
+        ("There were no apologies for absence.", {}),
+        ("No apologies had been received.", {}),
+    ],
+)
+def test_sentences_add_to_the_lists(sentence: str, expected: dict[str, str]) -> None:
+    found = who(blocks(PRESENT), blocks(sentence))
+    known = {"Cllr A Lee": P, "Cllr B Moss": P, "Ann Day": P}
+    assert found == known | expected
+
+
+def test_evidence_is_the_words_of_the_person() -> None:
+    (lee,) = attendance(blocks("Present", "Cllr A Lee (Chair)"), [])
+    assert (lee.role, lee.evidence.text, lee.evidence.offset) == (
+        "Chair",
+        "Cllr A Lee (Chair)",
+        (0, 18),
+    )
+
+
+def test_a_couple_with_one_surname_is_two_people() -> None:
+    assert who(blocks("Present: Mrs P T Cole and Mr P Cole")) == {"Mrs P T Cole": P, "Mr P Cole": P}

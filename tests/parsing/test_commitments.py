@@ -1,0 +1,172 @@
+"""What is to be done: marked, resolved, or promised in passing; and what only tells a story."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.parsing.commitments import actions
+from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem
+
+ITEM = MinuteItem("12", "Roads", Evidence("12. Roads"))
+
+
+def block(text: str) -> Block:
+    """``- text`` is a list item; ``**words**`` are bold; ``# text`` is a heading."""
+    kind = BlockKind.LIST_ITEM if text.startswith("- ") else BlockKind.PARAGRAPH
+    kind = BlockKind.HEADING if text.startswith("# ") else kind
+    text = text.removeprefix("- ").removeprefix("# ")
+    before, mark, rest = text.partition("**")
+    bold, _, after = rest.partition("**")
+    stretches = ((len(before), len(before) + len(bold)),) if mark else ()
+    return Block(kind=kind, text=before + bold + after, bold=stretches)
+
+
+def found(*texts: str) -> tuple[Action, ...]:
+    return actions([block(t) for t in texts], ITEM, date(2024, 3, 5), "item-1")
+
+
+TASK = "A map of the works would be sent to Members."
+
+
+@pytest.mark.parametrize(
+    ("texts", "text", "owners", "due", "status"),
+    [
+        ([f"All went well. {TASK}", "ACTION"], TASK, (), None, "open"),
+        ([f"- All went well. {TASK} **ACTION**"], TASK, (), None, "open"),
+        ([f"{TASK} **ACTION – present to next Committee.**"], TASK, (), "next Committee", "open"),
+        ([f"{TASK} **ADD TO THE FORWARD PLAN.**"], TASK, (), None, "forward-plan"),
+        ([TASK, "Action: Head of Roads"], TASK, ("Head of Roads",), None, "open"),
+        ([TASK, "ACTION: AB / CD"], TASK, ("AB", "CD"), None, "open"),
+        ([TASK, "[ACTION BY: Ann Birch]"], TASK, ("Ann Birch",), None, "open"),
+        (
+            ["ACTION: Head of Roads to send the map within two weeks."],
+            "Head of Roads to send the map within two weeks.",
+            ("Head of Roads",),
+            "within two weeks",
+            "open",
+        ),
+        (
+            ["Action – The Chair to write to the bus company"],
+            "The Chair to write to the bus company",
+            ("Chair",),
+            None,
+            "open",
+        ),
+        (
+            ["The Head of Roads advised she could send a map. ACTION"],
+            "The Head of Roads advised she could send a map.",
+            ("Head of Roads",),
+            None,
+            "open",
+        ),
+        (
+            ["There was a request that the Clerk shared the map. ACTION"],
+            "There was a request that the Clerk shared the map.",
+            ("Clerk",),
+            None,
+            "open",
+        ),
+        (
+            ["The Chair advised that the notes would be shared with Members. ACTION"],
+            "The Chair advised that the notes would be shared with Members.",
+            (),
+            None,
+            "open",
+        ),
+    ],
+)
+def test_marked(
+    texts: list[str], text: str, owners: tuple[str, ...], due: str | None, status: str
+) -> None:
+    (action,) = found(*texts)
+    assert (action.text, action.owners, action.due, action.status) == (text, owners, due, status)
+    assert (action.marked, action.confidence, action.minute, action.raised) == (
+        True,
+        1.0,
+        "12",
+        date(2024, 3, 5),
+    )
+
+
+def test_two_marks_in_one_passage() -> None:
+    assert [a.text for a in found("A map be sent. ACTION The Clerk to ring the depot. ACTION")] == [
+        "A map be sent.",
+        "The Clerk to ring the depot.",
+    ]
+
+
+def test_a_list_of_actions() -> None:
+    listed = found(
+        "# Actions:", "- The Clerk to send the map", "- Ann Birch to ring the depot by 3 May"
+    )
+    assert [(a.text, a.owners, a.due) for a in listed] == [
+        ("The Clerk to send the map", ("Clerk",), None),
+        ("Ann Birch to ring the depot by 3 May", ("Ann Birch",), "by 3 May"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owners"),
+    [
+        ("The Chair agreed to write to the bus company.", ("Chair",)),
+        ("Roads matter and Mrs Chandos offered to circulate the map.", ("Mrs Chandos",)),
+        ("Mr Reed said it would take a year and offered to come back to the Panel.", ("Mr Reed",)),
+        ("Tom Cole (Head of Parks) undertook to look into the gate.", ("Tom Cole",)),
+        ("Officers agreed to provide a breakdown by ward.", ("Officers",)),
+        ("The Clerk would provide a written response to Members.", ("Clerk",)),
+        ("It was agreed to circulate the map.", ()),
+        ("Clarification would be provided between meetings.", ()),
+        ("A report would be brought back to a future meeting.", ()),
+        ("Members asked the Head of Roads to come back with costs.", ("Head of Roads",)),
+        ("The Panel requested that a breakdown by ward be circulated.", ()),
+        ("There would be a report on bridges coming to the Panel in June.", ()),
+    ],
+)
+def test_in_passing(sentence: str, owners: tuple[str, ...]) -> None:
+    (action,) = found(f"Bridges were old. {sentence}")
+    assert (action.text, action.owners, action.marked) == (sentence, owners, False)
+    assert 0 < action.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["RESOLVED that the Head of Roads be requested to report back in six months."],
+        ["RESOLVED:", "- To request that the Chief Officer circulate the map to all members."],
+        ["RESOLVED – to note the report and that costs would be brought back to a future meeting."],
+    ],
+)
+def test_resolved(texts: list[str]) -> None:
+    (action,) = found(*texts)
+    assert action.marked
+    assert action.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The service was repairing bridges and would continue to do so.",
+        "The action plan was in place and actions were being taken.",
+        "RESOLVED that the report be noted.",
+        "RESOLVED that authority be delegated to the Head of Roads.",
+        "RESOLVED that the minutes be confirmed and signed by the Chair.",
+        "# WRITTEN STATEMENT OF ACTION",
+        "The ACTION PLAN was noted.",
+        "The county offered the lane as a pilot.",
+        "Ann Birch agreed that there could be other ways to manage this.",
+        "A Member asked what the council planned to do.",
+        "The Council had agreed to provide funds to Members in 2019.",
+        "New smoke-free places were due to launch.",
+        "Every case would be looked at by a social worker to find improvements.",
+        "A leaflet would be produced with the help of residents.",
+        "Members agreed to note the report.",
+    ],
+)
+def test_no_action(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_a_marked_sentence_is_not_found_twice() -> None:
+    assert len(found("The Chair agreed to write to the bus company. ACTION")) == 1

@@ -1,0 +1,167 @@
+"""Forward plans of fictional councils: bands, date columns, undated sections, lists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.parsing import forward_plan
+from extractor.parsing.context import Context
+from extractor.records import (
+    AgendaItem,
+    Block,
+    BlockKind,
+    Cell,
+    ItemKind,
+    PlanEntry,
+    Row,
+    Section,
+    Table,
+)
+
+MARCH, JUNE = date(2024, 3, 5), date(2024, 6, 4)
+
+
+def row(text: str) -> Row:
+    """Cells parted by bars; ``=text`` is one cell across the table."""
+    if text.startswith("="):
+        return Row((Cell(text=text[1:], column=0, col_span=4),))
+    return Row(tuple(Cell(text=w.strip(), column=n) for n, w in enumerate(text.split("|"))))
+
+
+def table(names: str, *rows: str) -> Block:
+    header = row(names)
+    body = tuple(row(r) for r in rows)
+    return Block(kind=BlockKind.TABLE, text="", table=Table((header,), body, len(header.cells)))
+
+
+def line(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    return Block(kind=kind, text=text)
+
+
+def read(*blocks: Block) -> tuple[PlanEntry, ...]:
+    item = AgendaItem("item-9", "agenda", "9", "Work Programme", ItemKind.FORWARD_PLAN)
+    return forward_plan.parse(Section(item, blocks), Context()).plan
+
+
+def test_bands_of_dates_and_of_undated_items() -> None:
+    found = read(
+        table(
+            "|Subject and background|Anticipated benefits and value|Lead Officer",
+            "=5 March 2024",
+            "1.|Roads\nTo include bridges|To look ahead|Ann Birch, Head of Roads",
+            "=DATE to be allocated",
+            "•|Rail||TBC",
+            "=Commissioned Work Work commissioned by the committee is listed below, one piece "
+            "at a time:",
+            "=Note – one piece of work runs at a time.",
+            "•|||",
+            "=Information Briefings",
+            "|None arranged||",
+        )
+    )
+    assert [
+        (e.section, e.meeting_date, e.subject, e.background, e.lead_officer) for e in found
+    ] == [
+        ("5 March 2024", MARCH, "Roads", "To include bridges", "Ann Birch, Head of Roads"),
+        ("DATE to be allocated", None, "Rail", None, "TBC"),
+    ]
+    assert found[0].purpose == "To look ahead"
+    assert found[0].item_id == "item-9"
+
+
+HEADERS = [
+    "Meeting Date|Item|Purpose|Report Author",
+    "Committee date|Report title|Reason for scrutiny|Responsible Officer",
+    "Date of meeting|Topic|Objective|Lead",
+    "Date|Agenda Item|Expected outcomes|Contact officer",
+    "Decision due date|Key decision|Rationale|Lead Officer",
+]
+
+
+@pytest.mark.parametrize("names", HEADERS)
+def test_a_column_of_dates_holds_for_rows_below(names: str) -> None:
+    found = read(
+        table(
+            names, "5 March 2024|Roads|Look ahead|Ann Birch", "|Rail||Tom Cole", "4 June 2024|Bus||"
+        )
+    )
+    assert [(e.meeting_date, e.subject, e.lead_officer) for e in found] == [
+        (MARCH, "Roads", "Ann Birch"),
+        (MARCH, "Rail", "Tom Cole"),
+        (JUNE, "Bus", None),
+    ]
+    assert found[0].purpose == "Look ahead"
+
+
+def test_a_month_is_no_day() -> None:
+    (found,) = read(table("Date|Item|Lead Officer", "June 2024|Roads|Ann Birch"))
+    assert (found.section, found.meeting_date) == ("June 2024", None)
+
+
+def test_one_table_a_meeting_with_the_date_above() -> None:
+    found = read(
+        line("Work Programme – updated 1 January 2024", BlockKind.HEADING),
+        line("Tuesday 5 March 2024", BlockKind.HEADING),
+        table("Item|Purpose|Lead Officer", "Roads|Look ahead|Ann Birch"),
+        line("Items to be scheduled", BlockKind.HEADING),
+        table("Item|Purpose|Lead Officer", "Rail|Look back|"),
+    )
+    assert [(e.section, e.meeting_date, e.subject) for e in found] == [
+        ("Tuesday 5 March 2024", MARCH, "Roads"),
+        ("Items to be scheduled", None, "Rail"),
+    ]
+
+
+def test_cells_that_go_on_and_tables_that_go_on() -> None:
+    found = read(
+        table("Date|Item|Lead Officer|Notes", "5 March 2024|Roads|Ann Birch,|Added"),
+        table("|||", "||Head of Roads|by Cllr Lee", "4 June 2024|Rail||"),
+    )
+    assert [(e.meeting_date, e.subject, e.lead_officer, e.note) for e in found] == [
+        (MARCH, "Roads", "Ann Birch, Head of Roads", "Added by Cllr Lee"),
+        (JUNE, "Rail", None, None),
+    ]
+
+
+def test_key_decisions_as_labels_and_values() -> None:
+    found = read(
+        table(
+            "Title|Buying the depot",
+            "Decision maker|Cabinet",
+            "Decision due date|5 March 2024",
+            "Contact officer|Ann Birch",
+        ),
+        table("Colour|Red", "Size|Ten"),
+    )
+    assert [(e.subject, e.meeting_date, e.lead_officer) for e in found] == [
+        ("Buying the depot", MARCH, "Ann Birch"),
+    ]
+
+
+def test_a_member_leads_where_no_officer_does() -> None:
+    (found,) = read(table("Date|Item|Cabinet Member", "5 March 2024|Roads|Cllr A Lee"))
+    assert found.lead_officer == "Cllr A Lee"
+
+
+def test_a_plan_set_as_a_list() -> None:
+    found = read(
+        line("The committee plans:"),
+        line("5 March 2024", BlockKind.HEADING),
+        line("Roads (Lead: Ann Birch)", BlockKind.LIST_ITEM),
+        line("Rail", BlockKind.LIST_ITEM),
+        line("Purpose: to look back"),
+        line("None arranged", BlockKind.LIST_ITEM),
+        line("Future items", BlockKind.HEADING),
+        line("Bus", BlockKind.LIST_ITEM),
+    )
+    assert [(e.section, e.meeting_date, e.subject, e.lead_officer, e.purpose) for e in found] == [
+        ("5 March 2024", MARCH, "Roads", "Ann Birch", None),
+        ("5 March 2024", MARCH, "Rail", None, "to look back"),
+        ("Future items", None, "Bus", None, None),
+    ]
+
+
+def test_a_table_of_something_else_plans_nothing() -> None:
+    assert read(table("Colour|Size", "Red|Ten")) == ()

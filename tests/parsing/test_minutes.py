@@ -1,0 +1,234 @@
+"""Printed minutes of fictional councils, numbered and laid out in many ways."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.parsing import minutes
+from extractor.parsing.context import Context
+from extractor.parsing.minute_items import divide
+from extractor.records import (
+    AgendaItem,
+    Block,
+    BlockKind,
+    Cell,
+    ItemKind,
+    Meeting,
+    Minutes,
+    Records,
+    Row,
+    Section,
+    Table,
+)
+
+
+def block(text: str) -> Block:
+    """``# text`` is a heading, ``**text`` bold, ``- 1. text`` a list item."""
+    if text.startswith("# "):
+        return Block(kind=BlockKind.HEADING, text=text[2:], level=2)
+    if text.startswith("- "):
+        marker, words = text[2:].split(" ", 1)
+        return Block(kind=BlockKind.LIST_ITEM, text=words, marker=marker)
+    bold = ((0, len(text) - 2),) if text.startswith("**") else ()
+    return Block(kind=BlockKind.PARAGRAPH, text=text.removeprefix("**"), bold=bold)
+
+
+def read(*texts: str, meeting: Meeting | None = None, table: Table | None = None) -> Records:
+    blocks = [block(t) for t in texts]
+    if table:
+        blocks.append(Block(kind=BlockKind.TABLE, text="", table=table))
+    item = AgendaItem("item-1", "agenda", "4", "Minutes", ItemKind.MINUTES)
+    return minutes.parse(Section(item, tuple(blocks)), Context(meeting or Meeting()))
+
+
+def one(*texts: str, meeting: Meeting | None = None) -> Minutes:
+    (found,) = read(*texts, meeting=meeting).minutes
+    return found
+
+
+HEAD = (
+    "NORTHSHIRE COUNCIL\nROADS AND BRIDGES SCRUTINY COMMITTEE",
+    "Minutes of the Meeting held on 5 March 2024 at 6.30 pm",
+    "Present: Cllr A Lee (Chair), Cllr B Moss",
+)
+
+
+def test_a_whole_meeting() -> None:
+    found = one(
+        *HEAD,
+        "- 48. Apologies",
+        "Apologies were received from Cllr C Day.",
+        "- 49. Bridges",
+        "The Head of Roads spoke. 1. One bridge was old.",
+        "RESOLVED that the report be noted.",
+        "The meeting ended at 8.05pm.",
+        "CHAIR",
+    )
+    assert (found.meeting_date, found.start, found.end) == (date(2024, 3, 5), "18:30", "20:05")
+    assert found.committee == "Roads and Bridges Scrutiny Committee"
+    assert [(i.number, i.title) for i in found.items] == [("48", "Apologies"), ("49", "Bridges")]
+    assert [(a.name, a.status) for a in found.attendance][-1] == ("Cllr C Day", "apologies")
+    assert [(r.minute, r.text) for r in found.resolutions] == [("49", "that the report be noted.")]
+
+
+ITEMS: dict[str, tuple[tuple[str, ...], list[tuple[str | None, str]]]] = {
+    "list markers": (
+        ("- 1. Apologies", "None.", "- 2. Roads"),
+        [("1", "Apologies"), ("2", "Roads")],
+    ),
+    "numbers in the text": (
+        ("# 48. Apologies", "None.", "# 49. Roads"),
+        [("48", "Apologies"), ("49", "Roads")],
+    ),
+    "with the year": (
+        ("**39/20 Apologies", "None.", "**40/20 Roads"),
+        [("39/20", "Apologies"), ("40/20", "Roads")],
+    ),
+    "year and capitals": (
+        ("12/24 APOLOGIES", "None.", "13/24 ROADS"),
+        [("12/24", "APOLOGIES"), ("13/24", "ROADS")],
+    ),
+    "letters and year": (
+        ("**SC/23/15 Apologies", "None.", "**SC/23/16 Roads"),
+        [("SC/23/15", "Apologies"), ("SC/23/16", "Roads")],
+    ),
+    "parts of an item": (
+        ("**8.4 Apologies", "None.", "**8.5 Roads"),
+        [("8.4", "Apologies"), ("8.5", "Roads")],
+    ),
+    "Item N before": (
+        ("# Item 4: Apologies", "None.", "# Item 5: Roads"),
+        [("4", "Apologies"), ("5", "Roads")],
+    ),
+    "Item N below": (
+        ("# Apologies", "(Item 1)", "None.", "# Roads and", "# bridges", "(Item 2)"),
+        [("1", "Apologies"), ("2", "Roads and bridges")],
+    ),
+    "own number and Item N": (
+        ("# 84. Apologies", "(Item 1)", "None.", "# 85. Roads", "(Item 2)"),
+        [("84", "Apologies"), ("85", "Roads")],
+    ),
+    "Item N in the same block": (
+        ("**Apologies (Item 1)", "None.", "**Roads (Item 2)"),
+        [("1", "Apologies"), ("2", "Roads")],
+    ),
+    "inner paragraphs are no items": (
+        (
+            "# 7. Apologies",
+            "- 1. None were received.",
+            "- 2. All came.",
+            "# 8. Roads",
+            "- 1. Roads are long.",
+            "- 2. So are bridges.",
+            "- 3. The report was noted.",
+        ),
+        [("7", "Apologies"), ("8", "Roads")],
+    ),
+    "a gap for private items": (
+        ("# 7. Apologies", "# 9. Roads", "# 10. Bridges"),
+        [("7", "Apologies"), ("9", "Roads"), ("10", "Bridges")],
+    ),
+    "headings without numbers": (
+        ("# Apologies", "None.", "# Roads", "RESOLVED: That it be noted."),
+        [(None, "Apologies"), (None, "Roads")],
+    ),
+    "dates are no items": (
+        ("- 1. Apologies", "22 November 2023", "- 2. Roads"),
+        [("1", "Apologies"), ("2", "Roads")],
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", ITEMS)
+def test_items(layout: str) -> None:
+    texts, expected = ITEMS[layout]
+    assert [(i.number, i.title) for i in one(*HEAD, *texts).items] == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "day", "committee", "start"),
+    [
+        (
+            "Minutes of a meeting of the Elmbrook Overview Committee "
+            "held on Tuesday, 5th March 2024 at 10.00 am",
+            date(2024, 3, 5),
+            "Elmbrook Overview Committee",
+            "10:00",
+        ),
+        (
+            "MINUTES of a meeting of the Cabinet held in the Hall on Monday, 4 March 2024.",
+            date(2024, 3, 4),
+            "Cabinet",
+            None,
+        ),
+        (
+            "CORPORATE PARENTING PANEL– 29 October 2024\nMINUTES of the meeting held in the Hall",
+            date(2024, 10, 29),
+            "Corporate Parenting Panel",
+            None,
+        ),
+    ],
+)
+def test_the_meeting_names_itself(
+    opening: str, day: date, committee: str, start: str | None
+) -> None:
+    found = one(opening, "Present: Cllr A Lee", "# 1. Roads", "Talk.", "# 2. Bridges")
+    assert (found.meeting_date, found.committee, found.start) == (day, committee, start)
+
+
+def test_minutes_without_a_head_are_of_the_papers_meeting() -> None:
+    meeting = Meeting(committee="Panel", date=date(2024, 9, 1))
+    found = one(
+        "Figures to 31 August 2024 were read.", "RESOLVED:", "That they be noted.", meeting=meeting
+    )
+    assert (found.meeting_date, found.committee, len(found.resolutions)) == (
+        date(2024, 9, 1),
+        "Panel",
+        1,
+    )
+
+
+def test_two_meetings_in_one_section() -> None:
+    second = [t.replace("5 March", "9 April") for t in HEAD]
+    found = read(
+        *HEAD, "# 1. Roads", "# 2. Rail", *second, "# 3. Roads", "ACTION: Clerk to ring", "# 4. End"
+    )
+    assert [m.meeting_date for m in found.minutes] == [date(2024, 3, 5), date(2024, 4, 9)]
+    assert [[i.number for i in m.items] for m in found.minutes] == [["1", "2"], ["3", "4"]]
+    assert [(a.minute, a.raised) for a in found.actions] == [("3", date(2024, 4, 9))]
+
+
+def test_a_running_header_between_a_task_and_its_mark() -> None:
+    header = "ROADS AND BRIDGES SCRUTINY COMMITTEE\n5 March 2024"
+    found = read(*HEAD, "- 1. Apologies", "- 2. Roads", "A map would be sent.", header, "ACTION")
+    assert [a.text for a in found.actions] == ["A map would be sent."]
+
+
+def test_minutes_laid_out_as_a_table() -> None:
+    said = "The committee spoke of roads at length. " * 6
+    rows = [
+        ("1", "Apologies", ""),
+        ("2", f"Roads\n{said}Ann Birch to ring the depot.", "AB"),
+        ("3", "Bridges", ""),
+    ]
+    body = tuple(Row(tuple(Cell(text=w, column=n) for n, w in enumerate(r))) for r in rows)
+    names = Row(
+        tuple(Cell(text=w, column=n, header=True) for n, w in enumerate(("No", "Item", "Action")))
+    )
+    found = read(*HEAD, table=Table((names,), body, 3))
+    assert [(a.text, a.owners) for a in found.actions] == [
+        ("Ann Birch to ring the depot.", ("AB",))
+    ]
+
+
+@given(st.lists(st.text(alphabet="ab. 1\n(#:", max_size=12), max_size=12))
+def test_no_block_is_lost_or_doubled(texts: list[str]) -> None:
+    blocks = [Block(kind=BlockKind.PARAGRAPH, text=t) for t in texts]
+    parts = divide(blocks)
+    kept = [b for part in parts for b in part.blocks]
+    assert len(kept) <= len(blocks)
+    assert [id(b) for b in kept] == [id(b) for b in blocks if any(b is k for k in kept)]

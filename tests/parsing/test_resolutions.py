@@ -1,0 +1,139 @@
+"""Decisions in the many forms minutes print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.parsing.resolutions import resolutions
+from extractor.records import Block, BlockKind
+
+HEADING, LIST, PARAGRAPH = BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH
+
+
+def block(text: str) -> Block:
+    """``- (a) text`` is a list item, ``-- (i) text`` a deeper one, ``**text**`` is bold."""
+    depth = len(text) - len(text.lstrip("-"))
+    marker, text = text.lstrip("- ").split(" ", 1) if depth else (None, text)
+    bold = ((0, len(text) - 4),) if text.startswith("**") else ()
+    kind = LIST if depth else PARAGRAPH
+    return Block(kind=kind, text=text.strip("*"), marker=marker, depth=max(depth - 1, 0), bold=bold)
+
+
+FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
+    "in one line": (
+        ["RESOLVED that the report be noted."],
+        [("resolved", "that the report be noted.")],
+    ),
+    "with a dash": (["RESOLVED – to note the report."], [("resolved", "to note the report.")]),
+    "after the number of a paragraph": (
+        ["- 4. RESOLVED that the plan be endorsed.", "- 5. The Chair thanked all."],
+        [("resolved", "that the plan be endorsed.")],
+    ),
+    "lettered list": (
+        [
+            "RESOLVED that",
+            "- (a) the plan be approved;",
+            "- (b) the risks be noted.",
+            "A talk followed.",
+        ],
+        [("resolved", "the plan be approved"), ("resolved", "the risks be noted.")],
+    ),
+    "numbers below a number": (
+        [
+            "- 7. RESOLVED that Cabinet:",
+            "-- 1. Agree the bid;",
+            "-- 2. Note the cost.",
+            "- 8. Next.",
+        ],
+        [("resolved", "Agree the bid"), ("resolved", "Note the cost.")],
+    ),
+    "letters in one passage": (
+        ["RESOLVED: (a) that the plan be approved; and (b) that the risks be noted."],
+        [("resolved", "that the plan be approved"), ("resolved", "that the risks be noted.")],
+    ),
+    "paragraphs with That": (
+        ["RESOLVED:", "That the plan be approved.", "That the risks be noted.", "The Chair spoke."],
+        [("resolved", "That the plan be approved."), ("resolved", "That the risks be noted.")],
+    ),
+    "one paragraph below": (
+        ["Resolved:-", "The minutes be signed.", "The Chair spoke."],
+        [("resolved", "The minutes be signed.")],
+    ),
+    "deeper parts go on with their part": (
+        ["RESOLVED to:", "- (a) ask for", "-- (i) a plan", "-- (ii) a map", "- (b) note the rest"],
+        [("resolved", "ask for a plan a map"), ("resolved", "note the rest")],
+    ),
+    "inside a sentence": (
+        ["On being put to the vote it was RESOLVED that the fee be kept."],
+        [("resolved", "that the fee be kept.")],
+    ),
+    "recommended": (
+        ["RECOMMENDED that Council adopt the scheme."],
+        [("recommended", "that Council adopt the scheme.")],
+    ),
+    "agreed": (["AGREED: That the scope be kept."], [("agreed", "That the scope be kept.")]),
+    "it was agreed": (
+        ["It was agreed that the scope be kept."],
+        [("agreed", "that the scope be kept.")],
+    ),
+    "a bold cue": (
+        ["**Decision**", "To note the report."],
+        [("resolved", "To note the report.")],
+    ),
+    "noted": (["NOTED the report."], [("noted", "the report.")]),
+    "deferred": (
+        ["RESOLVED that the item be deferred to June."],
+        [("deferred", "that the item be deferred to June.")],
+    ),
+    "lost": (["The amendment was put and was lost."], [("lost", "amendment was put and was lost")]),
+    "Welsh": (
+        ["PENDERFYNWYD: derbyn yr adroddiad."],
+        [("resolved", "derbyn yr adroddiad.")],
+    ),
+    "Scottish": (
+        ["Decision:-", "- 1. to note the report; and", "- 2. to ask for a plan."],
+        [("resolved", "to note the report"), ("resolved", "to ask for a plan.")],
+    ),
+    "wrapped into the next block": (
+        ["RESOLVED that the report on the", "bridges be noted."],
+        [("resolved", "that the report on the bridges be noted.")],
+    ),
+    "no decision in passing": (
+        [
+            "The plan was noted and members agreed that roads matter.",
+            "- • It was noted that risks had grown.",
+            "- a. It was agreed that children should stay close to home.",
+            "The policy was recommended for approval in June.",
+        ],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_forms(form: str) -> None:
+    texts, expected = FORMS[form]
+    found = resolutions([block(t) for t in texts], "12")
+    assert [(r.outcome, r.text) for r in found] == expected
+    assert all(r.minute == "12" and r.evidence.text for r in found)
+
+
+@pytest.mark.parametrize(
+    ("texts", "votes"),
+    [
+        (
+            ["RESOLVED that it be approved. (Voting: For – 5; Against – 3)"],
+            "Voting: For – 5; Against – 3",
+        ),
+        (["RESOLVED unanimously that it be approved."], "unanimously"),
+        (["RESOLVED that it be approved.", "Voting: Unanimous"], "Voting: Unanimous"),
+        (["RESOLVED (by 7 votes to 3) that it be approved."], "by 7 votes to 3"),
+        (
+            ["RESOLVED that it be approved.", "For: 6, Against: 2, Abstentions: 1"],
+            "For: 6, Against: 2, Abstentions: 1",
+        ),
+        (["RESOLVED that it be approved."], None),
+    ],
+)
+def test_votes_as_printed(texts: list[str], votes: str | None) -> None:
+    assert [r.votes for r in resolutions([block(t) for t in texts], None)] == [votes]
