@@ -1,0 +1,49 @@
+"""Blocks become the meeting, its agenda, and each item's pages and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.records import AgendaItem, Block, Meeting, Paper, Section
+from extractor.segmenting.meeting import Councils, find_council, find_meeting
+from extractor.segmenting.openings import REPORT
+from extractor.segmenting.papers import Layout, kind_of_paper, lay_out
+from extractor.segmenting.parting import part
+
+__all__ = ["Councils", "Segmented", "segment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A paper in its parts: ``sections`` are all of its blocks in order, each of an item in
+    ``items``; ``kind`` is what the whole paper is (pack, agenda, minutes, report, ...)."""
+
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    sections: tuple[Section, ...]
+    kind: str
+
+
+def segment(paper: Paper, councils: Councils | None = None) -> Segmented:
+    """Find the meeting of ``paper``, its agenda, and which blocks belong to which item."""
+    layout = lay_out(paper)
+    kind = kind_of_paper(paper, layout)
+    items, sections = part(paper, layout)
+    return Segmented(_meeting(paper, layout, kind, councils), items, sections, kind)
+
+
+def _meeting(paper: Paper, layout: Layout, kind: str, councils: Councils | None) -> Meeting:
+    """Appendices, notices and letters name many meetings, none of them as their own."""
+    if not layout.entries and kind not in (*_OF_A_MEETING, REPORT):
+        return find_council(paper, councils)
+    head = _head(paper.blocks, layout)
+    return find_meeting(paper, head, councils, minuted=kind == "minutes")
+
+
+_OF_A_MEETING = ("minutes", "kpi-report", "action-sheet", "forward-plan", "item")
+
+
+def _head(blocks: Sequence[Block], layout: Layout) -> Sequence[Block]:
+    """The blocks above the agenda's first item; of a paper without agenda, its first ones."""
+    return blocks[: max(1, layout.entries[0].block)] if layout.entries else blocks[:12]

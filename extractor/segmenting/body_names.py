@@ -1,0 +1,78 @@
+"""The names of committees in print: "Notice of Care Committee", "CABINET - 30 MAY 2024"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.dates import find_dates
+from extractor.segmenting.cues import any_of, meeting_cues
+
+LONGEST = 120
+
+
+def body_of_line(text: str) -> str | None:
+    """The committee that a line names and nothing besides, save a lead-in and a date."""
+    line = _without_date(" ".join(text.split()))
+    line = without_lead_in(line).strip(" ,.:;–—-|")
+    return in_title_case(line) if is_body(line) else None
+
+
+def body_of_sentence(text: str) -> str | None:
+    """The committee whose meeting a sentence announces."""
+    for pattern in meeting_cues().sentences:
+        match = re.search(pattern, text, re.DOTALL)
+        name = without_lead_in(" ".join(match["body"].split())) if match else ""
+        if is_body(name):
+            return in_title_case(name)
+    return None
+
+
+def is_body(name: str) -> bool:
+    """Whether ``name`` reads as a committee's name: capitals, and the ending of one."""
+    if not 5 <= len(name) <= LONGEST or not name[:1].isupper() or _VERB.search(name):
+        return False
+    endings = "|".join(meeting_cues().bodies)
+    return bool(re.search(rf"(?:^|[\s-])(?:{endings})$", name, re.IGNORECASE))
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|will|shall|may|must|should|has|have|had|agreed?|members of|please|you|we"
+    r"|this|your|attend|contact|director|officer|chair(?:man)?|leader|portfolio|cllr|councillor|mr|mrs|ms)\b",
+    re.IGNORECASE,
+)
+
+
+def without_lead_in(line: str) -> str:
+    """ "Notice of the Care Panel" is "Care Panel"."""
+    pattern = any_of(meeting_cues().lead_ins)
+    while (match := pattern.match(line)) and match.end() < len(line):
+        line = line[match.end() :]
+    return line
+
+
+_TIME_AFTER = re.compile(
+    r"[\s,]*(?:at|,|-|–)?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|noon|hours)?\s*$", re.I
+)
+
+
+def _without_date(line: str) -> str:
+    found = find_dates(line)
+    if not found:
+        return line
+    after = line[found[0].end :]
+    keep = "" if not after.strip(" ,.-–") or _TIME_AFTER.fullmatch(after) else after
+    return f"{line[: found[0].start].rstrip(' ,–—-(|')}{keep}".removesuffix(
+        " held on"
+    ).removesuffix(" on")
+
+
+_SMALL = re.compile(r"\b(?:And|Of|The|On|For|In|To|With|At|Or|By)\b")
+_OWN = re.compile(r"(['’])S\b")
+
+
+def in_title_case(name: str) -> str:
+    """ "CARE AND CHILDREN'S PANEL" is "Care and Children's Panel"; other names stay."""
+    if not name.isupper():
+        return name
+    titled = _OWN.sub(lambda m: f"{m[1]}s", name.title())
+    return titled[0] + _SMALL.sub(lambda m: m[0].lower(), titled[1:])

@@ -1,0 +1,76 @@
+"""What an item or an appendix is: told by its title, its first heading and its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.records import Block, BlockKind, ItemKind, Table
+from extractor.segmenting.cues import any_of, is_procedural, kind_cues
+
+
+def kind_of_title(title: str) -> ItemKind | None:
+    """The kind that a title says, or None; "procedural" is no kind a title alone can say."""
+    words = title.replace("’", "'").strip()
+    return next((cue.kind for cue in kind_cues().kinds if any_of(cue.titles).search(words)), None)
+
+
+def kind_of_item(
+    title: str, blocks: Sequence[Block], *, paper: bool, opening: str | None
+) -> ItemKind:
+    """The kind of an agenda item.
+
+    ``paper`` says whether a paper is attached or announced by a page range; ``opening`` is how
+    its paper begins (minutes, action-sheet, ...), where that is known.
+    """
+    said = kind_of_title(title)
+    if not paper:
+        return ItemKind.PROCEDURAL if said or is_procedural(title) else ItemKind.OTHER
+    if opening in _TELLING_OPENINGS:
+        return ItemKind(opening)
+    if said is ItemKind.MINUTES and opening == "report":
+        return ItemKind.REPORT
+    return said or _kind_of_tables(blocks) or ItemKind.REPORT
+
+
+_TELLING_OPENINGS = ("minutes", "action-sheet", "forward-plan")
+
+
+def kind_of_appendix(title: str, blocks: Sequence[Block]) -> ItemKind:
+    """The kind of an appendix: by its title, else by its first headings, else ``appendix``."""
+    return (
+        kind_of_title(title)
+        or next((kind for kind in map(kind_of_title, _first_headings(blocks)) if kind), None)
+        or _kind_of_tables(blocks)
+        or ItemKind.APPENDIX
+    )
+
+
+def _first_headings(blocks: Sequence[Block]) -> Iterator[str]:
+    """The first headings, before any long paragraph."""
+    for block in blocks[:4]:
+        if block.kind is BlockKind.TABLE or len(block.text) > 200:
+            return
+        if block.kind is BlockKind.HEADING:
+            yield block.text
+
+
+def _kind_of_tables(blocks: Sequence[Block]) -> ItemKind | None:
+    """The kind of the first table with telling columns, where it stands near the beginning."""
+    tables = [b.table for b in blocks[:12] if b.table]
+    return next((kind for table in tables if (kind := kind_of_table(table))), None)
+
+
+def kind_of_table(table: Table) -> ItemKind | None:
+    """The kind that a table's header makes its item."""
+    rows = table.header or table.body[:1]
+    names = [cell.text.lower() for row in rows for cell in row.cells if cell.text]
+    if len(names) < 3:
+        return None
+    for cue in kind_cues().headers:
+        if all(any(_holds(name, words) for name in names) for words in cue.columns):
+            return cue.kind
+    return None
+
+
+def _holds(name: str, words: Sequence[str]) -> bool:
+    return len(name) < 80 and any(word in name for word in words)

@@ -1,0 +1,239 @@
+"""The meeting a paper is for, as its front sheet, its head or its title says it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from extractor.language.dates import find_dates, parse_date, parse_time
+from extractor.records import Block, Meeting, Paper
+from extractor.segmenting.body_names import body_of_line, body_of_sentence, is_body, without_lead_in
+from extractor.segmenting.cues import any_of, meeting_cues
+from extractor.segmenting.openings import label_of, labelled_lines
+
+
+class Councils(Protocol):
+    """Knows councils by their printed names and web addresses."""
+
+    def find(self, text: str) -> tuple[str, str | None] | None:
+        """The council that ``text`` names: official name and GSS code."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the head: ``labels`` is its label, where it has one."""
+
+    text: str
+    label: str | None
+    strong: bool
+
+
+def find_meeting(
+    paper: Paper, head: Sequence[Block], councils: Councils | None, *, minuted: bool = False
+) -> Meeting:
+    """The meeting named by ``head`` (the blocks above the agenda, or of the paper's beginning)
+    and by the paper's own title.
+
+    ``minuted`` says that the head is that of minutes, whose date is the meeting's.
+    """
+    lines = _lines(head)
+    titled = _of_title(paper.title or "")
+    day = _date(lines, minuted=minuted)
+    committee = _committee(lines, councils)
+    found = _council(paper, head, councils)
+    return Meeting(
+        council=found[0] if found else None,
+        council_code=found[1] if found else None,
+        committee=(titled and titled.committee) or committee,
+        date=(titled and titled.date) or (day and day.date),
+        time=(titled and titled.time) or (day and day.time),
+        venue=_venue(lines),
+    )
+
+
+def find_council(paper: Paper, councils: Councils | None) -> Meeting:
+    """A meeting of which only the council is known, from its names throughout the paper."""
+    found = _council(paper, paper.blocks[:6], councils)
+    return Meeting(council=found[0], council_code=found[1]) if found else Meeting()
+
+
+# ------------------------------------------------------------------------------ the file's title
+
+
+class _Titled(NamedTuple):
+    committee: str | None
+    date: date
+    time: str | None
+
+
+# Agenda Document for Care Scrutiny Committee, 07/02/2023 18:00
+_TITLE = re.compile(
+    r"\b(?:for|of) (?P<body>[^/]{4,120}?),? (?:on )?"
+    r"(?P<day>(?:\w+day,? )?\d{1,2}[\w/ ,]{5,22}\d{4})"
+    r"[ ,]*(?P<time>\d{1,2}[.:]\d\d(?: ?[ap]m)?)?$",
+    re.IGNORECASE,
+)
+
+
+def _of_title(title: str) -> _Titled | None:
+    match = _TITLE.search(" ".join(title.split()))
+    day = parse_date(match["day"]) if match else None
+    if match is None or day is None:
+        return None
+    name = without_lead_in(match["body"].rpartition(" Supplement for ")[2])
+    return _Titled(name if is_body(name) else None, day, parse_time(match["time"] or ""))
+
+
+# -------------------------------------------------------------------------------------- lines
+
+
+def _lines(head: Sequence[Block]) -> list[_Line]:
+    return [line for block in head for line in _of_block(block)]
+
+
+def _of_block(block: Block) -> Iterable[_Line]:
+    strong = block.level is not None or block.is_bold
+    if block.table:
+        for row in (*block.table.header, *block.table.body):
+            cells = [c.text for c in row.cells if c.text.strip()]
+            label = label_of(cells[0]) if len(cells) > 1 else None
+            yield _Line(" ".join(cells[1:] if label else cells), label, strong)
+        return
+    for text in block.text.split("\n"):
+        labelled = next(labelled_lines([block]), None) if ":" in text else None
+        found = _labelled(text)
+        yield found if found and labelled else _Line(text, None, strong)
+
+
+_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z/& ]{2,24}?)\s*:\s*(?P<value>.*)")
+
+
+def _labelled(text: str) -> _Line | None:
+    match = _LABEL.fullmatch(text.strip())
+    return _Line(match["value"], label_of(match["label"]), strong=False) if match else None
+
+
+# ------------------------------------------------------------------------------- date and time
+
+
+class _Day(NamedTuple):
+    date: date
+    time: str | None
+    weight: int
+
+
+def _date(lines: Sequence[_Line], *, minuted: bool) -> _Day | None:
+    """The day that the most speaks for; the first of several alike."""
+    days = [
+        _Day(found.date, parse_time(line.text[found.end :]) or _time_near(lines, at), weight)
+        for at, line in enumerate(lines)
+        for found in find_dates(line.text)[:1]
+        if (weight := _weight(line, minuted=minuted)) > 0
+    ]
+    return max(days, key=lambda d: d.weight, default=None)
+
+
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+
+def _weight(line: _Line, *, minuted: bool) -> int:
+    cues = meeting_cues()
+    day = find_dates(line.text)[0]
+    around = line.text[: day.start] + line.text[day.end :]
+    weight = 3 if line.label in cues.labels.date else 0
+    weight += 2 if line.label and "meeting" in line.label else 0
+    weight += 2 if _WEEKDAY.search(line.text) else 0
+    weight += 3 if parse_time(line.text[day.end :]) else 0
+    weight += 3 if body_of_line(line.text) or body_of_sentence(line.text) else 0
+    weight += 2 if any_of(cues.dates.for_it).search(around) else 0
+    weight += 1 if line.strong and weight else 0
+    against = any_of(cues.dates.against).search(around)
+    return weight if minuted or not against else weight - 6
+
+
+def _time_near(lines: Sequence[_Line], at: int) -> str | None:
+    """The time beside a date: on a line labelled so, or alone on one of the next lines."""
+    named = (ln.text for ln in lines if ln.label in meeting_cues().labels.time)
+    alone = (
+        ln.text
+        for ln in lines[at + 1 : at + 4]
+        if ln.label is None and len(ln.text) < 40 and not find_dates(ln.text)
+    )
+    return next((clock for text in (*named, *alone) if (clock := parse_time(text))), None)
+
+
+# ---------------------------------------------------------------------------------- committee
+
+
+def _committee(lines: Sequence[_Line], councils: Councils | None) -> str | None:
+    """The committee named with most weight; the council's own name only where no other is."""
+    weighed: Counter[str] = Counter()
+    for line in lines:
+        for name, weight in _bodies(line):
+            is_council = councils is not None and _is_council(name, councils)
+            weighed[name] = max(weighed[name], 1 if is_council else weight)
+    return max(weighed, key=lambda name: weighed[name], default=None)
+
+
+def _bodies(line: _Line) -> Iterable[tuple[str, int]]:
+    if line.label in meeting_cues().labels.committee and (name := body_of_line(line.text)):
+        yield name, 6
+    elif line.label is None and (name := body_of_line(line.text)):
+        announced = any_of(meeting_cues().announcements).match(line.text.strip())
+        yield name, 3 + 2 * line.strong + 3 * bool(find_dates(line.text)) + 4 * bool(announced)
+    elif name := body_of_sentence(line.text):
+        yield name, 4
+
+
+def _is_council(name: str, councils: Councils) -> bool:
+    """Whether a name is that of a council as a whole ("Northshire County Council")."""
+    found = councils.find(name)
+    return found is not None and len(found[0]) >= len(name) - 4
+
+
+# ------------------------------------------------------------------------------------- venue
+
+
+def _venue(lines: Sequence[_Line]) -> str | None:
+    labels = meeting_cues().labels.venue
+    named = next((ln.text.strip() for ln in lines if ln.label in labels and ln.text.strip()), None)
+    if named:
+        return named.rstrip(" .")
+    text = "\n".join(line.text for line in lines)
+    for pattern in meeting_cues().venues.sentences:
+        if match := re.search(pattern, text.replace("\n", " ")):
+            return match["venue"].strip(" ,.")
+    return None
+
+
+# ------------------------------------------------------------------------------------ council
+
+# sentences name neighbours too; a name on a short line is the paper's own
+SHORT = 150
+ENOUGH = 3
+CLEAR = 0.75
+
+
+def _council(
+    paper: Paper, head: Sequence[Block], councils: Councils | None
+) -> tuple[str, str | None] | None:
+    """The council its head names; else the one that the rest of the paper clearly speaks of."""
+    if councils is None:
+        return None
+    short = [block.text for block in head if len(block.text) < SHORT]
+    if found := councils.find("\n".join(short)):
+        return found
+    told = (councils.find(b.text) for b in paper.blocks if _MAY_NAME.search(b.text))
+    counts = Counter(found for found in told if found)
+    if not counts:
+        return None
+    name, count = counts.most_common(1)[0]
+    return name if count >= ENOUGH and count / counts.total() >= CLEAR else None
+
+
+_MAY_NAME = re.compile(r"council|gov\.uk|gov\.wales|authority|borough|cyngor|comhairle", re.I)

@@ -1,0 +1,250 @@
+"""Parts a paper into sections: the front, then each item's own text and its appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.records import AgendaItem, Block, BlockKind, ItemKind, Paper, Section
+from extractor.segmenting.agenda import Entry
+from extractor.segmenting.appendices import Appendix, find_appendices
+from extractor.segmenting.kinds import kind_of_appendix, kind_of_item
+from extractor.segmenting.openings import DECISION, REPORT, Opening
+from extractor.segmenting.papers import Layout, holds_minutes, is_item_page, kind_alone
+from extractor.segmenting.placing import labelled_page
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of blocks, ``start`` to ``end`` (not included), and the item it is."""
+
+    start: int
+    end: int
+    item: AgendaItem
+
+
+def part(paper: Paper, layout: Layout) -> tuple[tuple[AgendaItem, ...], tuple[Section, ...]]:
+    """Every item of the paper, and the sections that together are all of its blocks."""
+    parts = list(_agenda_parts(paper, layout) if layout.entries else _lone_parts(paper, layout))
+    sections = tuple(
+        Section(p.item, paper.blocks[p.start : p.end]) for p in parts if p.end > p.start
+    )
+    unplaced = [
+        _unplaced(entry, layout)
+        for entry in layout.entries
+        if all(p.item.number != entry.number for p in parts)
+    ]
+    items = _in_agenda_order([p.item for p in parts], unplaced, layout.entries)
+    return _named(items, sections)
+
+
+def _named(
+    items: list[AgendaItem], sections: tuple[Section, ...]
+) -> tuple[tuple[AgendaItem, ...], tuple[Section, ...]]:
+    """Give every item an id that is stable for the same paper."""
+    named = {id(item): replace(item, id=f"item-{n}") for n, item in enumerate(items, 1)}
+    return (
+        tuple(named.values()),
+        tuple(replace(section, item=named[id(section.item)]) for section in sections),
+    )
+
+
+def _in_agenda_order(
+    placed: list[AgendaItem], unplaced: list[AgendaItem], entries: Sequence[Entry]
+) -> list[AgendaItem]:
+    """Items as on the agenda, appendices after their item, front matter first."""
+    order = {entry.number: at for at, entry in enumerate(entries)}
+
+    def place(item: AgendaItem) -> int:
+        return order.get(item.number or item.parent or "", -1)
+
+    return sorted([*placed, *unplaced], key=place)
+
+
+# ------------------------------------------------------------------------- papers with an agenda
+
+
+def _agenda_parts(paper: Paper, layout: Layout) -> Iterator[Part]:
+    placed = [e for e in layout.entries if e.number in layout.places]
+    starts = [layout.places[e.number].block for e in placed]
+    ends = [*starts[1:], len(paper.blocks)][: len(starts)]
+    first = starts[0] if starts else len(paper.blocks)
+    yield Part(0, first, _front(paper, first))
+    for entry, start, end in zip(placed, starts, ends, strict=True):
+        yield from _item_parts(paper, layout, entry, start, end)
+
+
+def _front(paper: Paper, end: int) -> AgendaItem:
+    pages = _pages(paper.blocks[:end])
+    return AgendaItem("", "agenda", None, "Agenda", ItemKind.AGENDA, *pages)
+
+
+def _item_parts(paper: Paper, layout: Layout, entry: Entry, start: int, end: int) -> Iterator[Part]:
+    inner = [] if layout.web else _inner(paper, layout.openings, start, end)
+    own = inner[0].block if inner else end
+    item = _placed(paper, layout, entry, paper.blocks[start:own], paper.blocks[start:end])
+    yield Part(start, own, item)
+    yield from _appendix_parts(paper, inner, end, entry.number)
+
+
+def _placed(
+    paper: Paper, layout: Layout, entry: Entry, own: Sequence[Block], whole: Sequence[Block]
+) -> AgendaItem:
+    opening = next((o.kind for o in layout.openings if _begins(o, layout, entry, own)), None)
+    place = layout.places[entry.number]
+    first, last = _pages(whole)
+    agenda_first = place.page if place.page is not None else first
+    kind = kind_of_item(entry.title, own, paper=True, opening=opening)
+    if layout.web:
+        kind = _kind_on_web(entry, own)
+    problems = (*place.problems, *_short_of_agenda(paper, entry, place.page, last))
+    return AgendaItem(
+        "",
+        "agenda",
+        entry.number,
+        entry.title,
+        kind,
+        agenda_first,
+        last,
+        entry.parent,
+        entry.evidence,
+        problems,
+    )
+
+
+def _begins(opening: Opening, layout: Layout, entry: Entry, own: Sequence[Block]) -> bool:
+    start = layout.places[entry.number].block
+    return start <= opening.block <= start + min(3, len(own))
+
+
+def _kind_on_web(entry: Entry, own: Sequence[Block]) -> ItemKind:
+    if holds_minutes(own):
+        return ItemKind.MINUTES
+    return kind_of_item(entry.title, own, paper=False, opening=None)
+
+
+def _short_of_agenda(
+    paper: Paper, entry: Entry, first: int | None, last: int | None
+) -> Iterator[str]:
+    """Say where an item's text runs on past the pages that the agenda gives it."""
+    if not (entry.pages and entry.pages.last and first and last):
+        return
+    agenda_last = labelled_page(paper, entry.pages.last, first - 1)
+    if agenda_last and last > agenda_last:
+        yield f"the agenda ends it on page {agenda_last}, its text runs to page {last}"
+
+
+def _unplaced(entry: Entry, layout: Layout) -> AgendaItem:
+    """An item without a paper in this file; its kind says what its paper elsewhere would be."""
+    kind = kind_of_item(entry.title, (), paper=entry.pages is not None, opening=None)
+    missing = entry.pages is not None and bool(layout.places)
+    problems = ("the agenda gives it pages that are not in this file",) if missing else ()
+    return AgendaItem(
+        "",
+        "agenda",
+        entry.number,
+        entry.title,
+        kind,
+        parent=entry.parent,
+        evidence=entry.evidence,
+        problems=problems,
+    )
+
+
+# ------------------------------------------------------------------------------ inside an item
+
+
+def _inner(paper: Paper, openings: Sequence[Opening], start: int, end: int) -> list[Appendix]:
+    """Appendices of an item, and other papers bound in with it (a second set of minutes)."""
+    found = find_appendices(paper, start, end)
+    bound = [
+        Appendix(o.block, o.title)
+        for o in openings
+        if start + 4 < o.block < end
+        and o.kind not in (REPORT, DECISION)
+        and all(abs(o.block - a.block) > 2 for a in found)
+    ]
+    return sorted([*found, *bound], key=lambda a: a.block)
+
+
+def _appendix_parts(
+    paper: Paper, inner: Sequence[Appendix], end: int, parent: str | None
+) -> Iterator[Part]:
+    for at, appendix in enumerate(inner):
+        stop = inner[at + 1].block if at + 1 < len(inner) else end
+        blocks = paper.blocks[appendix.block : stop]
+        first, last = _pages(blocks)
+        item = AgendaItem(
+            "",
+            "agenda",
+            None,
+            appendix.title,
+            kind_of_appendix(appendix.title, blocks),
+            first,
+            last,
+            parent,
+            paper.blocks[appendix.block].evidence(0, 200),
+        )
+        yield Part(appendix.block, stop, item)
+
+
+# ---------------------------------------------------------------------- papers without an agenda
+
+
+def _lone_parts(paper: Paper, layout: Layout) -> Iterator[Part]:
+    """A report, minutes, a notice or a letter alone; or several bound together."""
+    starts = [0, *(o.block for o in layout.openings if o.block > 10)]
+    ends = [*starts[1:], len(paper.blocks)]
+    for start, end in zip(starts, ends, strict=True):
+        near = [o for o in layout.openings if start <= o.block <= start + 10]
+        yield from _lone(paper, layout, near[0] if near else None, start, end)
+
+
+def _lone(
+    paper: Paper, layout: Layout, opening: Opening | None, start: int, end: int
+) -> Iterator[Part]:
+    kind = _lone_kind(paper, layout, opening, start, end)
+    apart = kind not in (ItemKind.APPENDIX, ItemKind.EXCEPTION_REPORT)
+    inner = [a for a in find_appendices(paper, start, end) if a.block > start + 1] if apart else []
+    own = inner[0].block if inner else end
+    first, last = _pages(paper.blocks[start:end])
+    title = _lone_title(paper, layout, opening, start)
+    evidence = paper.blocks[start].evidence(0, 200) if start < len(paper.blocks) else None
+    item = AgendaItem("", "agenda", None, title, kind, first, last, None, evidence)
+    yield Part(start, own, item)
+    yield from _appendix_parts(paper, inner, end, None)
+
+
+def _lone_kind(
+    paper: Paper, layout: Layout, opening: Opening | None, start: int, end: int
+) -> ItemKind:
+    blocks = paper.blocks[start:end]
+    if layout.web and holds_minutes(blocks):
+        return ItemKind.MINUTES
+    if opening is None:
+        return kind_alone(blocks, paper)
+    if opening.kind == DECISION:
+        return ItemKind.OTHER
+    return kind_of_item(opening.title, blocks, paper=True, opening=opening.kind)
+
+
+def _lone_title(paper: Paper, layout: Layout, opening: Opening | None, start: int) -> str:
+    if opening and opening.title:
+        return opening.title
+    blocks = paper.blocks[start : start + 10]
+    if is_item_page(paper):
+        blocks = tuple(b for b in blocks if b.text.strip().lower() != "agenda item")
+    heads = [b.text for b in blocks if b.kind is BlockKind.HEADING] or [b.text for b in blocks[:1]]
+    return " ".join((heads or [paper.title or "Untitled"])[0].split())[:300]
+
+
+def _pages(blocks: Sequence[Block]) -> tuple[int | None, int | None]:
+    """The first and last page with words of ``blocks``."""
+    pages = [page for block in blocks for page in _pages_of(block)]
+    return (min(pages), max(pages)) if pages else (None, None)
+
+
+def _pages_of(block: Block) -> Iterator[int]:
+    cells = (c for row in block.table.body for c in row.cells) if block.table else ()
+    for passage in (block, *cells):
+        yield from {line.page for line in passage.lines}
