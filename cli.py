@@ -319,6 +319,8 @@ def show_paper(found: Json) -> None:
     pages = f"{paper['pages']} pages" if paper["pages"] else None
     click.secho(joined(paper["source"], paper["kind"], pages, status["state"]), bold=True)
     click.echo(joined(*(meeting[k] for k in ("council", "committee", "date", "time", "venue"))))
+    for line in answers.minutes(found):
+        click.echo(line)
     for heading, answer in answers.paper(found):
         click.secho(f"\n{heading}", bold=True)
         tables.show(answer, "table")

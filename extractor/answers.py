@@ -213,7 +213,10 @@ def paper(extraction: Json) -> list[tuple[str, Answer]]:
         ),
     }
     return [
-        (f"{len(extraction[name])} {name}", Answer(shown_rows(extraction[name]), (), cols, NOTHING))
+        (
+            f"{name}: {len(extraction[name])}",
+            Answer(shown_rows(extraction[name]), (), cols, NOTHING),
+        )
         for name, cols in columns.items()
         if extraction[name]
     ]
@@ -226,4 +229,13 @@ def shown_rows(rows: Sequence[Json]) -> list[Json]:
         | {"page": (row.get("evidence") or {}).get("page")}
         | ({"value": measured(row["value"], row["unit"])} if "unit" in row else {})
         for row in rows
+    ]
+
+
+def minutes(extraction: Json) -> list[str]:
+    """``minutes of 2024-10-29: 10 items, 14 people, 12 resolutions`` for each."""
+    return [
+        f"minutes of {each['meeting_date'] or 'a day not known'}: {len(each['items'])} items,"
+        f" {len(each['attendance'])} people, {len(each['resolutions'])} resolutions"
+        for each in extraction["minutes"]
     ]

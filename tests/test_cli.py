@@ -27,6 +27,7 @@ from extractor.records import (
     Figure,
     ItemKind,
     Meeting,
+    Minutes,
     Page,
     Paper,
     PlanEntry,
@@ -69,6 +70,7 @@ def quay(day: date, status: str, value: float) -> Extraction:
             actions=(replace(action, owners=("Clerk",)),),
             plan=(PlanEntry("Lighthouse Bursary", Evidence("Lighthouse"), meeting_date=MAY),),
             figures=(figure,),
+            minutes=(Minutes(JAN, "Quay Committee"),),
         ),
         "pack",
         "partial",
@@ -151,6 +153,8 @@ def test_extract_as_tables(run: Run) -> None:
     result = run("extract", "papers/march.txt")
     assert "papers/march.txt, pack, 2 pages, partial" in result.stdout
     assert "Westmere Council, Quay Committee, 2031-03-14" in result.stdout
+    assert "minutes of 2031-01-14: 0 items, 0 people, 0 resolutions" in result.stdout
+    assert "actions: 1" in result.stdout
     assert "12.5%" in result.stdout
     assert "problem: the page is a picture without text (p. 2)" in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
