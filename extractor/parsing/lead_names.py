@@ -16,6 +16,11 @@ PARTED = re.compile(r"\s[-–—]+\s|:\**\s|\s[-–—]+(?=\d)|[-–—]\s")
 MEASURED = re.compile(
     r"\b(?:percentage|proportion|number|rate)s?\s+of\b|%|\brates?$|\btimeliness\b", re.IGNORECASE
 )
+# "this KPI", "both indicators": a paragraph that goes on about the one above
+BACK = re.compile(
+    r"\b(?:this|both|these|the)\s+(?:kpi|indicator|measure|figure)s?\b", re.IGNORECASE
+)
+NUMBERING = re.compile(r"\s*\d+(?:\.\d+)+\.?\s*(?=[A-Z%])")
 LONGEST = 30  # words of an indicator's name
 WEAK = 8  # words of a name without a measure word
 
@@ -43,10 +48,12 @@ class Topic:
 def topics(blocks: Sequence[Block]) -> Iterator[Topic]:
     """Every block of running text with its names; a block that is only a name heads the next."""
     above: tuple[str, str | None] = ("", None)  # the marker and the name of the heading above
+    held: list[Lead] = []
     for block in blocks:
         if block.table:
             continue
-        found = leads(block)
+        found = leads(block) or _kept(held, block)
+        held = found
         alone = _alone(block, found)
         if alone is not None:
             above = (block.marker or "", alone)
@@ -56,10 +63,19 @@ def topics(blocks: Sequence[Block]) -> Iterator[Topic]:
         yield Topic(block, tuple(_grouped(lead, above[1]) for lead in found), _measured(above[1]))
 
 
+def _kept(held: Sequence[Lead], block: Block) -> list[Lead]:
+    """The names of the paragraph above, where this one begins with "this indicator"."""
+    if block.kind is not BlockKind.PARAGRAPH or block.marker or not BACK.search(block.text[:120]):
+        return []
+    return [replace(lead, start=0, end=0) for lead in held]
+
+
 def _alone(block: Block, found: Sequence[Lead]) -> str | None:
     """The name that a block is, and nothing besides: a heading, or "Exclusions:"."""
     text = block.text.strip()
-    if block.kind is BlockKind.HEADING or (found and not text[found[-1].end :].strip(" .:–-")):
+    if block.kind is BlockKind.HEADING or (
+        found and found[-1].end and not text[found[-1].end :].strip(" .:–-")
+    ):
         return clean_name(text)
     return clean_name(text) if text.endswith(":") and len(text.split()) <= WEAK else None
 
@@ -159,11 +175,13 @@ def _plain(block: Block) -> Iterator[Lead]:
     if found or block.kind is BlockKind.HEADING:
         return
     first = PARTED.search(block.text)
-    if first is None:
+    numbering = NUMBERING.match(block.text)
+    begin = numbering.end() if numbering else 0
+    if first is None or first.start() < begin:
         return
-    name = clean_name(block.text[: first.start()])
+    name = clean_name(block.text[begin : first.start()])
     if _is_name(name) and len(name.split()) <= (LONGEST if measure_like(name) else WEAK):
-        yield Lead(name, 0, first.end(), measure_like(name))
+        yield Lead(name, begin, first.end(), measure_like(name))
 
 
 def _is_name(name: str) -> bool:
