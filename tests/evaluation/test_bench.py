@@ -1,0 +1,54 @@
+"""The benchmark measures what it says."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from evaluation.bench import Run, child, in_child, limits, page_count, peak_of_self, show
+
+FAST = Run("reading", 100, 0.5, 0.8, 90)
+WHOLE = Run("extract", 100, 0.9, 2.0, 200)
+SLOW = Run("pdfplumber", 100, 0.6, 6.0, 300)
+
+
+def test_a_run_counts_start_up_apart() -> None:
+    assert WHOLE.ms_a_page == pytest.approx(20)
+    assert WHOLE.pages_a_second == pytest.approx(50)
+
+
+@pytest.mark.parametrize(
+    ("reading", "extract", "kept"),
+    [
+        (FAST, WHOLE, [True, True, True]),
+        (Run("reading", 100, 0.5, 1.5, 90), WHOLE, [False, True, True]),
+        (FAST, Run("extract", 100, 0.9, 2.6, 200), [True, False, True]),
+        (FAST, Run("extract", 100, 0.9, 2.0, 401), [True, True, False]),
+    ],
+)
+def test_limits(reading: Run, extract: Run, kept: list[bool]) -> None:
+    found = {"reading": reading, "extract": extract, "pdfplumber": SLOW}
+    assert [ok for _, ok in limits(found)] == kept
+
+
+def test_show_says_when_pdftotext_is_absent(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert show(pack, {"reading": FAST, "extract": WHOLE, "pdfplumber": SLOW})
+    printed = capsys.readouterr().out
+    assert "pdftotext is not installed" in printed
+    assert "7.5" in printed, "reading is 7.5 times as fast as pdfplumber"
+
+
+def test_reading_a_pack_is_measured(pack: Path) -> None:
+    run = child("reading", pack)
+    assert run.pages == page_count(pack)
+    assert run.seconds > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="high-water marks are read from /proc")
+def test_a_child_does_not_inherit_the_peak_of_its_parent(pack: Path) -> None:
+    ballast = bytearray(300 * 2**20)
+    assert peak_of_self() > 300
+    assert in_child("reading", pack).peak < 300
+    assert len(ballast) > 0
