@@ -107,7 +107,8 @@ class _Writer:
         if word.bold and text.strip():
             self._embolden(self.length, self.length + len(text))
         self._add(text)
-        self.inked = self.length
+        if text.strip():
+            self.inked = self.length
 
     def _add(self, text: str) -> None:
         self.parts.append(text)

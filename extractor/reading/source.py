@@ -209,6 +209,7 @@ def _package(names: set[str]) -> str:
 # What may stand before the first element: a declaration, comments, white space
 _PROLOGUE = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
+_WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 # A piece of a page, such as a saved minutes field
 _PIECE = re.compile(r"<(?:div|table|section|article|main|h[1-6]|p|ul|ol)\b[^>]*>", re.IGNORECASE)
 
@@ -216,7 +217,7 @@ _PIECE = re.compile(r"<(?:div|table|section|article|main|h[1-6]|p|ul|ol)\b[^>]*>
 def _markup_type(text: str) -> str:
     start = _PROLOGUE.match(text)
     body = text[start.end() :] if start else text
-    if _PAGE.match(body) or _PAGE.search(body[:1024]):
+    if _PAGE.match(body) or _WHOLE_PAGE.search(body[:1024]):
         return HTML
     if _PIECE.match(body) and "\t" not in body.partition("\n")[0]:
         return HTML
