@@ -11,6 +11,7 @@ from extractor.reading.glyphs import Word
 from extractor.reading.passages import SOFT, PrintedLine, normalise
 
 SENTENCE_END = (".", "!", "?", ":", ";")
+SLACK = 1.5  # points by which programs differ on whether a word fits
 SLANT = 0.4  # of the size: words this near in height stand on one line
 
 
@@ -102,13 +103,16 @@ def would_fit(line: TextLine, following: TextLine, room: float) -> bool:
     """Whether the next line's first word had room (in points) left on this line: then the
     line was ended on purpose."""
     word = following.first
-    return word.x1 - word.x0 + 0.25 * line.size < room
+    return word.x1 - word.x0 + 0.25 * line.size + SLACK < room
 
 
 def runs_on(above: str, below: str) -> bool:
-    """Whether ``below`` reads as the rest of a sentence begun in ``above``."""
+    """Whether ``below`` reads as the rest of a sentence begun in ``above``: it begins in a small
+    letter, or ``above`` ends in a comma."""
     start = below.lstrip("(\"'")[:1]
-    return start.islower() and not above.rstrip().endswith(SENTENCE_END)
+    return (start.islower() and not above.endswith(SENTENCE_END)) or (
+        above.endswith(",") and start.isalpha()
+    )
 
 
 def broken_word(line: TextLine, following: TextLine, room: float, known: Container[str]) -> bool:

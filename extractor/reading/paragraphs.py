@@ -167,9 +167,16 @@ def _joint(para: Paragraph, line: TextLine, pitch: float, known: Container[str])
         return ""
     if runs_on(last.text, line.text):
         return " " if abs(line.x0 - _margin(para)) < 4 * line.size else None
-    if would_fit(last, line, room) or _indented(para, line):
-        return None
-    return " "
+    ended = would_fit(last, line, room) and not _long_and_unfinished(para)
+    return None if ended or _indented(para, line) else " "
+
+
+def _long_and_unfinished(para: Paragraph) -> bool:
+    """Whether the last line fills most of its width and its sentence goes on: the margin may
+    have been guessed too wide."""
+    last = para.lines[-1]
+    filled = last.x1 - para.left > 0.82 * (para.right - para.left)
+    return filled and not last.text.endswith(SENTENCE_END) and len(last.words) > 5
 
 
 def _apart(last: TextLine, line: TextLine, pitch: float) -> bool:

@@ -191,7 +191,9 @@ def _touches(left: Ink, right: Ink) -> bool:
         return left.style.quarter == right.style.quarter
     gap = right.box[0] - left.box[2]
     drop = abs(right.style.origin[1] - left.style.origin[1])
-    return -size < gap <= size / 4 and drop < 0.6 * size
+    # a label such as 1.1 may fill its tab, so that the words begin right behind it
+    widest = 0.06 if left.text[-1] in ".)0123456789" and right.text[:1].isupper() else 0.25
+    return -size < gap <= widest * size and drop < 0.6 * size
 
 
 def _raised(word: Ink, mark: Ink) -> Ink:

@@ -164,7 +164,7 @@ def test_evidence_shows_the_line(press: Any) -> None:
 def test_pages_at_the_right_margin_do_not_part_a_title(press: Any) -> None:
     press.lines(60, 60, PROSE)
     press.write(60, 120, "7.")
-    press.write(85, 120, "Review of the places offered to young people who leave care")
+    press.write(85, 120, "Review of the places offered to young people leaving care this")
     press.write(490, 120, "71 - 92")
     press.write(85, 134, "year")
     press.write(60, 160, "8.")
@@ -174,7 +174,7 @@ def test_pages_at_the_right_margin_do_not_part_a_title(press: Any) -> None:
         (
             "list-item",
             "7.",
-            "Review of the places offered to young people who leave care this year",
+            "Review of the places offered to young people leaving care this year",
         ),
         ("paragraph", None, "71 - 92"),
         ("list-item", "8.", "Dates"),
