@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from extractor.language.dates import find_dates, parse_date, parse_time
-from extractor.records import Block, Meeting, Paper
+from extractor.records import Block, BlockKind, Meeting, Paper
 from extractor.segmenting.body_names import body_of_line, body_of_sentence, is_body, without_lead_in
 from extractor.segmenting.cues import any_of, meeting_cues
 from extractor.segmenting.openings import label_of, labelled_lines
@@ -214,26 +214,24 @@ def _venue(lines: Sequence[_Line]) -> str | None:
 # ------------------------------------------------------------------------------------ council
 
 # sentences name neighbours too; a name on a short line is the paper's own
-SHORT = 150
-ENOUGH = 3
+SHORT = 100
 CLEAR = 0.75
 
 
 def _council(
     paper: Paper, head: Sequence[Block], councils: Councils | None
 ) -> tuple[str, str | None] | None:
-    """The council its head names; else the one that the rest of the paper clearly speaks of."""
+    """The council its head names; else the one whose addresses stand in the paper."""
     if councils is None:
         return None
-    short = [block.text for block in head if len(block.text) < SHORT]
+    short = [b.text for b in head if len(b.text) < SHORT and b.kind is not BlockKind.LIST_ITEM]
     if found := councils.find("\n".join(short)):
         return found
-    told = (councils.find(b.text) for b in paper.blocks if _MAY_NAME.search(b.text))
-    counts = Counter(found for found in told if found)
-    if not counts:
-        return None
-    name, count = counts.most_common(1)[0]
-    return name if count >= ENOUGH and count / counts.total() >= CLEAR else None
+    addresses = (a for block in paper.blocks for a in _ADDRESS.findall(block.text))
+    counts = Counter(found for found in map(councils.find, addresses) if found)
+    name, count = counts.most_common(1)[0] if counts else (None, 0)
+    return name if count and count / counts.total() >= CLEAR else None
 
 
-_MAY_NAME = re.compile(r"council|gov\.uk|gov\.wales|authority|borough|cyngor|comhairle", re.I)
+# x@northshire.gov.uk
+_ADDRESS = re.compile(r"\S+\.(?:gov\.(?:uk|wales)|llyw\.cymru|moderngov\.co\.uk)\b")

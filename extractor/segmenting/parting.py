@@ -75,24 +75,28 @@ def _agenda_parts(paper: Paper, layout: Layout) -> Iterator[Part]:
 
 
 def _front(paper: Paper, end: int) -> AgendaItem:
-    pages = _pages(paper.blocks[:end])
+    pages = _pages(paper, 0, end)
     return AgendaItem("", "agenda", None, "Agenda", ItemKind.AGENDA, *pages)
 
 
 def _item_parts(paper: Paper, layout: Layout, entry: Entry, start: int, end: int) -> Iterator[Part]:
     inner = [] if layout.web else _inner(paper, layout.openings, start, end)
     own = inner[0].block if inner else end
-    item = _placed(paper, layout, entry, paper.blocks[start:own], paper.blocks[start:end])
+    item = _placed(paper, layout, entry, paper.blocks[start:own], _pages(paper, start, end))
     yield Part(start, own, item)
     yield from _appendix_parts(paper, inner, end, entry.number)
 
 
 def _placed(
-    paper: Paper, layout: Layout, entry: Entry, own: Sequence[Block], whole: Sequence[Block]
+    paper: Paper,
+    layout: Layout,
+    entry: Entry,
+    own: Sequence[Block],
+    pages: tuple[int | None, int | None],
 ) -> AgendaItem:
     opening = next((o.kind for o in layout.openings if _begins(o, layout, entry, own)), None)
     place = layout.places[entry.number]
-    first, last = _pages(whole)
+    first, last = pages
     agenda_first = place.page if place.page is not None else first
     kind = kind_of_item(entry.title, own, paper=True, opening=opening)
     if layout.web:
@@ -173,7 +177,7 @@ def _appendix_parts(
     for at, appendix in enumerate(inner):
         stop = inner[at + 1].block if at + 1 < len(inner) else end
         blocks = paper.blocks[appendix.block : stop]
-        first, last = _pages(blocks)
+        first, last = _pages(paper, appendix.block, stop)
         item = AgendaItem(
             "",
             "agenda",
@@ -207,7 +211,7 @@ def _lone(
     apart = kind not in (ItemKind.APPENDIX, ItemKind.EXCEPTION_REPORT)
     inner = [a for a in find_appendices(paper, start, end) if a.block > start + 1] if apart else []
     own = inner[0].block if inner else end
-    first, last = _pages(paper.blocks[start:end])
+    first, last = _pages(paper, start, end)
     title = _lone_title(paper, layout, opening, start)
     evidence = paper.blocks[start].evidence(0, 200) if start < len(paper.blocks) else None
     item = AgendaItem("", "agenda", None, title, kind, first, last, None, evidence)
@@ -238,10 +242,16 @@ def _lone_title(paper: Paper, layout: Layout, opening: Opening | None, start: in
     return " ".join((heads or [paper.title or "Untitled"])[0].split())[:300]
 
 
-def _pages(blocks: Sequence[Block]) -> tuple[int | None, int | None]:
-    """The first and last page with words of ``blocks``."""
-    pages = [page for block in blocks for page in _pages_of(block)]
-    return (min(pages), max(pages)) if pages else (None, None)
+def _pages(paper: Paper, start: int, end: int) -> tuple[int | None, int | None]:
+    """The first and last page of the blocks ``start`` to ``end``, with pages after them that hold
+    no blocks (pictures, empty rows) but are no blank filler."""
+    pages = [page for block in paper.blocks[start:end] for page in _pages_of(block)]
+    if not pages:
+        return None, None
+    following = paper.blocks[end].page if end < len(paper.blocks) else None
+    limit = following or len(paper.pages) + 1
+    held = [p.number for p in paper.pages if max(pages) < p.number < limit and not p.filler]
+    return min(pages), max([*pages, *held])
 
 
 def _pages_of(block: Block) -> Iterator[int]:
