@@ -24,9 +24,10 @@ DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*:\s+")
 # "the Mayor", Welsh "Y Cynghorydd"
 ARTICLE = re.compile(r"^(?:the|yr?)\s+(?=[^\W\d_]{2})", re.I)
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
-# a comma, a full stop after a word, "and", a line feed, a wide gap
+# a comma, a full stop after a word, "and", a line feed, a wide gap, a bracket before a name
 BETWEEN = re.compile(
     r"[,;•\t]|\.(?=\s*$)|(?<=[a-z]{2})\.(?=\s+[A-Z])|\s(?:and|ac|a(?:['’]r)?)\s|\s&\s|\n|\s{3,}"
+    r"|(?<=\))\s+(?=[A-Z][^\s(),]*(?:\s[A-Z][^\s(),]*){0,3}\s+\()"
 )
 
 

@@ -28,6 +28,10 @@ HERE = ("present", "remote", "substitute")
 STARRED = re.compile(
     r"\*+\s*(?:=|[-–]|denotes|indicates|means)?\s*(?:members?\s+)?(present|absent)", re.I
 )
+# sentences without one of these say nothing of who came
+TELLING = re.compile(
+    r"apolog|ymddiheur|remotely|virtually|online|substitut|via |place of|deputi", re.I
+)
 GENDERED = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f"}
 
 
@@ -39,6 +43,7 @@ class Sentences(PatternFile):
     not_apologies: tuple[str, ...]
     remotely: tuple[str, ...]
     substitution: tuple[str, ...]
+    stands_in: str
     after_names: tuple[str, ...]
 
 
@@ -194,11 +199,8 @@ def _marked(text: str) -> Iterator[tuple[Person, str]]:
 
 def _told(block: Block) -> Iterator[Attendance]:
     """What the sentences of a passage add: apologies, remote attendance, substitutes."""
-    if not re.search(
-        r"apolog|ymddiheur|remotely|virtually|online|substitut|via |place of|deputi",
-        block.text,
-        re.I,
-    ):
+    yield from _stands_in(block)
+    if not TELLING.search(block.text):
         return
     for start, end in sentences(block.text):
         sentence = block.text[start:end]
@@ -211,6 +213,14 @@ def _told(block: Block) -> Iterator[Attendance]:
         for person in _before(sentence, words().sentences.remotely):
             yield _evident(block, start, person, "remote")
         yield from _substitutions(block, start, sentence)
+
+
+def _stands_in(block: Block) -> Iterator[Attendance]:
+    """A line that only names a substitute and the one replaced: ``Cllr A for Cllr B``."""
+    line = re.match(words().sentences.stands_in, block.text)
+    for number, status in ((1, "substitute"), (2, "apologies")):
+        for person in people(line[number]) if line else []:
+            yield _evident(block, line.start(number) if line else 0, person, status)
 
 
 def _evident(block: Block, start: int, person: Person, status: str) -> Attendance:

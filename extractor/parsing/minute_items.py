@@ -87,20 +87,23 @@ def _numbered(blocks: Sequence[Block]) -> list[Title]:
     """The longest and most title-like series of numbers that rise by one."""
     series = defaultdict[tuple[str, str], list[Title]](list)
     for place, block in enumerate(blocks):
-        for title in _readings(place, block):
+        for title in _readings(place, block, blocks[place + 1 : place + 2]):
             series[title.series].append(title)
     chains = [_chain(titles) for titles in series.values()]
     best = max(chains, key=lambda chain: sum(t.weight for t in chain), default=[])
     return best if len(best) > 1 or sum(t.weight for t in best) >= 3 else []
 
 
-def _readings(place: int, block: Block) -> Iterator[Title]:
+def _readings(place: int, block: Block, below: Sequence[Block]) -> Iterator[Title]:
     """How a block's number may be read: 39/20 counts 39 of the year 20, or 20 of part 39."""
     if block.kind is BlockKind.TABLE or block.depth:
         return
     text = f"{block.marker} {block.text}" if block.marker else block.text
     text = text if len(text) <= LONGEST_TITLE else text.split("\n")[0]
     match = _number().match(text)
+    if match and not text[match.end() :].strip():
+        yield from _number_above(place, match, below)
+        return
     weight = _weight(block, text[match.end() :]) if match else 0.0
     if not match or not weight or _is_date(text):
         return
@@ -114,6 +117,15 @@ def _readings(place: int, block: Block) -> Iterator[Title]:
     if part and not suffix:
         outer = (prefix[: part.start()], f"/{match['count']}")
         yield replace(plain, series=outer, count=int(part[1]))
+
+
+def _number_above(place: int, match: re.Match[str], below: Sequence[Block]) -> Iterator[Title]:
+    """A number on a line of its own, and the title in the block below it."""
+    named = [b for b in below if b.kind is not BlockKind.TABLE and not b.marker]
+    for title in (
+        t for b in named for t in _readings(place, replace(b, marker=match[0].strip()), ())
+    ):
+        yield replace(title, body=2)
 
 
 def _weight(block: Block, title: str) -> float:

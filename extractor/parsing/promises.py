@@ -42,6 +42,7 @@ class Verbs(PatternFile):
     """Verbs of doing something for a committee, and their participles."""
 
     bare: tuple[str, ...]
+    strong: tuple[str, ...]
     given: tuple[str, ...]
 
 
@@ -87,12 +88,18 @@ def _cues(resolved: bool) -> tuple[tuple[re.Pattern[str], Cue], ...]:
     said = words()
     meant = {
         "DO": alternatives(said.verbs.bare),
+        "STRONG": alternatives(said.verbs.strong),
         "GIVEN": alternatives(said.verbs.given),
         "TO": "|".join(said.to.given),
         "LATER": "|".join(said.to.later),
     }
     return tuple(
-        (re.compile(re.sub(r"\b(DO|GIVEN|TO|LATER)\b", lambda m: meant[m[1]], c.pattern), re.I), c)
+        (
+            re.compile(
+                re.sub(r"\b(DO|STRONG|GIVEN|TO|LATER)\b", lambda m: meant[m[1]], c.pattern), re.I
+            ),
+            c,
+        )
         for c in (said.resolved if resolved else said.cues)
     )
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractor.language.names import alternatives
 from extractor.language.patterns import PatternFile, load
+from extractor.language.sentences import sentences
 from extractor.records import Block, BlockKind, Evidence, Resolution
 
 # "(a) ", "(ii) ", "1) ", "b. ": the mark of a part of a decision
@@ -18,6 +19,7 @@ PART = re.compile(
 FIRST = {"a", "i", "1"}
 OUTCOMES = ("recommended", "resolved", "agreed", "noted")
 VOTE_LINES = 3
+FAR_IN = 12  # characters before a cue that make it the end of a sentence, not a heading
 
 
 class Cues(PatternFile):
@@ -104,7 +106,11 @@ def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution
     for decision in decisions(blocks):
         votes = _votes(blocks, decision.place, decision.after)
         taken |= set(range(decision.place, decision.after))
-        found += [_resolution(minute, part, decision.outcome, votes) for part in decision.parts]
+        for part in decision.parts:
+            resolution = _resolution(minute, part, decision.outcome, votes)
+            # web pages print a decision twice: under "Decision" and in the minutes
+            if resolution.text not in {r.text for r in found}:
+                found.append(resolution)
     for place, block in enumerate(blocks):
         if place not in taken:
             found += _lost(block, minute)
@@ -135,7 +141,9 @@ def _opening() -> re.Pattern[str]:
     said = words()
     groups = "|".join(f"(?P<{kind}>{alternatives(getattr(said.cues, kind))})" for kind in OUTCOMES)
     before = rf"(?:(?P<before>{alternatives(said.openings.phrases)})\s+)?"
-    return re.compile(rf"\W*(?:\(?[\da-z]{{1,3}}[.)]+\s+)?{before}(?:{groups})\b", re.I)
+    return re.compile(
+        rf"\W*(?:\(?(?:\d{{1,3}}(?:\.\d+)*[.)]*|[a-z]{{1,3}}[.)]+)\s+)?{before}(?:{groups})\b", re.I
+    )
 
 
 @cache
@@ -177,9 +185,9 @@ def _opens(block: Block, match: re.Match[str]) -> bool:
         return False
     if match["before"] or " " in said:
         passive = "it was" in match[0].lower() and kind != "noted"
-        return (bold or passive) and bool(
-            re.match(r"\W*(?:unanimously\W*)?(?:that|to)\b|\s*[:–-]", rest)
-        )
+        if not (bold or passive or kind in ("resolved", "recommended")):
+            return bool(re.match(r"\s*:", rest))
+        return bool(re.match(r"\W*(?:unanimously\W*)?(?:that|to)\b|\s*[:–-]", rest))
     return bool(re.match(r"\s*(?:unanimously\s*)?(?:[:–-]|that\b|to\b|\()", rest))
 
 
@@ -204,8 +212,16 @@ def _told(blocks: Sequence[Block], place: int, decided: Decided) -> tuple[list[T
         return listed, place + 1 + _span(blocks, place)
     if block.text[start:].strip(" *"):
         return _running_on(blocks, place, decided.start, start)
+    if decided.start > FAR_IN:
+        return _sentence_of(block, decided), place + 1
     paragraphs = _paragraphs(blocks, place)
     return paragraphs, place + 1 + len(paragraphs)
+
+
+def _sentence_of(block: Block, decided: Decided) -> list[Told]:
+    """The sentence that a cue in capitals ends: ``The minutes were duly NOTED.``"""
+    found = [s for s in sentences(block.text) if s[0] <= decided.start < s[1]]
+    return [_part(block, *stretch) for stretch in found]
 
 
 def _inline(block: Block, start: int) -> list[Told]:

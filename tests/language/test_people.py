@@ -44,6 +44,10 @@ from extractor.language.people import people
             "Y Cynghorydd Alun Rees a'r Cynghorydd Mair Huws",
             ["Cynghorydd Alun Rees", "Cynghorydd Mair Huws"],
         ),
+        (
+            "Cllr Ann Lee (Chair) Bo Moss (Group Leader) and Day (Whip)",
+            ["Cllr Ann Lee", "Bo Moss", "Day"],
+        ),
         ("the Chair", []),
         ("Children's Services Officers and the Director of Education", []),
         ("None", []),

@@ -121,6 +121,9 @@ def test_a_list_of_actions() -> None:
         ("A report would be brought back to a future meeting.", ()),
         ("Members asked the Head of Roads to come back with costs.", ("Head of Roads",)),
         ("The Panel requested that a breakdown by ward be circulated.", ()),
+        ("The Head of Roads said that he would look into this.", ("Head of Roads",)),
+        ("A written response would be circulated.", ()),
+        ("Members requested further information on bridges.", ()),
         ("There would be a report on bridges coming to the Panel in June.", ()),
     ],
 )

@@ -136,6 +136,10 @@ ITEMS: dict[str, tuple[tuple[str, ...], list[tuple[str | None, str]]]] = {
         ("# Apologies", "None.", "# Roads", "RESOLVED: That it be noted."),
         [(None, "Apologies"), (None, "Roads")],
     ),
+    "a number on its own line": (
+        ("60/17", "Apologies", "None.", "61/17", "Roads"),
+        [("60/17", "Apologies"), ("61/17", "Roads")],
+    ),
     "dates are no items": (
         ("- 1. Apologies", "22 November 2023", "- 2. Roads"),
         [("1", "Apologies"), ("2", "Roads")],

@@ -94,6 +94,22 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ["Decision:-", "- 1. to note the report; and", "- 2. to ask for a plan."],
         [("resolved", "to note the report"), ("resolved", "to ask for a plan.")],
     ),
+    "numbered paragraph": (
+        ["1.4 RESOLVED: That the public be excluded."],
+        [("resolved", "That the public be excluded.")],
+    ),
+    "the committee resolved": (
+        ["The Committee resolved:-", "- (i) to note the report; and", "- (ii) to ask for a plan."],
+        [("resolved", "to note the report"), ("resolved", "to ask for a plan.")],
+    ),
+    "at the end of a sentence": (
+        ["All was read. The minutes were duly NOTED.", "The Chair spoke of roads."],
+        [("noted", "The minutes were duly NOTED.")],
+    ),
+    "printed twice": (
+        ["Decision:", "That it be noted.", "Talk.", "RESOLVED:", "That it be noted."],
+        [("resolved", "That it be noted.")],
+    ),
     "wrapped into the next block": (
         ["RESOLVED that the report on the", "bridges be noted."],
         [("resolved", "that the report on the bridges be noted.")],
