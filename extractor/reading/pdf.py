@@ -43,7 +43,18 @@ class _Contents:
 
 def read(source: Source, options: Options = DEFAULT) -> Paper:
     """Read a PDF, or raise :class:`Unreadable`; a page that fails is a problem of the paper."""
-    return _paper(source, _contents(source, options))
+    found = _contents(source, options)
+    if options.ocr:
+        _read_pictures(source, found)
+    return _paper(source, found)
+
+
+def _read_pictures(source: Source, found: _Contents) -> None:
+    """Give the pages that are pictures the words that are seen in them."""
+    from extractor.reading import ocr
+
+    found.sheets, unread = ocr.sheets(source.path, found.sheets)
+    found.problems += unread
 
 
 def _contents(source: Source, options: Options) -> _Contents:
