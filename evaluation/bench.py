@@ -1,7 +1,7 @@
 """``make bench``: pages a second and peak memory, beside other readers on the same file.
 
 ``python -m evaluation.bench [PDF...]`` runs each reader in a process of its own.  Times are CPU
-seconds on one core; start-up (imports, and one page to warm up) is counted apart.
+seconds on one core; start-up (imports, and a small sample pack to warm up) is counted apart.
 """
 
 from __future__ import annotations
@@ -50,47 +50,46 @@ class Run:
 # ------------------------------------------------------------------ what is run
 
 
-def reading(path: Path, pages: int | None) -> None:
+def reading(path: Path) -> None:
     """Read pages into blocks."""
-    from extractor.reading import Options, read
+    from extractor.reading import read
 
-    read(path, Options(max_pages=pages))
+    read(path)
 
 
-def extracting(path: Path, pages: int | None) -> None:
+def extracting(path: Path) -> None:
     """The whole of extract, to the contract's JSON."""
     from extractor.contract import as_json
     from extractor.pipeline import extract
-    from extractor.reading import Options
 
-    json.dumps(as_json(extract(path, Options(max_pages=pages))))
+    json.dumps(as_json(extract(path)))
 
 
-def plumbing(path: Path, pages: int | None) -> None:
+def plumbing(path: Path) -> None:
     """pdfplumber's words and tables."""
     import pdfplumber
 
     with pdfplumber.open(path) as file:
-        for page in file.pages[:pages]:
+        for page in file.pages:
             page.extract_words()
             page.extract_tables()
             page.close()
 
 
-READERS: dict[str, Callable[[Path, int | None], None]] = {
+READERS: dict[str, Callable[[Path], None]] = {
     "reading": reading,
     "extract": extracting,
     "pdfplumber": plumbing,
 }
 
 
-def child(reader: str, path: Path) -> Run:
-    """Run one reader in this process: one page to warm up, then the file."""
+def child(reader: str, path: Path, warm_up: Path) -> Run:
+    """Run one reader in this process: a small pack to warm up, then the file."""
     if reader == "pdftotext":
         return pdftotext(path)
-    READERS[reader](path, 1)
+    READERS[reader](warm_up)
     start_up = time.process_time()
-    READERS[reader](path, None)
+    READERS[reader](path)
     seconds = time.process_time() - start_up
     return Run(reader, page_count(path), start_up, seconds, peak_of_self())
 
@@ -115,9 +114,10 @@ def peak_of_self() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTES / 2**20
 
 
-def in_child(reader: str, path: Path) -> Run:
+def in_child(reader: str, path: Path, warm_up: Path) -> Run:
     """Run one reader in a new process, so that its memory is its own."""
-    command = [sys.executable, "-m", "evaluation.bench", "--child", reader, str(path)]
+    files = [str(path), str(warm_up)]
+    command = [sys.executable, "-m", "evaluation.bench", "--child", reader, *files]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return Run(**json.loads(done.stdout.splitlines()[-1]))
 
@@ -137,11 +137,11 @@ def _timed(command: list[str]) -> tuple[float, float]:
     return used.ru_utime + used.ru_stime, used.ru_maxrss * KILOBYTES / 2**20
 
 
-def runs(path: Path) -> Iterator[Run]:
+def runs(path: Path, warm_up: Path) -> Iterator[Run]:
     """Every reader on one file."""
     for reader in (*READERS, "pdftotext"):
         if reader in READERS or shutil.which(reader):
-            yield in_child(reader, path)
+            yield in_child(reader, path, warm_up)
 
 
 # ------------------------------------------------------------------ what is said
@@ -183,13 +183,11 @@ def show(path: Path, found: dict[str, Run]) -> bool:
     return all(ok for _, ok in kept)
 
 
-def default_papers(folder: Path) -> list[Path]:
-    """The biggest sample pack, and the real pack where it stands beside the checkout."""
+def sample_packs(folder: Path) -> list[Path]:
+    """The sample packs, the smallest first."""
     from corpus.samples import write_samples
 
-    packs = [path for path in write_samples(folder) if path.suffix == ".pdf"]
-    biggest = max(packs, key=page_count)
-    return [biggest, REAL_PACK] if REAL_PACK.is_file() else [biggest]
+    return sorted((p for p in write_samples(folder) if p.suffix == ".pdf"), key=page_count)
 
 
 def main() -> int:
@@ -200,11 +198,12 @@ def main() -> int:
     parser.add_argument("--child", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child:
-        print(json.dumps(asdict(child(asked.child, asked.papers[0]))))
+        print(json.dumps(asdict(child(asked.child, *asked.papers))))
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        papers = asked.papers or default_papers(Path(folder))
-        kept = [show(path, {run.reader: run for run in runs(path)}) for path in papers]
+        smallest, *_, biggest = sample_packs(Path(folder))
+        papers = asked.papers or [biggest, *filter(Path.is_file, [REAL_PACK])]
+        kept = [show(p, {run.reader: run for run in runs(p, smallest)}) for p in papers]
     return int(asked.check and not all(kept))
 
 

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.bench import Run, child, in_child, limits, page_count, peak_of_self, show
+from evaluation.bench import (
+    Run,
+    child,
+    in_child,
+    limits,
+    page_count,
+    peak_of_self,
+    sample_packs,
+    show,
+)
 
 FAST = Run("reading", 100, 0.5, 0.8, 90)
 WHOLE = Run("extract", 100, 0.9, 2.0, 200)
@@ -41,7 +50,7 @@ def test_show_says_when_pdftotext_is_absent(pack: Path, capsys: pytest.CaptureFi
 
 
 def test_reading_a_pack_is_measured(pack: Path) -> None:
-    run = child("reading", pack)
+    run = child("reading", pack, pack)
     assert run.pages == page_count(pack)
     assert run.seconds > 0
 
@@ -50,5 +59,12 @@ def test_reading_a_pack_is_measured(pack: Path) -> None:
 def test_a_child_does_not_inherit_the_peak_of_its_parent(pack: Path) -> None:
     ballast = bytearray(300 * 2**20)
     assert peak_of_self() > 300
-    assert in_child("reading", pack).peak < 300
+    assert in_child("reading", pack, pack).peak < 300
     assert len(ballast) > 0
+
+
+def test_the_smallest_sample_pack_is_first(tmp_path: Path) -> None:
+    packs = sample_packs(tmp_path)
+    sizes = [page_count(path) for path in packs]
+    assert len(packs) == 6
+    assert sizes == sorted(sizes)
