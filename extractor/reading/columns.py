@@ -8,12 +8,14 @@ from itertools import pairwise
 from extractor.reading.lines import TextLine, segments
 
 GAP = 1.1  # of the size: a gutter is at least this wide
+MOST = 3  # pieces of a line; more is a row of figures
 FEWEST = 5  # lines with words on both sides
 WORDS = 3.5  # words a line on each side, on average: running text, not labels or figures
 
 
 def columns(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Return the lines as columns in reading order; one column where no gutter stands."""
+    lines = [piece for line in lines for piece in _listed(line)]
     parted = [segments(ln, GAP) for ln in lines]
     if sum(len(p) > 1 for p in parted) < FEWEST:
         return [list(lines)] if lines else []
@@ -28,9 +30,17 @@ def columns(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return [strand for part in rest for strand in part if strand]
 
 
+def _listed(line: TextLine) -> list[TextLine]:
+    """Part names that stand side by side, each after the same title ("Cllr A    Cllr B")."""
+    parts = segments(line, 2.0)
+    titles = {part.first.text for part in parts}
+    alike = len(parts) > 1 and len(titles) == 1 and titles.pop().isalpha()
+    return parts if alike and all(1 < len(p.words) <= 7 for p in parts) else [line]
+
+
 def _gutter(parted: Sequence[Sequence[TextLine]]) -> float | None:
     """The middle of the gap that most lines share."""
-    gaps = [(a.x1, b.x0) for parts in parted for a, b in pairwise(parts)]
+    gaps = [(a.x1, b.x0) for ps in parted if len(ps) <= MOST for a, b in pairwise(ps)]
     best, most = None, 0
     for start, end in gaps:
         middle = (start + end) / 2

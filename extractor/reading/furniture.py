@@ -54,6 +54,11 @@ class _Edge:
     kind: str = ""
 
     @property
+    def sideways(self) -> bool:
+        """Whether it was stamped before the page was turned."""
+        return not self.piece.first.upright
+
+    @property
     def key(self) -> tuple[bool, str]:
         return (self.top, re.sub(r"\d+", "#", self.piece.text.lower()))
 
@@ -63,7 +68,7 @@ def sift(drafts: Sequence[Draft]) -> None:
     _drop_repeated_grids(drafts)
     edges = [edge for i, draft in enumerate(drafts) for edge in _edges(i, draft)]
     for edge in edges:
-        if edge.top and STAMP.fullmatch(edge.piece.text):
+        if (edge.top or edge.sideways) and STAMP.fullmatch(edge.piece.text):
             edge.kind = "item-stamp"
     _mark_numbers(edges, drafts)
     _mark_repeated(edges, drafts)
@@ -79,6 +84,10 @@ def _edges(index: int, draft: Draft) -> Iterator[_Edge]:
     tops = [g.ys[0] for g in draft.grids]
     feet = [g.ys[-1] for g in draft.grids]
     for line in draft.lines:
+        if not line.first.upright:
+            if not 0.1 < line.x0 / max(draft.sheet.width, 1.0) < 0.9:
+                yield _Edge(index, line, False)
+            continue
         top = line.base < MARGIN * height
         if not top and line.base < (1 - MARGIN) * height:
             continue
@@ -98,7 +107,7 @@ def _mark_numbers(edges: list[_Edge], drafts: Sequence[Draft]) -> None:
     main = steps.most_common(1)[0][0] if steps else 0
     for edge, number in candidates:
         step = number - edge.page
-        if steps[step] > 1 or _alone(edge, drafts[edge.page]):
+        if edge.sideways or steps[step] > 1 or _alone(edge, drafts[edge.page]):
             edge.kind = "page-number"
             draft = drafts[edge.page]
             if draft.label is None or step == main:

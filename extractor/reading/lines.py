@@ -70,21 +70,27 @@ class TextLine:
 def lines_of(words: Iterable[Word], page: int) -> list[TextLine]:
     """Gather words into lines from top to bottom.
 
-    Words that run up or down the page are lines of their own.
+    Words that run up or down the page are lines of their own, in the order of the content.
     """
+    level: list[Word] = []
+    turned: list[list[Word]] = []
+    for word in words:
+        if word.upright:
+            level.append(word)
+        elif turned and abs(turned[-1][-1].x0 - word.x0) < word.size:
+            turned[-1].append(word)
+        else:
+            turned.append([word])
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.base, w.x0)):
-        if rows and _beside(rows[-1][0], word):
+    for word in sorted(level, key=lambda w: (w.base, w.x0)):
+        if rows and word.base - rows[-1][0].base <= SLANT * max(rows[-1][0].size, word.size, 1.0):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [TextLine(sorted(row, key=lambda w: w.x0), page) for row in rows]
-
-
-def _beside(first: Word, word: Word) -> bool:
-    if not (first.upright and word.upright):
-        return False
-    return word.base - first.base <= SLANT * max(first.font.size, word.font.size, 1.0)
+    found = [TextLine(sorted(row, key=lambda w: w.x0), page) for row in rows]
+    if not turned:
+        return found
+    return sorted([*found, *(TextLine(t, page) for t in turned)], key=lambda ln: ln.base)
 
 
 def segments(line: TextLine, gap: float) -> list[TextLine]:

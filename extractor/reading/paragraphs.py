@@ -180,6 +180,8 @@ def _long_and_unfinished(para: Paragraph) -> bool:
 
 
 def _apart(last: TextLine, line: TextLine, pitch: float) -> bool:
+    if not (last.first.upright and line.first.upright):
+        return True
     step = (line.base - last.base) / max(min(last.size, line.size), 1.0)
     return step > 1.22 * pitch or step <= 0
 

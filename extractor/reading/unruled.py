@@ -1,6 +1,7 @@
-"""Tables of figures that no vertical rules draw, told by columns of numbers.
+"""Tables without vertical rules: rows between horizontal rules, or columns of figures.
 
-Only tables of figures are claimed: lists of names or agenda items in columns stay text.
+Where no rules part the rows, only figures are claimed: lists of names or agenda items in columns
+stay text.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.reading.glyphs import Rule, Sheet, Word
+from extractor.reading.grid import merged
 from extractor.reading.lines import TextLine, lines_of, runs_on, segments
 from extractor.reading.paragraphs import marker_of
 from extractor.reading.tables import GridCell, GridRow, Part, Ruled, header_rows
@@ -35,7 +37,16 @@ class _Run:
 
 
 def parted(lines: Sequence[TextLine], sheet: Sheet) -> list[list[TextLine] | Ruled]:
-    """Part the lines of a page, top to bottom, into text and tables of figures."""
+    """Part the lines of a page, top to bottom, into text and tables without vertical rules."""
+    found: list[list[TextLine] | Ruled] = []
+    done = 0
+    for run, table in _between_rules(lines, sheet):
+        found += [*_with_figures(lines[done : run.start], sheet), table]
+        done = run.end
+    return [*found, *_with_figures(lines[done:], sheet)]
+
+
+def _with_figures(lines: Sequence[TextLine], sheet: Sheet) -> list[list[TextLine] | Ruled]:
     cut = [segments(line, GAP) for line in lines]
     found: list[list[TextLine] | Ruled] = []
     done = 0
@@ -45,6 +56,61 @@ def parted(lines: Sequence[TextLine], sheet: Sheet) -> list[list[TextLine] | Rul
             found += [list(lines[done : run.start]), table]
             done = run.end
     return [part for part in [*found, list(lines[done:])] if not isinstance(part, list) or part]
+
+
+# --------------------------------------------------------------- rows between horizontal rules
+
+
+def _between_rules(lines: Sequence[TextLine], sheet: Sheet) -> Iterator[tuple[_Run, Ruled]]:
+    """Stacks of horizontal rules of one width whose rows have words in several columns."""
+    done = 0
+    for ys, x0, x1 in _stacks(lines, sheet):
+        start = bisect_right([ln.base for ln in lines], ys[0])
+        end = bisect_right([ln.base for ln in lines], ys[-1])
+        if start < done or any(ln.x0 < x0 - 4 or ln.x1 > x1 + 4 for ln in lines[start:end]):
+            continue
+        table = _ruled_rows(lines[start:end], ys, sheet)
+        if table is not None:
+            done = end
+            yield _Run(start, end), table
+
+
+def _stacks(lines: Sequence[TextLine], sheet: Sheet) -> Iterator[tuple[list[float], float, float]]:
+    """The heights of rules of one width, beside the lines; their left and right ends."""
+    if not lines or len(sheet.across) <= FEWEST:
+        return
+    top, foot = lines[0].base - 3 * lines[0].size, lines[-1].base + 3 * lines[-1].size
+    stacks: dict[tuple[int, int], list[Rule]] = {}
+    for rule in merged(sheet.across):
+        if top < rule.at < foot and rule.end - rule.start > 0.4 * sheet.width:
+            stacks.setdefault((round(rule.start / 3), round(rule.end / 3)), []).append(rule)
+    for rules in stacks.values():
+        if len(rules) > FEWEST:
+            yield sorted(r.at for r in rules), rules[0].start, rules[0].end
+
+
+def _ruled_rows(lines: Sequence[TextLine], ys: Sequence[float], sheet: Sheet) -> Ruled | None:
+    bands: dict[int, list[TextLine]] = {}
+    for line in lines:
+        bands.setdefault(bisect_right(ys, line.base), []).append(line)
+    pieces = [p for band in bands.values() for ln in band for p in _pieces(band, ln)]
+    xs = _edges(pieces) if pieces else []
+    if len(xs) < 3 or len(bands) < FEWEST:
+        return None
+    rows = [_row(band, xs, sheet.number) for band in bands.values()]
+    if sum(len(row.filled) > 1 for row in rows) < 0.7 * len(rows):
+        return None
+    table = Ruled(xs, rows, 0)
+    table.header = header_rows(table)
+    return table
+
+
+def _pieces(band: Sequence[TextLine], line: TextLine) -> list[TextLine]:
+    """A line's pieces; those of a row with one long line only say nothing of columns."""
+    return [] if len(band) == 1 and len(segments(line, GAP)) == 1 else segments(line, GAP)
+
+
+# ----------------------------------------------------------------------- columns of figures
 
 
 def _is_row(parts: Sequence[TextLine]) -> bool:

@@ -134,3 +134,19 @@ def test_figures_of_a_table_without_rules_are_not_headers(press: Any) -> None:
 def test_patterns(pattern: Any, text: str, fits: bool) -> None:
     found = pattern.search(text) if pattern is FILLER else pattern.fullmatch(text)
     assert bool(found) is fits
+
+
+def test_a_stamp_on_a_turned_page_is_still_its_number(press: Any) -> None:
+    canvas = press.canvas
+    canvas.saveState()
+    canvas.translate(300, 60)
+    canvas.rotate(90)
+    canvas.setFont("Helvetica", 11)
+    for n, topic in enumerate(TOPICS):
+        canvas.drawString(0, -20 * n, f"The wide page says much about {topic} and its cost to us.")
+    canvas.restoreState()
+    press.write(290, 825, "Page 57")
+    paper = press.paper()
+    assert paper.pages[0].label == "57"
+    assert paper.pages[0].width > paper.pages[0].height
+    assert not any("57" in b.text for b in paper.blocks)

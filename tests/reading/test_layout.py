@@ -190,3 +190,17 @@ def test_a_label_keeps_the_value_that_hangs_beside_it(press: Any) -> None:
     last = press.paper().blocks[-1]
     assert last.text.startswith("Venue: Committee Room 2")
     assert last.text.endswith("Mill Lane and Library Room")
+
+
+def test_names_side_by_side_are_parted(press: Any) -> None:
+    press.write(60, 80, "Present:")
+    for y, left, right in [(100, "Cllr A Reed (Chair)", "Cllr S Poole"), (120, "Cllr T", "Cllr J")]:
+        press.write(60, y, f"{left} Marsh")
+        press.write(320, y, f"{right} Hill")
+    assert [b.text for b in press.paper().blocks] == [
+        "Present:",
+        "Cllr A Reed (Chair) Marsh",
+        "Cllr S Poole Hill",
+        "Cllr T Marsh",
+        "Cllr J Hill",
+    ]

@@ -255,3 +255,16 @@ def test_boxed_text_is_text(press: Any) -> None:
     found = press.paper().blocks
     assert [b.text for b in found] == ["This report is for decision."]
     assert found[0].table is None
+
+
+def test_words_that_run_up_a_header_cell_keep_their_order(press: Any, rows_of: Rows) -> None:
+    press.grid([50, 90, 250], [80, 200, 220])
+    press.canvas.saveState()
+    press.canvas.translate(70, 842 - 190)
+    press.canvas.rotate(90)
+    press.canvas.setFont("Helvetica", 10)
+    press.canvas.drawString(0, 0, "Quarter three target")
+    press.canvas.restoreState()
+    press.row([90], 94, ["Measure of visits"])
+    press.row([50, 90], 214, ["90%", "Visits made in time to homes"])
+    assert rows_of(tables(press.paper())[0])[0] == ["Quarter three target", "Measure of visits"]

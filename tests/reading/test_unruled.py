@@ -70,3 +70,23 @@ def test_names_and_agendas_are_not_tables(press: Any, rows: list[tuple[str, ...]
 )
 def test_figures(text: str, fits: bool) -> None:
     assert bool(FIGURE.fullmatch(text)) is fits
+
+
+def test_rows_between_horizontal_rules_are_a_table(press: Any) -> None:
+    for y in (80, 100, 140, 160):
+        press.rule(50, y, 545, y)
+    press.row([50, 200, 430], 94, ["Subject", "Purpose", "Lead"], bold=True)
+    press.row([50, 200, 430], 114, ["Places for|care leavers", "To look at homes", "Ann Reed"])
+    press.row([50, 200, 430], 154, ["Schools", "To hear from heads", "Sam Poole"])
+    (found,) = press.paper().blocks
+    assert found.table is not None
+    assert found.table.names == ("Subject", "Purpose", "Lead")
+    assert found.table.body[0].text(0) == "Places for care leavers"
+    assert found.table.body[1].text(2) == "Sam Poole"
+
+
+def test_rules_around_text_make_no_table(press: Any) -> None:
+    for y in (80, 110, 140, 170):
+        press.rule(50, y, 545, y)
+        press.write(60, y + 18, "The committee heard that the work on the plan was now complete.")
+    assert not any(b.table for b in press.paper().blocks)
