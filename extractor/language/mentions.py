@@ -32,7 +32,7 @@ def _mention() -> re.Pattern[str]:
     name = rf"(?:{known})\.? (?:{INITIALS})?(?:{capital})(?: {capital}){{0,2}}"
     plain_name = rf"{capital} (?:[A-Z]\.? )?{capital}"
     of = rf"(?: (?:of|for) (?:the )?{capital}(?:,? (?:and |& |of )?{capital})*)?"
-    post = rf"(?:{capital}(?: (?:and|&))? ){{0,5}}(?:{nouns})(?: \([^)]*\))?{of}"
+    post = rf"(?:{capital}(?: (?:and|&))? ){{0,5}}(?:{nouns})s?(?: \([^)]*\))?{of}"
     return re.compile(rf"\b(?:{name}|{post}|(?:{lone})\b|{plain_name})(?!{LETTER})")
 
 
@@ -54,4 +54,5 @@ def _is_post(words: str) -> bool:
     post = lexicon().post
     if words in post.lone:
         return True
-    return any(w in post.nouns for w in re.findall(r"[\w-]+", words)) and len(words.split()) > 1
+    said = {w.removesuffix("s") for w in re.findall(r"[\w-]+", words)}
+    return not said.isdisjoint(post.nouns) and len(words.split()) > 1

@@ -283,7 +283,12 @@ def _merge(found: list[Attendance], new: Attendance) -> None:
 
 def _merged(known: Attendance, new: Attendance) -> Attendance:
     role = known.role or (new.role if new.status in HERE else None)
-    changes = {("present", "remote"), ("present", "substitute"), ("apologies", "remote")}
+    changes = {
+        ("present", "remote"),
+        ("present", "substitute"),
+        ("apologies", "remote"),
+        ("apologies", "substitute"),
+    }
     status = new.status if (known.status, new.status) in changes else known.status
     return replace(known, role=role, status=status)
 

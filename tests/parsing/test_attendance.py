@@ -152,6 +152,10 @@ PRESENT = "Present: Cllr A Lee, Cllr B Moss, Ann Day"
         ("Councillors Lee and Moss attended remotely.", {"Cllr A Lee": R, "Cllr B Moss": R}),
         ("Ms A Day was in attendance virtually.", {"Ann Day": R}),
         ("Ms Elm had given her apologies but was attending the meeting virtually.", {"Ms Elm": R}),
+        (
+            "An apology was received from Cllr D Ash and Cllr Gary Fir attended as substitute.",
+            {"Cllr D Ash": A, "Cllr Gary Fir": S},
+        ),
         ("(i) Cllr C Fir for Cllr D Ash; and", {"Cllr C Fir": S, "Cllr D Ash": A}),
         ("Apologies for lateness were received from Cllr Ash.", {}),
         ("There were no apologies for absence.", {}),

@@ -76,6 +76,10 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ["It was agreed that the scope be kept."],
         [("agreed", "that the scope be kept.")],
     ),
+    "it was agreed, listed": (
+        ["It was agreed that: -", "- • Roads be read in June.", "- • The plan be noted."],
+        [("agreed", "Roads be read in June."), ("agreed", "The plan be noted.")],
+    ),
     "a bold cue": (
         ["**Decision**", "To note the report."],
         [("resolved", "To note the report.")],
