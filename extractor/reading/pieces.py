@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from extractor.reading.pagebreaks import without_furniture
 from extractor.reading.runs import marked, take_marker
 from extractor.reading.tabbed import Rows, continues, is_barred, join, split_row
 from extractor.reading.titles import heading_of
-from extractor.reading.wrapping import goes_on, is_unfinished, wrap_width
+from extractor.reading.wrapping import goes_on, is_finished, is_unfinished, wrap_width
 
 # A Markdown heading such as "### Background"
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 # A line that only rules off, such as --- or ===== or * * *
 _RULE = re.compile(r"-{3,}|={3,}|_{3,}|(?:\* ?){3,}")
+# A label in capitals at a line's head, such as "ALSO PRESENT:"
+_LABEL = re.compile(r"[A-Z][A-Z &/'()-]{3,40}:")
 _FILLER = re.compile(
     r"\W*this page (?:is|has been) (?:intentionally )?left blank\W*", re.IGNORECASE
 )
@@ -37,7 +40,7 @@ class Piece:
 
 def pieces_of(text: str) -> tuple[list[Piece], int | None]:
     """Return the pieces of ``text`` in order, and the width at which it is wrapped, if it is."""
-    lines = text.replace("\f", "\n\n").splitlines()
+    lines = without_furniture(text).splitlines()
     width = wrap_width(lines)
     return _whole(_rough(lines, width), width), width
 
@@ -129,8 +132,18 @@ def _underline(line: str, pieces: list[Piece]) -> None:
 
 
 def _begins(line: str, above: Piece, width: int | None) -> bool:
-    """Whether a line is a new item, or the text right below a heading."""
-    return bool(above.level or marker_of(line)) or _heads(above, line, width)
+    """Whether a line is a new item, the text right below a heading, or a new paragraph."""
+    if above.level or marker_of(line) or _LABEL.match(line.strip()):
+        return True
+    return _heads(above, line, width) or _is_apart(above.lines[-1].strip(), line.strip(), width)
+
+
+def _is_apart(last: str, line: str, width: int | None) -> bool:
+    """In wrapped text without blank lines: a sentence after a line that had room left."""
+    if width is None or goes_on(last, line, width):
+        return False
+    sentence = len(line) > 30 and line.endswith(".")
+    return is_finished(last) or sentence or len(line) > max(0.85 * width, 50)
 
 
 def _heads(above: Piece, line: str, width: int | None) -> bool:

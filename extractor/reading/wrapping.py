@@ -40,10 +40,15 @@ def goes_on(line: str, below: str, width: int | None) -> bool:
     return bool(below[:1].islower() or _GOES_ON.search(line)) or is_full(line, below, width)
 
 
+def is_finished(line: str) -> bool:
+    """Whether a line ends where a sentence may."""
+    return bool(_FINISHED.search(line.strip()))
+
+
 def is_unfinished(line: str, below: str, width: int | None) -> bool:
     """Whether a line, though parted from the one below, stops within a sentence that goes on."""
     line, below = line.strip(), below.strip()
-    if _FINISHED.search(line):
+    if is_finished(line):
         return False
     return below[:1].islower() or is_full(line, below, width)
 

@@ -143,6 +143,54 @@ def test_a_sentence_that_a_page_break_parts_is_one_item() -> None:
     assert item.text == "It takes time and of the plan little was done."
 
 
+PAGES = """NORTHMERE COUNCIL                Page 1
+HEALTH PANEL – 5 March 2030
+MINUTES of the meeting held in the Reed Room of the Town Hall in the
+old town.
+PRESENT: A Reed (Chair), B Moss, C Wren, D Finch, E Rook and the other
+members of the Panel.
+ALSO PRESENT: F Lark
+Apologies
+(Item 1)
+1. RESOLVED that the apologies be noted.
+Homes for young people
+(Item 2)
+a. The number of homes that were offered to young people had risen for
+NORTHMERE COUNCIL                Page 2
+the third year.
+1
+NORTHMERE COUNCIL                Page 3
+The meeting closed at noon.
+2
+"""
+
+
+def test_wrapped_text_without_blank_lines_is_parted() -> None:
+    assert shape(PAGES) == [
+        ("paragraph", None, "HEALTH PANEL – 5 March 2030"),
+        (
+            "paragraph",
+            None,
+            "MINUTES of the meeting held in the Reed Room of the Town Hall in the old town.",
+        ),
+        (
+            "paragraph",
+            None,
+            "PRESENT: A Reed (Chair), B Moss, C Wren, D Finch, E Rook and the other "
+            "members of the Panel.",
+        ),
+        ("paragraph", None, "ALSO PRESENT: F Lark\nApologies\n(Item 1)"),
+        ("list-item", "1.", "RESOLVED that the apologies be noted."),
+        ("paragraph", None, "Homes for young people\n(Item 2)"),
+        (
+            "list-item",
+            "a.",
+            "The number of homes that were offered to young people had risen for the third year.",
+        ),
+        ("paragraph", None, "The meeting closed at noon."),
+    ]
+
+
 def test_lines_set_in_by_tabs_are_no_table() -> None:
     (block,) = blocks_of("\tThe Panel met at noon.\n\tIt rose at two.")
     assert block.kind is BlockKind.PARAGRAPH
