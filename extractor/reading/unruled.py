@@ -71,8 +71,31 @@ def _between_rules(lines: Sequence[TextLine], sheet: Sheet) -> Iterator[tuple[_R
             continue
         table = _ruled_rows(lines[start:end], ys, sheet)
         if table is not None:
-            done = end
-            yield _Run(start, end), table
+            run = _outer_rows(table, lines, _Run(start, end), done)
+            table.header = header_rows(table) or _names(table)
+            done = run.end
+            yield run, table
+
+
+def _outer_rows(table: Ruled, lines: Sequence[TextLine], run: _Run, done: int) -> _Run:
+    """Take in the rows above the first rule (names of columns) and below the last (totals)."""
+    page = lines[0].page
+    while run.start > done and _fits(lines[run.start - 1], lines[run.start], table.xs):
+        run.start -= 1
+        table.rows.insert(0, _row([lines[run.start]], table.xs, page))
+    while run.end < len(lines) and _fits(lines[run.end], lines[run.end - 1], table.xs):
+        table.rows.append(_row([lines[run.end]], table.xs, page))
+        run.end += 1
+    return run
+
+
+def _fits(line: TextLine, beside: TextLine, xs: Sequence[float]) -> bool:
+    """Whether the line, next to a row, has pieces in several of the columns, one in each."""
+    parts = segments(line, GAP)
+    if len(parts) < 2 or abs(line.base - beside.base) > 3 * line.size:
+        return False
+    columns = [bisect_right(xs, (p.x0 + p.x1) / 2) for p in parts]
+    return len(set(columns)) == len(columns)
 
 
 def _stacks(lines: Sequence[TextLine], sheet: Sheet) -> Iterator[tuple[list[float], float, float]]:
@@ -100,9 +123,7 @@ def _ruled_rows(lines: Sequence[TextLine], ys: Sequence[float], sheet: Sheet) ->
     rows = [_row(band, xs, sheet.number) for band in bands.values()]
     if sum(len(row.filled) > 1 for row in rows) < 0.7 * len(rows):
         return None
-    table = Ruled(xs, rows, 0)
-    table.header = header_rows(table)
-    return table
+    return Ruled(xs, rows, 0)
 
 
 def _pieces(band: Sequence[TextLine], line: TextLine) -> list[TextLine]:

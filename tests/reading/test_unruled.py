@@ -90,3 +90,21 @@ def test_rules_around_text_make_no_table(press: Any) -> None:
         press.rule(50, y, 545, y)
         press.write(60, y + 18, "The committee heard that the work on the plan was now complete.")
     assert not any(b.table for b in press.paper().blocks)
+
+
+def test_totals_below_the_last_rule_belong_to_the_table(press: Any) -> None:
+    for y in (80, 100, 120, 140):
+        press.rule(50, y, 545, y)
+    for y, row in [
+        (94, ("", "Budget", "Forecast")),
+        (114, ("Adult care", "35.4", "36.1")),
+        (134, ("Roads", "12.0", "11.2")),
+        (154, ("Total", "47.4", "47.3")),
+    ]:
+        press.row([50, 300, 430], y, row)
+    press.write(54, 190, "The total is within what was planned for the year.")
+    table, after = press.paper().blocks
+    assert table.table is not None
+    assert [r.text(0) for r in table.table.body] == ["Adult care", "Roads", "Total"]
+    assert table.table.names == ("", "Budget", "Forecast")
+    assert after.table is None
