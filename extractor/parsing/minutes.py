@@ -21,7 +21,10 @@ HEAD = 25  # blocks within which the lists of who came follow the opening line
 
 
 def parse(section: Section, context: Context) -> Records:
-    """Read one or more meetings' minutes; ``context`` gives what their own heads leave out."""
+    """Read one or more meetings' minutes; ``context`` gives what their own heads leave out.
+
+    An agenda's stub of an item "Minutes" holds none.
+    """
     found = Records()
     for blocks in _meetings(rows_as_blocks(section.blocks)):
         found += _meeting(blocks, context, section.item.id)
@@ -48,7 +51,8 @@ def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records
         item_id=item_id,
     )
     done = tuple(a for p in parts for a in actions(p.blocks, p.item, raised, item_id))
-    return Records(minutes=(minutes,), actions=done)
+    empty = not (minutes.items or minutes.attendance or minutes.resolutions or done)
+    return Records(minutes=() if empty else (minutes,), actions=done)
 
 
 def _number(part: Part) -> str | None:

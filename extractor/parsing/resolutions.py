@@ -100,8 +100,8 @@ def words() -> ResolutionWords:
 
 
 def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution, ...]:
-    """Every decision that the blocks of one item print, in order, then what was lost."""
-    found: list[Resolution] = []
+    """Every decision that the blocks of one item print, and every motion lost, in order."""
+    found: list[tuple[int, Resolution]] = []
     taken: set[int] = set()
     for decision in decisions(blocks):
         votes = _votes(blocks, decision.place, decision.after)
@@ -109,12 +109,11 @@ def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution
         for part in decision.parts:
             resolution = _resolution(minute, part, decision.outcome, votes)
             # web pages print a decision twice: under "Decision" and in the minutes
-            if resolution.text not in {r.text for r in found}:
-                found.append(resolution)
-    for place, block in enumerate(blocks):
-        if place not in taken:
-            found += _lost(block, minute)
-    return tuple(found)
+            if resolution.text not in {r.text for _, r in found}:
+                found.append((decision.place, resolution))
+    for place in set(range(len(blocks))) - taken:
+        found += [(place, lost) for lost in _lost(blocks[place], minute)]
+    return tuple(resolution for _, resolution in sorted(found, key=lambda entry: entry[0]))
 
 
 def decisions(blocks: Sequence[Block]) -> Iterator[Decision]:

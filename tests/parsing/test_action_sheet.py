@@ -228,3 +228,26 @@ def test_entries_stand_in_the_cell_in_order(text: str, labelled: bool) -> None:
     stretches = [p for p in places if p]
     assert all(0 <= start <= end <= len(text) for start, end in stretches)
     assert stretches == sorted(stretches)
+
+
+CELLS = st.sampled_from(
+    (
+        "",
+        "5 March 2024",
+        "Action – aware",
+        "Decision Made: Send a map\nActioned – sent",
+        "None",
+        "Open",
+        "1. Ring\n2. Write",
+        "Completed actions",
+        "Roads",
+        "12/24",
+        "AB / CD",
+    )
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=8))
+def test_any_rows_give_entries_with_evidence(rows: list[list[str]]) -> None:
+    found = read(table("Ref|Item|Action|Status", *("|".join(r) for r in rows)))
+    assert all(a.text and a.evidence.text for a in found)

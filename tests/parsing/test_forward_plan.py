@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.parsing import forward_plan
 from extractor.parsing.context import Context
@@ -165,3 +167,25 @@ def test_a_plan_set_as_a_list() -> None:
 
 def test_a_table_of_something_else_plans_nothing() -> None:
     assert read(table("Colour|Size", "Red|Ten")) == ()
+
+
+CELLS = st.sampled_from(
+    (
+        "",
+        "5 March 2024",
+        "June 2024",
+        "Roads\nTo include bridges",
+        "None arranged",
+        "•",
+        "TBC",
+        "Note –",
+        "Annual Reports",
+        "Ann Birch, Head of Roads",
+    )
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=8))
+def test_any_rows_give_entries_with_evidence(rows: list[list[str]]) -> None:
+    found = read(table("Date|Item|Purpose|Lead Officer", *("|".join(r) for r in rows)))
+    assert all(e.subject and e.evidence.text for e in found)

@@ -229,6 +229,47 @@ def test_minutes_laid_out_as_a_table() -> None:
     ]
 
 
+def test_an_agendas_stub_holds_no_minutes() -> None:
+    assert read("To confirm the minutes of the meeting held on 5 March 2024.") == Records()
+
+
+WORDS = st.sampled_from(
+    [
+        "RESOLVED",
+        "that",
+        ":-",
+        "(a)",
+        "(b)",
+        "1.",
+        "48.",
+        "Item",
+        "ACTION",
+        "Present:",
+        "Cllr A Lee",
+    ]
+    + [
+        "and",
+        "Chair\n",
+        "(Item 3)",
+        "agreed to",
+        "circulate",
+        "be requested",
+        "officers",
+        "Apologies",
+    ]
+    + ["from", "next meeting", ";", "#", "-", "5 March 2024", "\t", "–"]
+)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=12), max_size=10))
+def test_any_words_give_records_with_evidence(lines: list[list[str]]) -> None:
+    blocks = [Block(kind=BlockKind.PARAGRAPH, text=" ".join(line)) for line in lines]
+    item = AgendaItem("item-1", "agenda", "4", "Minutes", ItemKind.MINUTES)
+    found = minutes.parse(Section(item, tuple(blocks)), Context())
+    assert all(a.evidence.offset and a.text for a in found.actions)
+    assert all(r.evidence.offset for m in found.minutes for r in m.resolutions)
+
+
 @given(st.lists(st.text(alphabet="ab. 1\n(#:", max_size=12), max_size=12))
 def test_no_block_is_lost_or_doubled(texts: list[str]) -> None:
     blocks = [Block(kind=BlockKind.PARAGRAPH, text=t) for t in texts]
