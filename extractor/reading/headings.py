@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from extractor.reading.paragraphs import BULLETS, Paragraph
+from extractor.reading.paragraphs import Paragraph
+from extractor.reading.passages import BULLETS
 
 LARGER = 1.12  # times the body's size
 LONGEST = 200  # characters

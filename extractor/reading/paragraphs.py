@@ -17,9 +17,8 @@ from extractor.reading.lines import (
     would_fit,
     wrapped,
 )
-from extractor.reading.passages import PrintedLine, compose, normalise
+from extractor.reading.passages import BULLETS, PrintedLine, compose, normalise
 
-BULLETS = frozenset("•▪▫■□◦○‣⁃➢➤►✓✔·*o-–—❖")
 DASHES = frozenset("-–—")
 # such as 48. or 3.4. or 12) or (a) or (iv) or iii. or b)
 PUNCTUATED = re.compile(

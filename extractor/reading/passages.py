@@ -18,9 +18,9 @@ QUOTES = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"'
 SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " ")
 UNSEEN = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\ufffd\x00\x03", "")
 # Symbol and Wingdings bullets that stand in the private use area
-BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf071\uf0a8\u25cf\u2022", "•")
+SYMBOLS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf071\uf0a8\u25cf\u2022", "•")
 HYPHENS = {"\u2010": "-", "\u2011": "-", "\x02": "-"}
-NORMAL = str.maketrans({**LIGATURES, **QUOTES, **SPACES, **UNSEEN, **BULLETS, **HYPHENS})
+NORMAL = str.maketrans({**LIGATURES, **QUOTES, **SPACES, **UNSEEN, **SYMBOLS, **HYPHENS})
 
 SOFT = "\u00ad"
 """The joint of a line whose last hyphen only broke a word and is not kept."""
@@ -258,7 +258,8 @@ def bare(passage: Passage) -> Passage:
 # such as 3.4. or 48. or 12) or (a) or (iv) or iii. or a bullet
 _NUMBER = r"\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Za-z]|[ivxlc]{1,5}|[IVX]{1,4})[.):]{1,2}"
 _DOTTED = r"\d{1,3}(?:\.\d{1,3})+"
-_BULLET = r"[•▪▫■□◦○●‣⁃➢➤►✓✔\-–—*·o]"
+BULLETS = frozenset("•▪▫■□◦○●‣⁃➢➤►✓✔❖·*o-–—")
+_BULLET = f"[{re.escape(''.join(sorted(BULLETS)))}]"
 MARKER = re.compile(rf"(?P<marker>{_NUMBER}|{_DOTTED}|{_BULLET})(?:\s+)(?=\S)")
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractor.reading.passages import Run, part, plain, split_marker
+from extractor.reading.passages import BULLETS, Run, part, plain, split_marker
 from extractor.records import Passage
 
 _BLANK = re.compile(r"\s+")
@@ -102,7 +102,6 @@ def _between(text: str, inside: Counter[str], before: str) -> Iterator[Run]:
 
 # ------------------------------------------------------------------------------------- markers
 
-_BULLETS = frozenset("•▪▫■□◦○●‣⁃➢➤►✓✔-–—*·o")
 # such as 15.1.Percentage, where the space is lost
 _TIGHT = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.(?=[A-Z])")
 
@@ -110,9 +109,9 @@ _TIGHT = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.(?=[A-Z])")
 def take_marker(passage: Passage) -> tuple[str | None, Passage]:
     """Part the printed label from its words; a number that follows a bullet is the label."""
     marker, start = split_marker(passage.text)
-    if marker in _BULLETS:
+    if marker in BULLETS:
         number, length = split_marker(passage.text[start:])
-        if number and number not in _BULLETS:
+        if number and number not in BULLETS:
             marker, start = number, start + length
     elif marker is None and (tight := _TIGHT.match(passage.text)):
         marker, start = tight[0], tight.end()
@@ -126,4 +125,4 @@ def trimmed(passage: Passage, start: int, end: int | None = None) -> Passage:
 
 def is_bullet(marker: str | None) -> bool:
     """Whether a label only marks the item and does not number it."""
-    return marker in _BULLETS
+    return marker in BULLETS

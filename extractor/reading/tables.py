@@ -10,8 +10,8 @@ from extractor.paper import Box, Cell, Row, Table
 from extractor.reading.glyphs import Fill, Sheet
 from extractor.reading.grid import Grid, Square
 from extractor.reading.lines import TextLine, broken_word, lines_of, runs_on, would_fit, wrapped
-from extractor.reading.paragraphs import BULLETS, DASHES, usual_pitch
-from extractor.reading.passages import cell, compose
+from extractor.reading.paragraphs import DASHES, usual_pitch
+from extractor.reading.passages import BULLETS, cell, compose
 
 MOST_HEADERS = 4
 

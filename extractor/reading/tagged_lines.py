@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from extractor.reading.glyphs import Word
 from extractor.reading.lines import SLANT, TextLine, broken_word, runs_on, would_fit
-from extractor.reading.paragraphs import BULLETS, Paragraph, marker_of
+from extractor.reading.paragraphs import Paragraph, marker_of
+from extractor.reading.passages import BULLETS
 
 
 def enlist(para: Paragraph, label: Sequence[TextLine], depth: int) -> None:
