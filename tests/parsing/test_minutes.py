@@ -234,30 +234,19 @@ def test_an_agendas_stub_holds_no_minutes() -> None:
 
 
 WORDS = st.sampled_from(
-    [
-        "RESOLVED",
-        "that",
-        ":-",
-        "(a)",
-        "(b)",
-        "1.",
-        "48.",
-        "Item",
-        "ACTION",
-        "Present:",
-        "Cllr A Lee",
-    ]
-    + [
-        "and",
-        "Chair\n",
-        "(Item 3)",
-        "agreed to",
-        "circulate",
-        "be requested",
-        "officers",
-        "Apologies",
-    ]
-    + ["from", "next meeting", ";", "#", "-", "5 March 2024", "\t", "–"]
+    (
+        *("RESOLVED", "that", ":-", "(a)", "(b)", "1.", "48.", "Item", "ACTION", "Present:", "and"),
+        *(
+            "Cllr A Lee",
+            "Chair\n",
+            "(Item 3)",
+            "agreed to",
+            "circulate",
+            "be requested",
+            "officers",
+        ),
+        *("Apologies", "from", "next meeting", ";", "#", "-", "5 March 2024", "\t", "–"),
+    )
 )
 
 
