@@ -77,11 +77,11 @@ class _Tree:
 
     def __init__(self, document: Any) -> None:
         self.document = document
-        self.top = _resolved(document.catalog.get("StructTreeRoot"))
+        self.seen: set[int] = set()
+        self.top = _resolved(document.catalog.get("StructTreeRoot"), self.seen)
         self.roles = _named(_dictionary(self.top).get("RoleMap"))
         self.classes = _dictionary(_dictionary(self.top).get("ClassMap"))
         self.pages: dict[int, int | None] = {}
-        self.seen: set[int] = set()
         self.count = 0
         self.streams: dict[Mark, set[int]] = {}
 
