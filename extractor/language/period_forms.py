@@ -254,7 +254,7 @@ _FORMS: tuple[tuple[str, Build, bool], ...] = (
         years,
         False,
     ),
-    (rf"(?:calendar\s+year|in|during|for|throughout|year)\s+{_ONE_YEAR}", calendar_year, False),
+    (rf"(?:calendar\s+year|in|during|for|throughout|by|year)\s+{_ONE_YEAR}", calendar_year, False),
     (rf"{HALF_TERM}{_JOIN}(?:the\s+)?{_YEARS}", half_term, False),
     (rf"{_YEARS}{_GAP}{HALF_TERM}", half_term, False),
     (HALF_TERM, half_term_alone, True),
@@ -288,7 +288,7 @@ _FORMS: tuple[tuple[str, Build, bool], ...] = (
     ),
     (rf"{_SAME}\s+{_LAST}\s+(?:financial\s+|academic\s+)?year", same_last_year, True),
     (
-        r"this\s+time\s+last\s+year|a\s+year\s+(?:ago|earlier|before)|(?:12|twelve)\s+months\s+ago",
+        r"this\s+time\s+last\s+year|a\s+year\s+(?:ago|earlier|before)|(?:12|twelve)\s+months\s+(?:ago|earlier|before)",
         same_last_year,
         True,
     ),

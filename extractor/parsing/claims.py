@@ -24,12 +24,18 @@ CONNECTING = re.compile(
     r"(?:(?:in|for|during|at|as|by|the|end|of|on|to|reported|recorded|cumulative|total)\s+)*[(\[]?",
     re.IGNORECASE,
 )
-# as in: 62% (of assessments moderated in) Q3
-OF_PEOPLE = re.compile(r"\s+of\s+[A-Za-z][A-Za-z'’ /-]{2,60}?\s(?:in|during|at|for)\s+(?:the\s+)?")
+# as in: 62% (of assessments moderated in) Q3, 345 (children in care at) December 2023
+OF_PEOPLE = re.compile(
+    r"\s+[A-Za-z][A-Za-z'’/ -]{2,70}?\s(?:in|during|at|for|by|on)\s+(?:the\s+)?(?:end\s+of\s+)?"
+)
+ELSEWHERE = re.compile(
+    r"\b(?:and|but|which|than|compared|against|from|since|before|after|until|while|on)\b",
+    re.IGNORECASE,
+)
 # as in: 24% (at the start of this academic year) (HT1)
 BRACKETED = re.compile(r"(?:\s+[A-Za-z'’/-]+){0,8}\s*\(")
-# as in: (Q2): 81%
-NUMBERED = re.compile(r"\s*[:=]\s*£?\d")
+# as in: (84% (Q2): 81%)
+NUMBERED = re.compile(r"\s*[:=]?\s*£?\d")
 NEAR = 2  # words between a period and a target that is of that period
 QUALIFIED = r"(?:\s+(?:levels?|figures?|averages?|rates?|values?|comparators?|position))*"
 LINKED = (
@@ -74,7 +80,17 @@ def claims(
         free = [p for p in periods if p.end > beside.number.start or p.period not in taken]
         if claim := _claim(beside, free, found):
             found.append(claim)
-    return _without_differences(found)
+    return _dated_comparators(_without_differences(found))
+
+
+def _dated_comparators(found: list[Claim]) -> list[Claim]:
+    """A target without a period of its own is for the latest value of the sentence."""
+    dated = [c.period for c in found if c.measure == "actual" and c.period]
+    latest = max(dated, key=lambda p: p.end, default=None)
+    return [
+        replace(c, period=latest) if c.measure != "actual" and c.period is None else c
+        for c in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +226,10 @@ def _right_gap(beside: _Beside, after: FoundPeriod | None) -> int | None:
         return None
     gap = beside.text[beside.number.end : after.start]
     gap = re.sub(r"^\s*\([^()]*\)", " ", gap)
-    if NUMBERED.match(beside.text, after.end):
+    if NUMBERED.match(beside.text, after.end) and re.search(r"[(,;:]", gap):
         return None
-    tied = CONNECTING.fullmatch(gap) or OF_PEOPLE.fullmatch(gap) or BRACKETED.fullmatch(gap)
+    near = OF_PEOPLE.fullmatch(gap) or BRACKETED.fullmatch(gap)
+    tied = CONNECTING.fullmatch(gap) or (near and not ELSEWHERE.search(gap))
     return len(gap.split()) if tied else None
 
 

@@ -20,6 +20,7 @@ MEASURED = re.compile(
 BACK = re.compile(
     r"\b(?:this|both|these|the)\s+(?:kpi|indicator|measure|figure)s?\b", re.IGNORECASE
 )
+MONEY = re.compile(r"£\s?\d")
 NUMBERING = re.compile(r"\s*\d+(?:\.\d+)+\.?\s*(?=[A-Z%])")
 LONGEST = 30  # words of an indicator's name
 WEAK = 8  # words of a name without a measure word
@@ -155,6 +156,8 @@ def _leads_on(text: str, start: int) -> bool:
 
 
 def _is_sentence(name: str) -> bool:
+    if MONEY.search(name):
+        return True
     return FINITE.search(name) is not None and not measure_like(name)
 
 
@@ -188,6 +191,8 @@ def _is_name(name: str) -> bool:
     """A noun phrase with a capital and no verb of its own."""
     if not name or not re.match(r"[A-Z%]", name) or len(name.split()) > LONGEST:
         return False
+    if MONEY.search(name):
+        return False
     return FINITE.search(name) is None and not re.search(r"\d%\s*$", re.sub(r" above .*", "", name))
 
 
@@ -198,52 +203,6 @@ def _aim(text: str) -> list[Lead]:
     if m and measure_like(m["name"]) and not re.search(r"\d%", m["name"]):
         return [Lead(clean_name(m["name"]), 0, m.end())]
     return []
-
-
-# as in: the percentage of children in care (has ...)
-OWN = re.compile(
-    r"(?<!\ba )\b(?P<name>(?:(?:overall|total|average|year to date)\s+)*"
-    r"(?:percentage|proportion|number|rate|share|timeliness|average [a-z]+)\s+(?:of|for)\s+)",
-    re.IGNORECASE,
-)
-NAME_ENDS = re.compile(r"[.;:()]|,\s|\s[-–—]\s|\sat\s+\d|\sto\s+\d")
-# as in: (86%) of conferences took place within 15 days
-SHARE = re.compile(
-    r"(?P<number>\d[\d.,]*\s?(?:%|per\s?cent))\s+of\s+"
-    r"(?P<what>(?:all\s+|the\s+)?[A-Za-z][^.;:()]{3,160}?)"
-    r"(?=$|[.;:(]|,\s|\s(?:compared|against|which|with an?|from)\b|\s[-–]\s|\sand\s[^.]*?\d%)"
-)
-SHARE_VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|took|lived?|attend|achieved|met|received|attended|resulted"
-    r"|reported|completed|remained|came|went|made|said|felt|agreed)\b"
-)
-# as in: Re-referrals (had reduced in August to 21%)
-MOVED = re.compile(
-    r"^(?P<name>[A-Z][\w'’/-]*(?:\s+[\w'’/&-]+){0,6}?)\s+(?:ha[sd]\s+|have\s+)?(?:also\s+)?"
-    r"(?:reduced|increased|decreased|risen|fallen|rose|fell|dropped|improved|declined)\b"
-    r"[^.;]*?\b(?:to|at)\s+\d"
-)
-NO_NAME = re.compile(
-    r"^(?:this|it|there|these|those|they|we|he|she|the\s+(?:figure|service|team|council|number)\b"
-    r"|performance|overall|however|which|both|all|numbers?|figures?|in|by|during|since|from|as"
-    r"|at|on|for|of|although|while|when|if|there|some|many|most|our|your|his|her|their)\b"
-    r"|\b(?:this|it|which|they|we)$",
-    re.IGNORECASE,
-)
-
-
-def own_name(sentence: str) -> Lead | None:
-    """The indicator that a sentence names itself, and where what it says of it begins."""
-    if m := OWN.search(sentence):
-        ends = [e.start() for p in (FINITE, NAME_ENDS) if (e := p.search(sentence, m.end()))]
-        name = clean_name(sentence[m.start() : min(ends, default=len(sentence))])
-        if ends and len(OWN.sub("", name)) > 3 and len(name.split()) <= LONGEST - 5:
-            return Lead(name, m.start(), min(ends))
-    if (m := SHARE.search(sentence)) and SHARE_VERB.search(m["what"]):
-        return Lead(f"% of {clean_name(m['what'])}", m.start(), m.start())
-    if (m := MOVED.match(sentence)) and not NO_NAME.search(m["name"]):
-        return Lead(clean_name(m["name"]), 0, m.end("name"))
-    return None
 
 
 def split_names(name: str, count: int) -> list[str] | None:

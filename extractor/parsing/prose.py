@@ -16,7 +16,8 @@ from extractor.parsing import exception_report
 from extractor.parsing.claims import Claim, claims
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, unit_in_name
-from extractor.parsing.lead_names import Lead, Topic, own_name, split_names, topics
+from extractor.parsing.lead_names import Lead, Topic, split_names, topics
+from extractor.parsing.own_names import own_name
 from extractor.parsing.prose_words import ends_with, prose_words, starts_with
 from extractor.parsing.running_text import whole_paragraphs
 from extractor.parsing.statements import direction, is_unavailable, standings
@@ -29,6 +30,9 @@ from extractor.records import (
     Stretch,
 )
 
+BARE = re.compile(r"\b(?:to|at|was|were|is|are)\s+\d[\d,]*(?![\d.,]*\s?(?:%|per\s?cent))\b")
+# a period right before a number: "(Q2 1,310"
+AFTER_PERIOD = re.compile(r"(?:Q[1-4]|last year|\d\d[/-]\d\d|20\d\d)[\s:–-]*$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 COUNTED = re.compile(
     r"\b(?:number|total|count|volume)s?\b(?:\s+of\b)?|\bthere (?:were|are)\b", re.I
@@ -118,7 +122,7 @@ def _own(words: str) -> Lead | None:
     """The name in the sentence itself, unless it counts what the sentence gives in per cent."""
     own = own_name(words)
     if own and unit_in_name(own.name) == "count" and "%" in words[own.end :]:
-        return None
+        return own if BARE.search(words, own.end) else None
     return own
 
 
@@ -138,7 +142,8 @@ def _figures(saying: Saying, context: Context) -> Iterator[Figure]:
     ends = [*(n.start for n in within[1:]), saying.stretch[1]] if len(within) > 1 else []
     spans = list(zip(pieces[1:], ends, strict=False)) if ends else [(pieces[-1], saying.stretch[1])]
     for begin, end in spans:
-        ahead = (start, within[0].start if within else start)
+        first = within[0] if within else None
+        ahead = (start, (first.end if saying.inferred else first.start) if first else start)
         found = claims(saying.text[:end], context.period, begin, ahead)
         yield from without_conflicts(_of_piece(saying, found, begin, context), saying.inferred)
 
@@ -200,9 +205,12 @@ def _fits(name: str, claim: Claim, saying: Saying, begin: int) -> bool:
     told, unit = unit_in_name(name), claim.number.unit
     if unit == "percent":
         return told in (None, "percent", "rate", "points") and "number of" not in name.lower()[:20]
+    if unit in ("days", "weeks"):
+        return told in (None, unit)
     if unit is not None:
         return told == unit
-    counts = told == "count" or (told is None and COUNTED.search(saying.words) is not None)
+    begins = re.match(r"\s*\d[\d,]*\s(?!%)", saying.text[begin:])
+    counts = told == "count" or (told is None and (COUNTED.search(saying.words) or begins))
     if told in ("score", "rate", "points") or counts:
         return _is_bare_value(name, claim, saying, begin)
     return False
@@ -213,7 +221,7 @@ def _is_bare_value(name: str, claim: Claim, saying: Saying, begin: int) -> bool:
     left = saying.text[begin : claim.number.start]
     right = saying.text[claim.number.end :]
     placed = not left.strip() or ends_with(prose_words().value_before).search(left)
-    if not (placed or re.search(r"[-–—:(]\s*$", left)):
+    if not (placed or re.search(r"[-–—:(]\s*$", left) or AFTER_PERIOD.search(left)):
         return False
     following = re.match(r"\s*(?P<word>[A-Za-z]+)", right)
     if following is None or starts_with(prose_words().value_after).match(right):

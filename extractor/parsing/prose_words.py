@@ -14,6 +14,7 @@ class ProseWords(PatternFile):
     """Cues of changes, comparisons, standings and directions; see the data file."""
 
     measure_words: tuple[str, ...]
+    measured_nouns: tuple[str, ...]
     aims: tuple[str, ...]
     groups: tuple[str, ...]
     group_words: tuple[str, ...]

@@ -37,11 +37,12 @@ CAPTION_MARK = re.compile(
 class Line:
     """A row as it counts: its name, joined over page breaks, and the row that holds the values.
 
-    ``measure`` is the row's own measure where the table gives it a column."""
+    ``measure`` and ``period`` are the row's own where the table gives them a column."""
 
     name: str
     row: Row
     measure: str | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def header_names(rows: Sequence[Row], columns: int) -> list[str]:
 def _holds_values(found: Layout, body: Sequence[Row]) -> bool:
     """Whether the value columns hold numbers, and are enough to tell a data table."""
     values = found.of(VALUE)
-    cells = [t for row in body for c in values if (t := row.text(c.index).strip())]
+    cells = [t for row in body for c in values if (t := own_text(row, c.index))]
     numbers = sum(read_cell(t) is not None for t in cells)
     if not numbers:
         return False
@@ -167,9 +168,15 @@ def lines(found: Layout, body: Sequence[Row], caption: str) -> list[Line]:
         name, measure = _name(found, row, band, kept), _measure(found, row)
         if not _has_value(found, row):
             kept = _with_rest_of_name(kept, name)
-        elif name and not any_of(words().sums).fullmatch(name):
-            kept.append(Line(name, row, measure))
+        elif name and not _is_skipped(found, name, measure):
+            kept.append(Line(name, row, measure, _row_period(found, row)))
     return kept
+
+
+def _is_skipped(found: Layout, name: str, measure: str | None) -> bool:
+    """Sums, and rows that no measure labels in a table that labels its rows."""
+    unlabelled = found.first("measure") is not None and measure is None
+    return unlabelled or any_of(words().sums).fullmatch(name) is not None
 
 
 def _band(kept: list[Line], row: Row, band: str) -> tuple[list[Line], str]:
@@ -188,7 +195,13 @@ def _with_rest_of_name(kept: list[Line], text: str) -> list[Line]:
 
 
 def _has_value(found: Layout, row: Row) -> bool:
-    return any(row.text(c.index).strip() for c in found.of(VALUE))
+    return any(own_text(row, c.index) for c in found.of(VALUE))
+
+
+def own_text(row: Row, column: int) -> str:
+    """The words of the cell that begins at ``column``; those of a band across it are not its."""
+    cell = row.cell(column)
+    return cell.text.strip() if cell and cell.column == column else ""
 
 
 def _name(found: Layout, row: Row, band: str, kept: Sequence[Line]) -> str:
@@ -205,6 +218,11 @@ def _name(found: Layout, row: Row, band: str, kept: Sequence[Line]) -> str:
 def _measure(found: Layout, row: Row) -> str | None:
     column = found.first("measure")
     return measure_in(row.text(column.index)) if column else None
+
+
+def _row_period(found: Layout, row: Row) -> Period | None:
+    column = found.first("period")
+    return parse_period(row.text(column.index)) if column else None
 
 
 def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:
@@ -230,7 +248,7 @@ def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:
 def _is_told(figure: Figure, value: CellValue) -> bool:
     """Outside scorecards a value counts only where its unit is printed or its name tells it."""
     told = unit_in_name(figure.indicator)
-    if value.unit == "gbp" and told not in (None, "gbp"):
+    if value.unit == "gbp" and told != "gbp":
         return False
     return value.unit is not None or told is not None
 
@@ -287,7 +305,7 @@ def _figure(
 
 def _own_period(measure: str, line: Line, frame: Frame) -> Period | None:
     """Where the column names none: the period in the caption, or the report's own."""
-    if measure == "previous":
-        return None
+    if measure == "previous" or line.period:
+        return line.period if measure != "previous" else None
     named = find_periods(frame.caption, frame.period)
     return named[0].period if len(named) == 1 else frame.period

@@ -18,8 +18,8 @@ LONE_QUARTER = re.compile(r"\bq(?:uarter|tr)?\.?\s?([1-4])\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column.  ``role`` is value, name, measure, rag, unit or words; ``measure`` is None
-    where the header names only a period; ``stated`` says that the header names a measure."""
+    """One column.  ``role`` is value, name, measure, period, rag, unit or words; ``measure`` is
+    None where the header names only a period."""
 
     index: int
     role: str
@@ -53,7 +53,8 @@ def layout(names: Sequence[str], body: Sequence[Row], context: Period | None) ->
     columns = [_column(n, text, beside) for n, text in enumerate(header)]
     columns = _with_name(columns, named, body)
     columns = _with_measure_labels(columns, body)
-    found = Layout(tuple(columns), any(named))
+    labelled = any(c.role == "measure" for c in columns)
+    found = Layout(tuple(columns), any(named) or labelled)
     values = found.of(VALUE)
     if not found.first("name") and not found.first("measure"):
         return None
@@ -100,6 +101,8 @@ def _column(index: int, text: str, context: Period | None) -> Column:
     plain = _plain(text)
     if _is_name(text):
         return Column(index, "name")
+    if plain in words().labels["period"]:
+        return Column(index, "period")
     for role in ("direction", "polarity", "rag", "change", "unit", "words", "code"):
         if _says(role, plain, text, context):
             return Column(index, role if role in ("rag", "unit") else "words")
@@ -160,8 +163,9 @@ def _with_measure_labels(columns: list[Column], body: Sequence[Row]) -> list[Col
     """A column whose cells are "Target", "Actual", ...: each row tells its own measure."""
     for c in columns:
         if c.role in ("unknown", "name", "words"):
-            texts = [t for row in body if (t := row.text(c.index).strip())]
-            if len(texts) >= 2 and sum(is_measure_label(t) for t in texts) >= 0.6 * len(texts):
+            texts = [t for row in body if not row.band and (t := row.text(c.index).strip())]
+            labels = sum(is_measure_label(t) or t.lower() in words().rag for t in texts)
+            if len(texts) >= 2 and labels >= 0.6 * len(texts):
                 return [replace(k, role="measure") if k is c else k for k in columns]
     return columns
 

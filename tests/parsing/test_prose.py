@@ -234,6 +234,68 @@ def test_a_sentence_that_names_its_indicator(text: str, name: str, value: float,
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The recycling rate was 45.6% for the quarter, which is 2.3 percentage points below "
+            "the 48% target.",
+            [("actual", Q3, 45.6, "percent"), ("target", Q3, 48, "percent")],
+        ),
+        (
+            "Sickness absence averaged 9.4 days per FTE against a target of 8.5 days.",
+            [("actual", Q3, 9.4, "days"), ("target", Q3, 8.5, "days")],
+        ),
+        (
+            "There were 345 children in care at the end of December 2023, compared with 332 at the "
+            "same point last year.",
+            [("actual", "2023-12", 345, "count"), ("actual", "2022-23 Q3", 332, "count")],
+        ),
+        (
+            "The rate of children in care was 71.3 per 10,000 in Q3, up from 69.8 in Q2.",
+            [("actual", Q3, 71.3, "rate"), ("actual", Q2, 69.8, "rate")],
+        ),
+        (
+            "The number of visits rose by 12% to 145,678 in Q3.",
+            [("actual", Q3, 145_678, "count")],
+        ),
+        (
+            "Number of fly tips - 1,245 (Q2 1,310; November 2023 402).",
+            [
+                ("actual", Q3, 1245, "count"),
+                ("actual", Q2, 1310, "count"),
+                ("actual", "2023-11", 402, "count"),
+            ],
+        ),
+        (
+            "The percentage of boys and girls at the standard was 61% and 68% respectively.",
+            [("actual", Q3, 61, "percent"), ("actual", Q3, 68, "percent")],
+        ),
+        (
+            "The percentage of calls answered went from 71% in Q1 to 75% in Q2 and 82% in Q3.",
+            [
+                ("actual", "2023-24 Q1", 71, "percent"),
+                ("actual", Q2, 75, "percent"),
+                ("actual", Q3, 82, "percent"),
+            ],
+        ),
+        (
+            "EHCP timeliness: At the end of December 2023, 45.2% were on time, compared to 49.2% "
+            "nationally and 52% for statistical neighbours.",
+            [
+                ("actual", "2023-12", 45.2, "percent"),
+                ("national", "2023-12", 49.2, "percent"),
+                ("statistical-neighbours", "2023-12", 52, "percent"),
+            ],
+        ),
+    ],
+)
+def test_sentences_of_many_councils(
+    text: str, expected: list[tuple[str, str | None, float, str]]
+) -> None:
+    assert brief(read(text + "\n").figures) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It was 45% in Q3.",

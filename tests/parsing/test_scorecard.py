@@ -194,6 +194,34 @@ REPAIRS = "% of repairs done on time"
         ),
         pytest.param(
             """
+             | Sep-23 | Dec-23
+            % of repairs done on time
+            Actual | 81% | 84%
+            Target | 90% | 90%
+            RAG | Red | Amber
+            """,
+            [
+                (REPAIRS, "actual", "2023-09", 81, "percent"),
+                (REPAIRS, "actual", "2023-12", 84, "percent"),
+                (REPAIRS, "target", "2023-09", 90, "percent"),
+                (REPAIRS, "target", "2023-12", 90, "percent"),
+            ],
+            id="a band names the rows of measures under it",
+        ),
+        pytest.param(
+            """
+            Indicator | Latest data | Period covered | Period target | Data 12 months earlier
+            % of repairs done on time | 81.2 | Jul - Sep 2023 | 80 | 79.5
+            """,
+            [
+                (REPAIRS, "actual", "2023-24 Q2", 81.2, "percent"),
+                (REPAIRS, "target", "2023-24 Q2", 80, "percent"),
+                (REPAIRS, "actual", "2022-23 Q3", 79.5, "percent"),
+            ],
+            id="a column of periods",
+        ),
+        pytest.param(
+            """
             Measure | Q3 2023/24
             2023/24 - New - % of repairs done on time | 84
             """,
@@ -291,6 +319,7 @@ def test_the_rating_goes_to_the_latest_actual(rating: str, colour: str | None) -
         "Date | Venue\n3 March 2024 | Town Hall",
         "Action | Owner | Due date\nWrite to the Minister | Chair | 31/01/2024",
         "Name | Ward\nA. Green | 5",
+        "Scheme | Q1 | Q2 | Q3\nNew depot | £1.2m | £1.4m | £2.0m",
         "Heads of spending | 2022-23 | 2023-24\nTotal spend | 264 | 299\nSchools | 106 | 123",
     ],
 )

@@ -1,0 +1,92 @@
+"""The indicator that a sentence names itself."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.periods import dated
+from extractor.parsing.indicator_names import any_of, clean_name
+from extractor.parsing.lead_names import LONGEST, Lead
+from extractor.parsing.prose_words import FINITE, prose_words
+
+# as in: the percentage of children in care (has ...)
+OWN = re.compile(
+    r"(?<!\ba )\b(?P<name>(?:(?:overall|total|average|year to date)\s+)*"
+    r"(?:percentage|proportion|number|rate|share|timeliness|average [a-z]+)\s+(?:of|for)\s+)",
+    re.IGNORECASE,
+)
+PERIOD_END = re.compile(r"\s(?:in|during|for)\s(?:Q[1-4]\b.*|20\d\d\S*)$", re.IGNORECASE)
+NAME_ENDS = re.compile(r"[.;:()]|,\s|\s[-–—]\s|\sat\s+\d|\sto\s+\d")
+# as in: (86%) of conferences took place within 15 days
+SHARE = re.compile(
+    r"(?P<number>\d[\d.,]*\s?(?:%|per\s?cent))\s+of\s+"
+    r"(?P<what>(?:all\s+|the\s+)?[A-Za-z][^.;:()]{3,160}?)"
+    r"(?=$|[.;:(]|,\s|\s(?:compared|against|which|with an?|from)\b|\s[-–]\s|\sand\s[^.]*?\d%)"
+)
+SHARE_VERB = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|took|lived?|attend|achieved|met|received|attended|resulted"
+    r"|reported|completed|remained|came|went|made|said|felt|agreed)\b"
+)
+# as in: Re-referrals (had reduced in August to 21%)
+MOVED = re.compile(
+    r"^(?P<name>[A-Z][\w'’/-]*(?:\s+[\w'’/&-]+){0,6}?)\s+(?:ha[sd]\s+|have\s+)?(?:also\s+)?"
+    r"(?:reduced|increased|decreased|risen|fallen|rose|fell|dropped|improved|declined)\b"
+    r"[^.;]*?\b(?:to|at)\s+\d"
+)
+NO_NAME = re.compile(
+    r"^(?:this|it|there|these|those|they|we|he|she|the\s+(?:figure|service|team|council|number)\b"
+    r"|performance|overall|however|which|both|all|numbers?|figures?|in|by|during|since|from|as"
+    r"|at|on|for|of|although|while|when|if|there|some|many|most|our|your|his|her|their)\b"
+    r"|\b(?:this|it|which|they|we)$"
+    r"|^(?:(?:year to date|overall|annual|monthly|current)\s)*(?:average|rate|percentage)s?$",
+    re.IGNORECASE,
+)
+
+
+# as in: The recycling rate (was 45.6%), Sickness absence (averaged 9.4 days)
+STOOD = re.compile(
+    r"^(?:in\s[^,]{2,25},\s|overall,?\s|(?:last|this)\syear,?\s)?(?:the\s)?(?P<name>[A-Za-z][\w'’/-]*(?:\s[\w'’/()&-]+){0,9}?)\s"
+    r"(?:currently\s)?(?:is|was|are|were|stands|stood|averaged|remains|remained)\s"
+    r"(?:currently\s)?(?:at\s)?(?=\d[\d.,]*\s?(?:%|per\scent|days|weeks|working))",
+    re.IGNORECASE,
+)
+# as in: There were (345) children in care at the end of March
+THERE = re.compile(
+    r"\bthere\s(?:were|are)\s(?:currently\s)?(?=\d[\d,]*\s(?P<what>[A-Za-z][\w'’/ -]{3,80}?)"
+    r"(?=$|[.,;:(]|\s(?:at|as|on|during|compared|by)\s|\sin\s(?:Q|the\s|20|[A-Z][a-z]+\s20)))",
+    re.IGNORECASE,
+)
+
+
+def own_name(sentence: str) -> Lead | None:
+    """The indicator that a sentence names itself, and where what it says of it begins."""
+    return _of_name(sentence) or _share_name(sentence) or _stood_name(sentence)
+
+
+def _of_name(sentence: str) -> Lead | None:
+    if not (m := OWN.search(sentence)):
+        return None
+    ends = [e.start() for p in (FINITE, NAME_ENDS) if (e := p.search(sentence, m.end()))]
+    end = min(ends, default=len(sentence))
+    name = PERIOD_END.sub("", clean_name(sentence[m.start() : end]))
+    if ends and len(OWN.sub("", name)) > 3 and len(name.split()) <= LONGEST - 5:
+        return Lead(name, m.start(), end)
+    return None
+
+
+def _share_name(sentence: str) -> Lead | None:
+    if (m := SHARE.search(sentence)) and SHARE_VERB.search(m["what"]):
+        return Lead(f"% of {clean_name(m['what'])}", m.start(), m.start())
+    if (m := THERE.search(sentence)) and dated(sentence):
+        return Lead(f"Number of {clean_name(m['what'])}", m.start(), m.end())
+    return None
+
+
+def _stood_name(sentence: str) -> Lead | None:
+    nouns = any_of(prose_words().measured_nouns)
+    m = STOOD.match(sentence)
+    if m and nouns.search(m["name"]) and not NO_NAME.search(m["name"]):
+        return Lead(clean_name(m["name"]), m.start("name"), m.end("name"))
+    if (m := MOVED.match(sentence)) and not NO_NAME.search(m["name"]):
+        return Lead(clean_name(m["name"]), 0, m.end("name"))
+    return None
