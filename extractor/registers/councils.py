@@ -62,7 +62,7 @@ class Councils:
 
     def find_host(self, text: str) -> FoundCouncil | None:
         """The council of the first web or email address (``x@kent.gov.uk``) that is one's own."""
-        for match in _HOST.finditer(text.lower()):
+        for match in _HOST.finditer(text.lower().replace(" .gov", ".gov")):
             if council := self._hosts.get(match[0]) or self._hosts.get(_label(match["label"])):
                 return FoundCouncil(council.name, council.gss)
         return None

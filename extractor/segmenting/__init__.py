@@ -46,4 +46,5 @@ _OF_A_MEETING = ("minutes", "kpi-report", "action-sheet", "forward-plan", "item"
 
 def _head(blocks: Sequence[Block], layout: Layout) -> Sequence[Block]:
     """The blocks above the agenda's first item; of a paper without agenda, its first ones."""
-    return blocks[: max(1, layout.entries[0].block)] if layout.entries else blocks[:12]
+    printed = layout.entries and layout.printed
+    return blocks[: max(1, layout.entries[0].block)] if printed else blocks[:12]

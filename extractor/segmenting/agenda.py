@@ -95,7 +95,7 @@ def _entry(body: Sequence[Printed], item: Candidate, end: int, parent: str | Non
     title, pages, taken = _whole_title(item, below)
     return Entry(
         number=item.number.label,
-        title=_without_description(item, title),
+        title=_FILE_SIZE.sub("", _without_description(item, title)),
         pages=pages or _pages_below(below[taken:]),
         block=item.line.block,
         evidence=item.line.evidence(),
@@ -103,6 +103,8 @@ def _entry(body: Sequence[Printed], item: Candidate, end: int, parent: str | Non
     )
 
 
+# web pages print "PDF 158 KB" after a title
+_FILE_SIZE = re.compile(r"\s*(?:pdf e?icon\s*)?\b(?:PDF|DOCX?|XLSX?)\s+[\d.]+\s?[KM]B$", re.I)
 _OPEN_END = re.compile(
     r"(?:\b(?:and|or|of|the|for|in|to|with|on|at|by|from|other|its)|[,–—&-])$", re.I
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.segmenting.cues import is_procedural
 from extractor.segmenting.numbering import Number, read_number, split_number
@@ -97,9 +97,17 @@ def main_series(found: Sequence[Candidate]) -> list[Candidate]:
     """The heaviest rising series of top-level numbers, all written in one form."""
     forms = sorted({c.number.form for c in found if not c.number.is_sub})
     series = [_heaviest([c for c in found if c.number.form == form]) for form in forms]
+    series.append(_heaviest([_year_first(c) for c in found if c.number.form == "year"]))
     if not any(series):
         series = [_heaviest([c for c in found if c.number.form == "point"])]
     return max(series, key=_total, default=[])
+
+
+def _year_first(candidate: Candidate) -> Candidate:
+    """ "24/01" may be the first item of 2024, as "1/24" is."""
+    year, _, count = candidate.number.label.partition("/")
+    number = Number(f"{year}/{count}", "year-first", int(count), year)
+    return replace(candidate, number=number)
 
 
 def _total(series: Sequence[Candidate]) -> float:
@@ -130,7 +138,7 @@ def _heaviest(found: Sequence[Candidate]) -> list[Candidate]:
 def _follows(one: Number, two: Number) -> bool:
     if one.head == two.head:
         return 0 < two.count - one.count <= LONGEST_GAP
-    if one.form == "year":
+    if one.form in ("year", "year-first"):
         return False
     return _head_order(two.head) == _head_order(one.head) + 1 and (
         two.count == 1 or (one.form == "letter-number" and two.count == one.count + 1)
@@ -176,10 +184,7 @@ def _first_series(found: Sequence[Candidate]) -> list[Candidate]:
 
 def _named(candidate: Candidate, parent: str) -> Candidate:
     number = candidate.number
-    full = number.under(parent) if not number.head else number
-    return Candidate(
-        candidate.at, candidate.line, full, candidate.title, candidate.pages, candidate.weight
-    )
+    return replace(candidate, number=number if number.head else number.under(parent))
 
 
 _TASK = re.compile(r"(?:to|that|note|notes|the|any|whether|an?|if|all)\b", re.IGNORECASE)

@@ -233,5 +233,5 @@ def _council(
     return name if count and count / counts.total() >= CLEAR else None
 
 
-# x@northshire.gov.uk
-_ADDRESS = re.compile(r"\S+\.(?:gov\.(?:uk|wales)|llyw\.cymru|moderngov\.co\.uk)\b")
+# x@northshire.gov.uk; a line's end may stand within it
+_ADDRESS = re.compile(r"\S+ ?\.(?:gov\.(?:uk|wales)|llyw\.cymru|moderngov\.co\.uk)\b")

@@ -60,14 +60,14 @@ def _number(form: str, found: re.Match[str]) -> Number | None:
         letter, head = found["a"], parts.get("head") or ""
         return Number(f"{head}{letter}", form, ord(letter.lower()) - 96, head)
     count, head = int(found["n"]), parts.get("head") or ""
-    labels = {"point": f"{head}.{count}", "year": f"{count}{parts.get('tail')}"}
+    labels = {"point": f"{head}.{count}", "year": f"{found['n']}{parts.get('tail')}"}
     return Number(labels.get(form, f"{head}{count}"), form, count, head or parts.get("tail") or "")
 
 
 # Such as "4. Title", "4 Title", "Item 3 – Title", "a) Title", "(b) Title" and "12.1 Title"
 _LEADING = re.compile(
     r"(?P<marker>(?:agenda\s+)?(?:item\s+)?(?:no\.?\s*)?"
-    r"\(?(?:\d{1,4}/\d\d(?:\d\d)?|\d{1,3}(?:\.\d{1,2})?(?:\s?\(?[a-z]\)|[a-z](?=[.)\s]))?"
+    r"\(?(?:\d{1,4}/\d\d(?:\d\d)?|\d{4}(?=\.)|\d{1,3}(?:\.\d{1,2})?(?:\s?\(?[a-z]\)|[a-z](?=[.)\s]))?"
     r"|[A-Z]\d{1,2}|[IVX]{1,5}(?=[.)])|[A-Za-z](?=[.)]))[.:)]{0,2})"
     r"(?:\s+|\s*[–—:]\s*|(?<=[.)])(?=[A-Z]))[–—:-]?\s*(?P<title>\S.*)",
     re.IGNORECASE,

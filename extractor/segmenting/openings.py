@@ -65,7 +65,7 @@ def _minutes(blocks: Sequence[Block], at: int) -> str | None:
         return None
     present = any_of(cues.attendance)
     near = (line for b in blocks[at + 1 : at + 10] for line in b.text.split("\n"))
-    lines = (*blocks[at].text.split("\n")[1:], *near)
+    lines = (*blocks[at].text.split("\n"), *near)
     return "minutes" if any(present.search(line.strip("* ")) for line in lines) else None
 
 

@@ -14,7 +14,8 @@ class PageRange(NamedTuple):
 
 
 _DASH = r"\s*(?:-|–|—|to|and)\s*"
-_WORD = r"(?:pages?|pgs?\.?|pp?\.)\s*(?:nos?\.?|numbers?)?\s*:?\s*"
+_WELSH = r"tudalen(?:nau)?"
+_WORD = rf"(?:{_WELSH}\s*/\s*)?(?:{_WELSH}|pages?|pgs?\.?|pp?\.)\s*(?:nos?\.?|numbers?)?\s*:?\s*"
 # (Pages 7 - 16); Pages 7 to 16; Page 5
 _WORDED = re.compile(
     rf"[(\[]?\s*\b{_WORD}(?P<a>\d{{1,4}})(?:{_DASH}(?P<b>\d{{1,4}}))?\s*[)\]]?", re.IGNORECASE

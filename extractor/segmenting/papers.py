@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from extractor.records import Block, BlockKind, ItemKind, Paper
 from extractor.segmenting.agenda import Entry, read_agenda
 from extractor.segmenting.kinds import kind_of_title
-from extractor.segmenting.openings import Opening, find_openings
+from extractor.segmenting.openings import REPORT, Opening, find_openings
 from extractor.segmenting.placing import (
     Place,
     bookmarked_pages,
     place_by_page,
     place_by_title,
+    stamped_entries,
     stamped_pages,
 )
 from extractor.segmenting.printed import printed_lines
@@ -23,12 +24,14 @@ from extractor.segmenting.printed import printed_lines
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a paper is laid out: the agenda's ``entries``, which of them are placed, where papers
-    begin in it, and whether it is a web page with minutes under its items."""
+    begin in it, whether it is a web page with minutes under its items, and whether the agenda is
+    ``printed`` or only known from stamps."""
 
     entries: tuple[Entry, ...]
     places: dict[str, Place]
     openings: tuple[Opening, ...]
     web: bool = False
+    printed: bool = True
 
 
 def lay_out(paper: Paper) -> Layout:
@@ -40,7 +43,10 @@ def lay_out(paper: Paper) -> Layout:
     stamps = frozenset(stamped_pages(paper))
     known = stamps | {number for number, _, _ in bookmarked_pages(paper)} if stamps else stamps
     entries = read_agenda(printed_lines(paper.blocks[:front]), known=known)
-    return Layout(tuple(entries), _places(paper, entries, openings), openings)
+    if entries or not stamps:
+        return Layout(tuple(entries), _places(paper, entries, openings), openings)
+    entries = stamped_entries(paper, openings)
+    return Layout(tuple(entries), place_by_page(paper, entries, 0), openings, printed=False)
 
 
 def front_end(paper: Paper, openings: Sequence[Opening]) -> int:
@@ -142,6 +148,8 @@ def kind_of_paper(paper: Paper, layout: Layout) -> str:
 def _kind_of_agenda(paper: Paper, layout: Layout) -> str:
     if layout.web:
         return "minutes" if holds_minutes(paper.blocks) else "agenda"
+    if not layout.printed and len(layout.entries) == 1:
+        return layout.openings[0].kind if layout.openings else REPORT
     if not layout.places:
         return "agenda"
     front = "\n".join(b.text for b in paper.blocks[: layout.entries[0].block])

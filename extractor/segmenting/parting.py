@@ -65,13 +65,23 @@ def _in_agenda_order(
 
 
 def _agenda_parts(paper: Paper, layout: Layout) -> Iterator[Part]:
+    if layout.web and holds_minutes(paper.blocks):
+        yield Part(0, len(paper.blocks), _web_minutes(paper))
+        return
     placed = [e for e in layout.entries if e.number in layout.places]
     starts = [layout.places[e.number].block for e in placed]
     ends = [*starts[1:], len(paper.blocks)][: len(starts)]
     first = starts[0] if starts else len(paper.blocks)
-    yield Part(0, first, _front(paper, first))
+    if first > 0:
+        yield Part(0, first, _front(paper, first))
     for entry, start, end in zip(placed, starts, ends, strict=True):
         yield from _item_parts(paper, layout, entry, start, end)
+
+
+def _web_minutes(paper: Paper) -> AgendaItem:
+    """A page with minutes under its items is the minutes of one meeting."""
+    pages = _pages(paper, 0, len(paper.blocks))
+    return AgendaItem("", "agenda", None, "Minutes", ItemKind.MINUTES, *pages)
 
 
 def _front(paper: Paper, end: int) -> AgendaItem:
@@ -98,9 +108,7 @@ def _placed(
     place = layout.places[entry.number]
     first, last = pages
     agenda_first = place.page if place.page is not None else first
-    kind = kind_of_item(entry.title, own, paper=True, opening=opening)
-    if layout.web:
-        kind = _kind_on_web(entry, own)
+    kind = kind_of_item(entry.title, own, paper=not layout.web, opening=opening)
     problems = (*place.problems, *_short_of_agenda(paper, entry, place.page, last))
     return AgendaItem(
         "",
@@ -119,12 +127,6 @@ def _placed(
 def _begins(opening: Opening, layout: Layout, entry: Entry, own: Sequence[Block]) -> bool:
     start = layout.places[entry.number].block
     return start <= opening.block <= start + min(3, len(own))
-
-
-def _kind_on_web(entry: Entry, own: Sequence[Block]) -> ItemKind:
-    if holds_minutes(own):
-        return ItemKind.MINUTES
-    return kind_of_item(entry.title, own, paper=False, opening=None)
 
 
 def _short_of_agenda(

@@ -55,6 +55,21 @@ def bookmarked_pages(paper: Paper) -> list[tuple[str, str, int]]:
     return [(found[0].strip("() .").lower(), found[1], page) for found, page in parted if found]
 
 
+def stamped_entries(paper: Paper, openings: Sequence[Opening]) -> list[Entry]:
+    """The items that stamps name, where no agenda can be read: titled by a bookmark, by how the
+    paper begins, or by its first line."""
+    marks = {number: title for number, title, _ in bookmarked_pages(paper)}
+    entries = []
+    for number, page in stamped_pages(paper).items():
+        at = _first_block(paper, page)
+        begun = (o.title for o in openings if 0 <= o.block - at <= 3 and o.title)
+        if at < len(paper.blocks):
+            block = paper.blocks[at]
+            title = marks.get(number) or next(begun, " ".join(block.text.split())[:200])
+            entries.append(Entry(number, title, None, at, block.evidence(0, 200)))
+    return entries
+
+
 def printed_number(page: Page) -> int | None:
     """The number printed on a page: 7 of "Page 7" and of "7 of 54"."""
     match = re.search(r"\d{1,4}", page.label or "")

@@ -1,0 +1,161 @@
+"""Meetings as front sheets, heads and titles name them; all councils here are fictional save
+where the register must find one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from extractor.records import Meeting, Paper
+from extractor.registers.councils import councils
+from extractor.segmenting import segment
+from extractor.segmenting.body_names import body_of_line, body_of_sentence, in_title_case
+
+OfText = Callable[[str], Paper]
+OfPages = Callable[..., Paper]
+
+AGENDA = "\n\nAGENDA\n\n1. Apologies\n\n2. Declarations of Interest\n\n3. Library Review\n"
+DAY = date(2023, 5, 9)
+
+FRONTS = [
+    (
+        "Notice of Care Scrutiny Committee\n\nDate: Tuesday, 9 May 2023 at 6.00 pm\n\n"
+        "Venue: Committee Room, Town Hall\n\n28 April 2023",
+        Meeting(None, None, "Care Scrutiny Committee", DAY, "18:00", "Committee Room, Town Hall"),
+    ),
+    (
+        "KENT COUNTY COUNCIL\n\nCABINET\n\nTuesday, 9th May, 2023, at 10.00 am",
+        Meeting("Kent County Council", "E10000016", "Cabinet", DAY, "10:00", None),
+    ),
+    (
+        "Meeting of the Planning Sub-Committee\n\nTuesday 9 May 2023\n\n7.30pm\n\n"
+        "Clerk: a.clerk@kirklees.gov.uk",
+        Meeting("Kirklees Council", "E08000034", "Planning Sub-Committee", DAY, "19:30", None),
+    ),
+    (
+        "A meeting of the Audit and Risk Board will be held in the Council Chamber, Town Hall "
+        "on Tuesday 9 May 2023 at 2 pm.\n\nPublished on Friday 28 April 2023",
+        Meeting(None, None, "Audit and Risk Board", DAY, "14:00", "the Council Chamber, Town Hall"),
+    ),
+    (
+        "WOLD AND MARSH FIRE AND RESCUE AUTHORITY\n\nDate: 09.05.2023\n\nTime: 10.30 hrs\n\n"
+        "Place: Headquarters",
+        Meeting(
+            "Wold and Marsh Fire and Rescue Authority",
+            None,
+            "Wold and Marsh Fire and Rescue Authority",
+            DAY,
+            "10:30",
+            "Headquarters",
+        ),
+    ),
+    (
+        "Dear Member\n\nCABINET - TUESDAY, 9 MAY 2023\n\nDate: 3 May 2023",
+        Meeting(None, None, "Cabinet", DAY, None, None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("front", "expected"), FRONTS)
+def test_front_sheets(of_text: OfText, front: str, expected: Meeting) -> None:
+    assert segment(of_text(front + AGENDA), councils()).meeting == expected
+
+
+MINUTES = [
+    (
+        "CARE PANEL – 9 May 2023\n\nMINUTES of the meeting held in the Oak Room, Shire Hall.\n\n"
+        "PRESENT: A Able (Chair)",
+        Meeting(None, None, "Care Panel", DAY, None, "the Oak Room, Shire Hall"),
+    ),
+    (
+        "MINUTES of a meeting of the Cabinet held in the Oak Room, Shire Hall on Tuesday, "
+        "9 May 2023.\n\nPRESENT: Mr A Able (Chairman)",
+        Meeting(None, None, "Cabinet", DAY, None, "the Oak Room, Shire Hall"),
+    ),
+    (
+        "CARE SCRUTINY COMMITTEE\n\nMinutes of the Meeting held on 9 May 2023 at 6.00 pm\n\n"
+        "Present:\n\nCllr A Able",
+        Meeting(None, None, "Care Scrutiny Committee", DAY, "18:00", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "expected"), MINUTES)
+def test_minutes(of_text: OfText, head: str, expected: Meeting) -> None:
+    text = f"{head}\n\n1. Minutes\n\nRESOLVED that the minutes of 4 April 2023 be signed.\n"
+    assert segment(of_text(text), councils()).meeting == expected
+
+
+REPORTS = [
+    (
+        "CARE SCRUTINY COMMITTEE\n\nReport subject\tHomes\nMeeting date\t9 May 2023\n"
+        "Status\tPublic\nExecutive summary\tOn 1 April 2022 homes closed.",
+        "Care Scrutiny Committee",
+        DAY,
+    ),
+    (
+        "From: Director of Roads\n\nTo: Cabinet, 9 May 2023\n\nSubject: Roads\n\n"
+        "Classification: Unrestricted",
+        "Cabinet",
+        DAY,
+    ),
+    (
+        "CARE SCRUTINY COMMITTEE\n\nReport subject\tHomes\nMeeting date\tBy email\n"
+        "Status\tPublic\nExecutive summary\tHomes closed.",
+        "Care Scrutiny Committee",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "committee", "day"), REPORTS)
+def test_report_heads(of_text: OfText, text: str, committee: str, day: date | None) -> None:
+    meeting = segment(of_text(text), councils()).meeting
+    assert (meeting.committee, meeting.date) == (committee, day)
+
+
+def test_title_of_the_file(of_pages: OfPages) -> None:
+    pages = [["Agenda", "1. Apologies", "2. Declarations of Interest", "28 April 2023"]]
+    title = "Agenda Document for Care Scrutiny Committee, 09/05/2023 18:00"
+    meeting = segment(of_pages(pages, title=title), councils()).meeting
+    assert (meeting.committee, meeting.date, meeting.time) == (
+        "Care Scrutiny Committee",
+        DAY,
+        "18:00",
+    )
+
+
+def test_neighbours_in_sentences_are_not_the_council(of_text: OfText) -> None:
+    text = "To: Cabinet, 9 May 2023\n\nFrom: Leader\n\nSubject: Roads\n\nSummary: Roads\n\n"
+    text += "To endorse the joint work between this authority, Medway Council and the district "
+    text += "councils on the roads that cross the border between them in the coming year."
+    assert segment(of_text(text), councils()).meeting.council is None
+
+
+BODIES = [
+    ("Notice of the Care Panel", "Care Panel"),
+    ("CARE AND CHILDREN’S PANEL", "Care and Children’s Panel"),
+    ("Overview and Scrutiny - Thursday, 9th May, 2023 5.00 pm", "Overview and Scrutiny"),
+    ("Agenda for Cabinet", "Cabinet"),
+    ("Councillor A Able, Chair of the Panel", None),
+    ("The Committee is asked to note", None),
+    ("CHIEF EXECUTIVE", None),
+    ("Executive summary", None),
+    ("Town Hall", None),
+]
+
+
+@pytest.mark.parametrize(("line", "body"), BODIES)
+def test_bodies(line: str, body: str | None) -> None:
+    assert body_of_line(line) == body
+
+
+def test_body_of_a_sentence() -> None:
+    text = "All Members of the Care Panel are summoned to attend this meeting"
+    assert body_of_sentence(text) == "Care Panel"
+
+
+def test_title_case_keeps_mixed_names() -> None:
+    assert in_title_case("SEND and CAMHS Board") == "SEND and CAMHS Board"
