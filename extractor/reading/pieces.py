@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.reading.pagebreaks import without_furniture
+from extractor.reading.conversion import with_labels, without_furniture
 from extractor.reading.runs import marked, take_marker
 from extractor.reading.tabbed import Rows, continues, is_barred, join, split_row
 from extractor.reading.titles import heading_of
@@ -40,7 +40,7 @@ class Piece:
 
 def pieces_of(text: str) -> tuple[list[Piece], int | None]:
     """Return the pieces of ``text`` in order, and the width at which it is wrapped, if it is."""
-    lines = without_furniture(text).splitlines()
+    lines = with_labels(without_furniture(text).splitlines())
     width = wrap_width(lines)
     return _whole(_rough(lines, width), width), width
 

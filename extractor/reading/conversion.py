@@ -1,4 +1,4 @@
-"""Text files with form feeds: what belongs to the pages, not to the text, is taken out."""
+"""What a conversion to text leaves behind: furniture of pages, labels on lines of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ FORM_FEED = "\f"
 
 # A printed page number such as 7 or - 7 - or Page 7 of 12
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+# The label of an item or a heading that stands alone on its line, such as 4. or (a) or 39/20 or -
+_LONE = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,4})[.)]|\d{1,3}/\d{2,4}\.?|[-–•·▪]"
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -42,3 +46,28 @@ def _repeated(pages: list[list[str]]) -> set[str]:
 def _sameness(line: str) -> str:
     """A line with its numbers alike."""
     return _DIGITS.sub("0", line)
+
+
+def with_labels(lines: list[str]) -> list[str]:
+    """Set each label that stands alone before the line that it belongs to.
+
+    Labels one below the other are a column torn from its words, and stay.
+    """
+    kept = list(lines)
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    for before, at, after in zip([-1, *filled], filled, filled[1:], strict=False):
+        neighbours = [lines[n].strip() for n in (before, after) if n >= 0]
+        if _is_lone(lines[at]) and not any(map(_is_lone, neighbours)) and after - at <= 2:
+            if "\t" in lines[after] or not _begins_words(lines[after]):
+                continue
+            kept[at], kept[after] = "", f"{lines[at].rstrip()} {lines[after].strip()}"
+    return kept
+
+
+def _is_lone(line: str) -> bool:
+    return bool(_LONE.fullmatch(line.strip()))
+
+
+def _begins_words(line: str) -> bool:
+    """Whether a line is long enough to be more than the value in a form."""
+    return len(line.strip()) > 5 and line.strip()[0] not in "-–•·(|"
