@@ -26,6 +26,8 @@ PUNCTUATED = re.compile(
 )
 DOTTED = re.compile(r"\d{1,3}(\.\d{1,3})+[a-z]?")  # such as 3.4
 BARE = re.compile(r"\d{1,3}[a-z]?|\d{1,3}/\d{2,4}|[A-Z]\d{1,2}|[A-Z]\.")  # such as 12, 39/20, A1
+MINUTE = re.compile(r"(\d{1,3})/(\d{2})")  # such as 24/14
+MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 
 # such as 5 - 12 or (Pages 5 - 12) or 7
 PAGES = re.compile(r"\(?(pages? ?|pp?\.? ?)?\d{1,4}( ?[-–—] ?\d{1,4})?\)?", re.IGNORECASE)
@@ -90,14 +92,26 @@ def marker_of(line: TextLine) -> str | None:
         return None
     text, rest = normalise(line.first.text), line.words[1]
     gap = (rest.x0 - line.first.x1) / line.size
-    if text in BULLETS:
+    if text in BULLETS or PUNCTUATED.fullmatch(text):
         return text
-    if PUNCTUATED.fullmatch(text) or (text[0] == "(" and PUNCTUATED.fullmatch(text[1:])):
-        return text
-    begins = normalise(rest.text)[:1]
-    if DOTTED.fullmatch(text) and (begins.isupper() or (gap > 0.6 and begins.isalpha())):
-        return text
-    return text if BARE.fullmatch(text) and gap > 0.8 and begins.isalpha() else None
+    following = normalise(rest.text)
+    if DOTTED.fullmatch(text) and (following[:1].isupper() or gap > 0.6):
+        return text if following[:1].isalpha() else None
+    wide = gap > 0.8 and following[:1].isalpha()
+    return text if (BARE.fullmatch(text) and wide) or _numbers_heading(text, line) else None
+
+
+def _numbers_heading(text: str, line: TextLine) -> bool:
+    """Whether a bare number counts a bold heading: a minute ("24/14 Apologies", not a year), or
+    before capitals ("12 MINUTES", not a date)."""
+    following = normalise(line.words[1].text)
+    if line.bold_share < 0.9 or not following[:1].isupper():
+        return False
+    minute = MINUTE.fullmatch(text)
+    if minute:
+        return int(minute[2]) != (int(minute[1]) + 1) % 100
+    shouted = following.isupper() and len(following) > 2
+    return bool(BARE.fullmatch(text)) and shouted and not MONTH.match(following)
 
 
 def paragraphs(lines: Sequence[TextLine], right: float, known: Container[str]) -> list[Paragraph]:
@@ -174,7 +188,7 @@ def _long_and_unfinished(para: Paragraph) -> bool:
     """Whether the last line fills most of its width and its sentence goes on: the margin may
     have been guessed too wide."""
     last = para.lines[-1]
-    filled = last.x1 - para.left > 0.82 * (para.right - para.left)
+    filled = last.x1 - para.left > 0.75 * (para.right - para.left)
     return filled and not last.text.endswith(SENTENCE_END) and len(last.words) > 5
 
 
@@ -217,7 +231,9 @@ def _set_otherwise(last: TextLine, line: TextLine, para: Paragraph) -> bool:
     if last.bold_share > 0.9 and last.last.font.bold and not line.first.font.bold:
         full = not would_fit(last, line, para.right - last.x1)
         return para.bold_share > 0.9 and not (full and runs_on(last.text, line.text))
-    return line.bold_share > 0.9 and last.bold_share < 0.1 and not runs_on(last.text, line.text)
+    bolder = line.bold_share > 0.9 and last.bold_share < 0.1
+    fits = would_fit(last, line, para.right - last.x1)
+    return bolder and fits and not runs_on(last.text, line.text)
 
 
 def _indented(para: Paragraph, line: TextLine) -> bool:

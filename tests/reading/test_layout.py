@@ -204,3 +204,37 @@ def test_names_side_by_side_are_parted(press: Any) -> None:
         "Cllr T Marsh",
         "Cllr J Hill",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("24/14 Apologies for absence", "24/14"),
+        ("12 MINUTES", "12"),
+        ("22/23 Budget", None),
+        ("22 NOVEMBER 2030", None),
+        ("7 Homes", None),
+        ("A. Reed", None),
+        ("(a) Homes", "(a)"),
+        ("4a. Homes", "4a."),
+    ],
+)
+def test_numbers_of_bold_headings(press: Any, text: str, marker: str | None) -> None:
+    press.write(60, 80, text, bold=True)
+    press.lines(60, 96, PROSE)
+    assert press.paper().blocks[0].marker == marker
+
+
+def test_a_bold_word_that_wraps_stays_with_its_sentence(press: Any) -> None:
+    press.lines(
+        60,
+        80,
+        [
+            PROSE[0][:-4],
+            "heard that the matter was urgent and that the report would follow in the autumn.",
+        ],
+    )
+    press.write(60, 108, "ACTION", bold=True)
+    press.lines(60, 140, PROSE)
+    found = press.paper().blocks
+    assert found[0].text.endswith("ACTION")
