@@ -139,7 +139,11 @@ def _words(pixels: Pixels, ruled: bool) -> list[Seen]:
         timeout=TIMEOUT,
         output_type=pytesseract.Output.DICT,
     )
-    words = list(_seen_words(data))
+    return _with_bullets(list(_seen_words(data)))
+
+
+def _with_bullets(words: list[Seen]) -> list[Seen]:
+    """Read a lone mark at the head of a line as the bullet it was printed as."""
     heads = {w.line: w for w in reversed(words)}
     bullets = {id(w) for w in heads.values() if w.text in BULLETS}
     return [w._replace(text="•") if id(w) in bullets else w for w in words]
