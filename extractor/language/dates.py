@@ -56,9 +56,11 @@ def _months() -> dict[str, int]:
 
 
 _WEEKDAY = (
-    r"(?:(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+"
+    r"(?:(?:dydd\s+\w+,?|(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?)\s+"
     r"(?:the\s+)?)?"
 )
+# 7th; Welsh 1af, 2il, 3ydd, 4ydd, 5ed, 7fed, 11eg, 21ain
+_ORDINAL = "st|nd|rd|th|af|il|ydd|ed|fed|eg|ain"
 _DAY = r"(?<![\d/.:£])(?P<d>[0-3]?\d)"
 # not a clock time, a share, a decimal or the next number
 _YEAR = r"(?P<y>(?:19|20)\d\d|['’]?\d\d)(?!\d|[.:,]\d|\s*(?:[ap]\.?m\b|noon|%|per\s?cent))"
@@ -74,7 +76,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         re.compile(form, re.IGNORECASE)
         for form in (
             # Tuesday, 7th February 2023; 29 Oct 24; 7th day of February, 2023; 30th-Jan-2025
-            rf"\b{_WEEKDAY}{_DAY}\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s,/-]*"
+            rf"\b{_WEEKDAY}{_DAY}\s?(?:{_ORDINAL})?(?:\s+day)?(?:\s+of)?[\s,/-]*"
             rf"{month}[\s,/-]*{_YEAR}",
             # January 10, 2024
             rf"\b{_WEEKDAY}{month}\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,?\s+{_LONG_YEAR}",
@@ -112,7 +114,8 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 # 6.00 pm; 10am; 18:00; 1800 hours; 12 noon; midday; 2.00 (of "2.00 - 4.00 pm")
-_HALF = r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s*(?P<noon>noon|midday))"
+# Welsh prints yb for am and yp for pm
+_HALF = r"(?:\s*(?:(?P<half>[ap])\.?\s?m|y\.?(?P<welsh>[bp]))\b\.?|\s*(?P<noon>noon|midday))"
 _TIME = re.compile(
     rf"(?<![\d.:/£-])(?P<h>[0-2]?\d)(?:(?P<sep>[.:])(?P<min>[0-5]\d))?(?![\d:]|\.\d|/)(?:{_HALF})?"
     r"|(?<!\d)(?P<h24>[01]\d|2[0-3])(?P<min24>[0-5]\d)(?=\s?h(?:ou)?rs?\b)"
@@ -124,7 +127,7 @@ _UNTIL = re.compile(rf"\s*(?:[-–—]|to|until)\s*(?P<h>\d{{1,2}})(?:[.:][0-5]\
 
 def _is_clock(match: re.Match[str]) -> bool:
     """A bare number is a time only where something makes it one."""
-    return bool(match["min"] or match["half"] or match["noon"] or match["h24"] or match["word"])
+    return bool(match["min"] or _half(match) or match["noon"] or match["h24"] or match["word"])
 
 
 def _clock(match: re.Match[str], text: str) -> str | None:
@@ -140,18 +143,24 @@ def _hour(match: re.Match[str], text: str) -> int | None:
     hour = int(match["h"])
     if match["noon"]:
         return 12 if hour == 12 else None
-    if match["half"]:
-        return _of_half(hour, match["half"])
+    if half := _half(match):
+        return _of_half(hour, half)
     if until := _UNTIL.match(text, match.end()):
-        later = 12 if until["noon"] else _of_half(int(until["h"]), until["half"])
+        later = 12 if until["noon"] else _of_half(int(until["h"]), _half(until) or "a")
         start = _of_half(hour, "p")
         return start if start is not None and later is not None and start <= later else hour
     spelt_out = match["sep"] == ":" or len(match["h"]) == 2
     return hour if spelt_out else None
 
 
+def _half(match: re.Match[str]) -> str | None:
+    """The half of the day that a time says: "a" or "p"."""
+    welsh = {"b": "a", "p": "p"}.get((match["welsh"] or "").lower())
+    return welsh or (match["half"] or "").lower() or None
+
+
 def _of_half(hour: int, half: str) -> int | None:
     """ "6 pm" is 18; "18.00 pm", as some print it, is 18 too."""
     if hour > 12:
         return hour
-    return hour % 12 + (12 if half.lower() == "p" else 0)
+    return hour % 12 + (12 if half == "p" else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.dates import find_dates
+from extractor.language.dates import find_dates, parse_time
 from extractor.segmenting.cues import any_of, meeting_cues
 
 LONGEST = 120
@@ -50,17 +50,12 @@ def without_lead_in(line: str) -> str:
     return line
 
 
-_TIME_AFTER = re.compile(
-    r"[\s,]*(?:at|,|-|–)?\s*\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|noon|hours)?\s*$", re.I
-)
-
-
 def _without_date(line: str) -> str:
     found = find_dates(line)
     if not found:
         return line
     after = line[found[0].end :]
-    keep = "" if not after.strip(" ,.-–") or _TIME_AFTER.fullmatch(after) else after
+    keep = "" if not after.strip(" ,.-–") or (len(after) < 20 and parse_time(after)) else after
     return f"{line[: found[0].start].rstrip(' ,–—-(|')}{keep}".removesuffix(
         " held on"
     ).removesuffix(" on")

@@ -75,6 +75,9 @@ class OpeningCues(PatternFile):
     subject: tuple[str, ...]
     appendix: tuple[str, ...]
     appendix_lists: tuple[str, ...]
+    web_lines: tuple[str, ...]
+    web_minutes: tuple[str, ...]
+    item_pages: tuple[str, ...]
     headers: tuple[str, ...]
     decision: tuple[str, ...]
 

@@ -80,12 +80,15 @@ _TITLE = re.compile(
 )
 
 
+_DOCUMENT = re.compile(r".*\b(?:Supplement|Document|Pack|Agenda|Minutes) for ")
+
+
 def _of_title(title: str) -> _Titled | None:
     match = _TITLE.search(" ".join(title.split()))
     day = parse_date(match["day"]) if match else None
     if match is None or day is None:
         return None
-    name = without_lead_in(match["body"].rpartition(" Supplement for ")[2])
+    name = without_lead_in(_DOCUMENT.sub("", match["body"]))
     return _Titled(name if is_body(name) else None, day, parse_time(match["time"] or ""))
 
 

@@ -18,7 +18,9 @@ _WELSH = r"tudalen(?:nau)?"
 _WORD = rf"(?:{_WELSH}\s*/\s*)?(?:{_WELSH}|pages?|pgs?\.?|pp?\.)\s*(?:nos?\.?|numbers?)?\s*:?\s*"
 # (Pages 7 - 16); Pages 7 to 16; Page 5
 _WORDED = re.compile(
-    rf"[(\[]?\s*\b{_WORD}(?P<a>\d{{1,4}})(?:{_DASH}(?P<b>\d{{1,4}}))?\s*[)\]]?", re.IGNORECASE
+    rf"[(\[]?\s*\b{_WORD}(?P<a>\d{{1,4}})\b(?!\s*of\s+\d)"
+    rf"(?:{_DASH}(?P<b>\d{{1,4}}))?\s*[)\]]?",
+    re.IGNORECASE,
 )
 # 7 - 16, and nothing else
 _BARE = re.compile(rf"[(\[]?\s*(?P<a>\d{{1,4}}){_DASH}(?P<b>\d{{1,4}})\s*[)\]]?")

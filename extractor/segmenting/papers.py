@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.records import Block, BlockKind, ItemKind, Paper
 from extractor.segmenting.agenda import Entry, read_agenda
+from extractor.segmenting.cues import any_of, opening_cues
 from extractor.segmenting.kinds import kind_of_title
 from extractor.segmenting.openings import REPORT, Opening, find_openings
 from extractor.segmenting.placing import (
@@ -96,32 +97,30 @@ def _ordered(
 
 # ------------------------------------------------------------------------------------ web pages
 
-_WEB_LINE = re.compile(r"(?:additional documents|minutes)\s*:", re.IGNORECASE)
-
 
 def is_web_page(paper: Paper) -> bool:
     """Whether "Minutes:" or "Additional documents:" stand on lines of their own under items."""
+    web_line = any_of(opening_cues().web_lines)
     lines = (b.text.strip() for b in paper.blocks if not b.table)
-    return not paper.pages and (is_item_page(paper) or any(map(_WEB_LINE.fullmatch, lines)))
+    return not paper.pages and (is_item_page(paper) or any(map(web_line.fullmatch, lines)))
 
 
 def holds_minutes(blocks: Sequence[Block]) -> bool:
     """Whether a web page's stretch has "Minutes:" in it."""
-    return any(b.text.strip().lower().rstrip(" :") == "minutes" for b in blocks)
+    heading = any_of(opening_cues().web_minutes)
+    return any(heading.fullmatch(b.text.strip()) for b in blocks if not b.table)
+
+
+def is_item_page(paper: Paper) -> bool:
+    """Whether a web page shows one item ("Agenda item")."""
+    heading = any_of(opening_cues().item_pages)
+    return any(heading.fullmatch(block.text.strip()) for block in paper.blocks[:4])
 
 
 def _web_layout(paper: Paper, openings: tuple[Opening, ...]) -> Layout:
     entries = [] if is_item_page(paper) else read_agenda(printed_lines(paper.blocks))
     places = {e.number: Place(e.block, paper.blocks[e.block].page) for e in entries}
     return Layout(tuple(entries), places, openings, web=True)
-
-
-def is_item_page(paper: Paper) -> bool:
-    """Whether a web page shows one item ("Agenda item")."""
-    first = [block.text.strip().lower() for block in paper.blocks[:4]]
-    return any(
-        text in ("agenda item", "issue - items at meetings", "issue details") for text in first
-    )
 
 
 # ---------------------------------------------------------------------------------- paper kinds

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.records import AgendaItem, Block, BlockKind, ItemKind, Paper, Section
 from extractor.segmenting.agenda import Entry
 from extractor.segmenting.appendices import Appendix, find_appendices
+from extractor.segmenting.cues import any_of, opening_cues
 from extractor.segmenting.kinds import kind_of_appendix, kind_of_item
 from extractor.segmenting.openings import DECISION, REPORT, Opening
 from extractor.segmenting.papers import Layout, holds_minutes, is_item_page, kind_alone
@@ -239,7 +240,8 @@ def _lone_title(paper: Paper, layout: Layout, opening: Opening | None, start: in
         return opening.title
     blocks = paper.blocks[start : start + 10]
     if is_item_page(paper):
-        blocks = tuple(b for b in blocks if b.text.strip().lower() != "agenda item")
+        kind_line = any_of(opening_cues().item_pages)
+        blocks = tuple(b for b in blocks if not kind_line.fullmatch(b.text.strip()))
     heads = [b.text for b in blocks if b.kind is BlockKind.HEADING] or [b.text for b in blocks[:1]]
     return " ".join((heads or [paper.title or "Untitled"])[0].split())[:300]
 

@@ -28,6 +28,8 @@ DAYS = [
     ("2023-02-07T18:00", date(2023, 2, 7)),
     ("January 10, 2024", date(2024, 1, 10)),
     ("Dydd Mawrth, 7 Chwefror 2023", date(2023, 2, 7)),
+    ("Dydd Llun, 21ain Tachwedd, 2022 2.00 yp", date(2022, 11, 21)),
+    ("14EG HYDREF 2022", date(2022, 10, 14)),
     ("30TH JANUARY 2025", date(2025, 1, 30)),
 ]
 
@@ -99,6 +101,8 @@ TIMES = [
     ("Tuesday, 7 February 2023 at 6.00 pm", "18:00"),
     ("Date: 07.02.2023, Time: 7.30pm", "19:30"),
     ("rose at 9.15 P.M", "21:15"),
+    ("2.00 yp", "14:00"),
+    ("10.00 yb", "10:00"),
     ("7.00", None),
     ("7 February 2023", None),
     ("07.02.2023", None),

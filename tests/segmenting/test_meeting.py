@@ -52,6 +52,13 @@ FRONTS = [
         ),
     ),
     (
+        "PERFORMANCE COMMITTEE\n\nTuesday 9 May 2023 in the Oak Room, Headquarters, Wold "
+        "commencing at 1000 hours",
+        Meeting(
+            None, None, "Performance Committee", DAY, "10:00", "the Oak Room, Headquarters, Wold"
+        ),
+    ),
+    (
         "Dear Member\n\nCABINET - TUESDAY, 9 MAY 2023\n\nDate: 3 May 2023",
         Meeting(None, None, "Cabinet", DAY, None, None),
     ),

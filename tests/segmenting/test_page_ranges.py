@@ -20,6 +20,7 @@ WHOLE = [
     ("2021 - 2022", None),
     ("16 - 7", None),
     ("5", None),
+    ("Page 1 of 4", None),
     ("To follow", None),
     ("", None),
 ]

@@ -284,6 +284,29 @@ def test_web_page_of_one_item(of_text: OfText) -> None:
     assert [(i.title, i.kind) for i in found.items] == [("Library Review", ItemKind.MINUTES)]
 
 
+WELSH_PAGE = """
+Agenda a Chofnodion
+
+Pwyllgor Safonau - Dydd Llun, 21ain Tachwedd, 2022 2.00 yp
+
+1. Ymddiheuriadau am absenoldeb
+
+Cofnodion:
+
+Nid oedd dim.
+
+2. Llyfrgelloedd
+
+Dogfennau ychwanegol:
+"""
+
+
+def test_welsh_web_page(of_text: OfText) -> None:
+    found = segment(of_text(WELSH_PAGE))
+    assert [i.number for i in found.items if i.number] == ["1", "2"]
+    assert (found.meeting.committee, found.meeting.time) == ("Pwyllgor Safonau", "14:00")
+
+
 ALONE = [
     ("Appendix B: Risk Register\n\nWords.", "appendix"),
     ("NORTHSHIRE COUNCIL - RECORD OF DECISION\n\nDecision taken by:\n\nThe Leader", "decision"),
