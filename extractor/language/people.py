@@ -21,6 +21,8 @@ from extractor.language.names import (
 
 # what parts a name from its post: " – Chair", " - Chair", ": Chair", "Smith-Chair" does not
 DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*:\s+")
+LONGEST_BRACKET = 300  # characters after which an open bracket was never closed
+LONGEST_LINE = 400
 # "the Mayor", Welsh "Y Cynghorydd"
 ARTICLE = re.compile(r"^(?:the|yr?)\s+(?=[^\W\d_]{2})", re.I)
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
@@ -61,7 +63,8 @@ def pieces(text: str) -> Iterator[Piece]:
     start, separator = 0, ""
     for match in [*BETWEEN.finditer(text), None]:
         end = match.start() if match else len(text)
-        if match and (_inside_brackets(text[start:end]) or _wraps(text, start, match)):
+        before = text[max(start, end - LONGEST_BRACKET) : end]
+        if match and (_inside_brackets(before) or _wraps(text, start, match)):
             continue
         words = text[start:end]
         if words.strip(MARKS):
@@ -81,7 +84,7 @@ def _wraps(text: str, start: int, match: re.Match[str]) -> bool:
     if match[0] != "\n":
         return False
     above = text[start : match.start()].strip()
-    below = text[match.end() :].split("\n", 1)[0].strip()
+    below = text[match.end() : match.end() + LONGEST_LINE].split("\n", 1)[0].strip()
     if not above or not below or above.endswith((":", ":-")):
         return False
     first = re.split(r"[,;(]|\s+(?:and|[-–])\s+|\s{3,}", below, maxsplit=1)[0]

@@ -73,19 +73,30 @@ def actions(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The passages of an item with their marks and their sentences."""
+
+    blocks: tuple[Block, ...]
+    marks: tuple[tuple[Mark, ...], ...]
+    sentences: tuple[tuple[Stretch, ...], ...]
+
+
 def _tasks(blocks: Sequence[Block]) -> Iterator[Task]:
+    reading = Reading(
+        tuple(blocks),
+        tuple(tuple(marks(block)) for block in blocks),
+        tuple(() if block.table else tuple(sentences(block.text)) for block in blocks),
+    )
     taken: set[tuple[int, Stretch]] = set()
-    marked: list[tuple[int, Task]] = []
-    for place, block in enumerate(blocks):
-        for mark in marks(block):
-            marked += [(place, task) for task in _marked(blocks, place, mark, taken)]
     decided = {place for d in decisions(blocks) for place in range(d.place, d.after)}
-    passing = [
-        (place, task)
-        for place in range(len(blocks))
-        for task in _passing(blocks, place, taken, place in decided)
-    ]
-    yield from (task for _, task in sorted(marked + passing, key=lambda entry: entry[0]))
+    found: list[tuple[int, Task]] = []
+    for place, block_marks in enumerate(reading.marks):
+        for mark in block_marks:
+            found += [(place, task) for task in _marked(reading, place, mark, taken)]
+    for place in range(len(blocks)):
+        found += [(place, task) for task in _passing(reading, place, taken, place in decided)]
+    yield from (task for _, task in sorted(found, key=lambda entry: entry[0]))
 
 
 # --- marked -------------------------------------------------------------------------------------
@@ -133,40 +144,43 @@ def _is_mark(block: Block, match: re.Match[str]) -> bool:
 
 
 def _marked(
-    blocks: Sequence[Block], place: int, mark: Mark, taken: set[tuple[int, Stretch]]
+    reading: Reading, place: int, mark: Mark, taken: set[tuple[int, Stretch]]
 ) -> Iterator[Task]:
-    block = blocks[place]
-    status = "forward-plan" if mark.plan else "open"
+    """What one mark marks: the words after it, the list below it, or the sentence before it."""
     if _says_task(mark.detail):
-        start = block.text.find(mark.detail, mark.end - 1)
-        evidence = block.evidence(mark.start, start + len(mark.detail))
-        owners = named_at_head(mark.detail)
-        yield Task(_tidy(mark.detail), evidence, owners, due(mark.detail), status)
+        taken.add((place, (mark.start, mark.end + len(mark.detail))))
+        yield _detailed(reading.blocks[place], mark)
         return
-    listed = (
-        _below(blocks, place)
-        if not block.text[: mark.start].strip(MARKS) and not mark.detail
-        else ()
-    )
-    if listed:
-        for item in listed:
-            taken |= {(blocks.index(item), s) for s in sentences(item.text)}
-            yield Task(
-                _tidy(item.text),
-                item.evidence(),
-                named_at_head(item.text),
-                due(item.text),
-                status,
-            )
-        return
-    where = _sentence_before(blocks, place, mark.start)
+    listed = range(place + 1, _end_of_list(reading, place, mark))
+    for below in listed:
+        taken |= {(below, stretch) for stretch in reading.sentences[below]}
+        yield _task(reading.blocks[below].text, reading.blocks[below].evidence(), mark)
+    where = None if listed else _sentence_before(reading, place, mark.start)
     if where:
-        holder, (start, end) = where
         taken.add(where)
-        sentence = _tidy(blocks[holder].text[start:end])
-        owners = named_at_head(mark.detail) or owners_of(sentence)
-        evidence = blocks[holder].evidence(start, end)
-        yield Task(sentence, evidence, owners, due(mark.detail) or due(sentence), status)
+        holder, stretch = where
+        block = reading.blocks[holder]
+        yield _before(block.text[slice(*stretch)], block.evidence(*stretch), mark)
+
+
+def _detailed(block: Block, mark: Mark) -> Task:
+    start = block.text.find(mark.detail, max(mark.end - 1, 0))
+    return _task(mark.detail, block.evidence(mark.start, start + len(mark.detail)), mark)
+
+
+def _task(text: str, evidence: Evidence, mark: Mark) -> Task:
+    return Task(_tidy(text), evidence, named_at_head(text), due(text), _status(mark))
+
+
+def _before(text: str, evidence: Evidence, mark: Mark) -> Task:
+    """The task of the sentence before a mark, with the owner or the date after it."""
+    said = _tidy(text)
+    owners = named_at_head(mark.detail) or owners_of(said)
+    return Task(said, evidence, owners, due(mark.detail) or due(said), _status(mark))
+
+
+def _status(mark: Mark) -> str:
+    return "forward-plan" if mark.plan else "open"
 
 
 def _says_task(detail: str) -> bool:
@@ -178,30 +192,33 @@ def _says_task(detail: str) -> bool:
     return len(said) >= SHORTEST and bool((to and to.start() > 0) or len(said) >= 2 * SHORTEST)
 
 
-def _below(blocks: Sequence[Block], place: int) -> tuple[Block, ...]:
-    """The list under a bare heading "Actions:"."""
-    listed = []
-    for block in blocks[place + 1 :]:
-        if block.kind is not BlockKind.LIST_ITEM or cue(block) or any(marks(block)):
+def _end_of_list(reading: Reading, place: int, mark: Mark) -> int:
+    """Where the list under a bare heading "Actions:" ends; just after it where there is none."""
+    heading, end = reading.blocks[place], place + 1
+    headed = heading.text.strip().endswith(":") or heading.kind is BlockKind.HEADING
+    if mark.detail or heading.text[: mark.start].strip(MARKS) or not headed:
+        return end
+    while end < len(reading.blocks) and reading.blocks[end].kind is BlockKind.LIST_ITEM:
+        if cue(reading.blocks[end]) or reading.marks[end]:
             break
-        listed.append(block)
-    heading = blocks[place].text.strip().endswith(":") or blocks[place].kind is BlockKind.HEADING
-    return tuple(listed) if heading else ()
+        end += 1
+    return end
 
 
-def _sentence_before(blocks: Sequence[Block], place: int, start: int) -> tuple[int, Stretch] | None:
+def _sentence_before(reading: Reading, place: int, start: int) -> tuple[int, Stretch] | None:
     """The sentence that a mark at ``start`` of a block stands behind."""
-    while place >= 0:
-        text = blocks[place].text[:start]
-        after = max((m.end for m in marks(blocks[place]) if m.end < start), default=0)
-        said = [(max(s, after), e) for s, e in sentences(text) if e > after]
-        found = [s for s in said if text[slice(*s)].strip(MARKS)]
-        if found and blocks[place].kind is not BlockKind.TABLE:
-            last = found[-1]
-            if len(found) > 1 and len(text[last[0] : last[1]].split()) < SHORTEST:
-                last = (found[-2][0], last[1])
-            return place, last
-        place, start = place - 1, len(blocks[place - 1].text) if place else 0
+    for holder in range(place, -1, -1):
+        text = reading.blocks[holder].text
+        before = start if holder == place else len(text)
+        after = max((m.end for m in reading.marks[holder] if m.end < before), default=0)
+        said = [(max(s, after), min(e, before)) for s, e in reading.sentences[holder]]
+        found = [(s, e) for s, e in said if text[s:e].strip(MARKS)]
+        if not found:
+            continue
+        last = found[-1]
+        if len(found) > 1 and len(text[slice(*last)].split()) < SHORTEST:
+            last = (found[-2][0], last[1])
+        return holder, last
     return None
 
 
@@ -213,24 +230,22 @@ def _tidy(text: str) -> str:
 
 
 def _passing(
-    blocks: Sequence[Block], place: int, taken: set[tuple[int, Stretch]], resolved: bool
+    reading: Reading, place: int, taken: set[tuple[int, Stretch]], resolved: bool
 ) -> Iterator[Task]:
     """Commitments of a passage that no mark points at; a resolution's count as marked."""
-    block = blocks[place]
-    if block.kind is BlockKind.TABLE:
-        return
-    for stretch in sentences(block.text):
-        overlaps = any(p == place and s < stretch[1] and e > stretch[0] for p, (s, e) in taken)
-        sentence = block.text[slice(*stretch)]
-        task = None if overlaps else promised(sentence, resolved)
-        if task:
-            owners, confidence = task
+    block = reading.blocks[place]
+    held = [stretch for holder, stretch in taken if holder == place]
+    for start, end in reading.sentences[place]:
+        sentence = block.text[start:end]
+        overlaps = any(s < end and e > start for s, e in held)
+        found = None if overlaps else promised(sentence, resolved)
+        if found:
             yield Task(
                 _tidy(sentence),
-                block.evidence(*stretch),
-                owners,
+                block.evidence(start, end),
+                found[0],
                 due(sentence),
                 plan_or_open(sentence),
                 marked=resolved,
-                confidence=confidence,
+                confidence=found[1],
             )
