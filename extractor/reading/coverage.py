@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from extractor.reading.grid import Grid
 from extractor.reading.structure import Mark, Node
 
 COVERED = 0.9  # of a page's letters: then the tree speaks for the page
+LUMP = 2000  # letters: a paragraph has fewer
 HEADER_ROWS = 3  # rows of a table that may be printed again on its next pages, untagged
 
 
@@ -44,7 +45,7 @@ def cover(tree: Node, drafts: Sequence[Draft]) -> Cover:
         outside = [w for w in words if Mark(page, w.mcid) not in marks]
         outside = [w for w in outside if w.text not in repeated.get(page, ())]
         enough = letters(outside) <= (1 - COVERED) * letters(words)
-        if words and enough and not _untold_grid(draft, page, in_tables):
+        if words and enough and not _lumped(words) and not _untold_grid(draft, page, in_tables):
             loose[page] = outside
             for word in words:
                 found[Mark(page, word.mcid)].append(word)
@@ -92,6 +93,15 @@ def rows(table: Node) -> Iterator[Node]:
             yield kid
         elif kid.role in ("THead", "TBody", "TFoot", "Div", "Sect", "NonStruct"):
             yield from rows(kid)
+
+
+def _lumped(words: Sequence[Word]) -> bool:
+    """Whether one mark holds most of a full page: then the tree tells nothing of its parts."""
+    shares: Counter[int] = Counter()
+    for word in words:
+        shares[word.mcid] += len(word.text)
+    _, most = shares.most_common(1)[0]
+    return most > LUMP and most > 0.7 * shares.total()
 
 
 def _untold_grid(draft: Draft, page: int, in_tables: set[Mark]) -> bool:

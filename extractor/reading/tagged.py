@@ -52,12 +52,31 @@ def elements(tree: Node, drafts: Sequence[Draft], known: Vocabulary) -> list[Ele
     """Return all paragraphs and tables page by page, once furniture is taken out."""
     found = cover(tree, drafts)
     pages = {d.sheet.number: d for d in drafts}
-    flow = sorted(_Walk(found, pages, known).read(tree), key=_page)
+    flow = _titles_first(sorted(_Walk(found, pages, known).read(tree), key=_page))
     for page, words in found.loose.items():
         for para in _outside(words, pages[page], known):
             flow.insert(_position(flow, para), para)
     rest = [d for d in drafts if d.sheet.number not in found.loose]
     return sorted([*_joined(flow), *layout.flow(rest, known)], key=_page)
+
+
+def _titles_first(flow: Sequence[Element]) -> list[Element]:
+    """Put a title that is printed above all else on its page before it: slides often tag it
+    last."""
+    ordered: list[Element] = []
+    for _, group in groupby(flow, key=_page):
+        page = list(group)
+        top = min(page, key=_top)
+        if isinstance(top, Paragraph) and (top.level or _is_larger(top, page)):
+            page.remove(top)
+            page.insert(0, top)
+        ordered += page
+    return ordered
+
+
+def _is_larger(para: Paragraph, page: Sequence[Element]) -> bool:
+    others = [e.size for e in page if isinstance(e, Paragraph) and e is not para]
+    return para.size >= LARGER * max(others, default=0.0)
 
 
 def _outside(words: Sequence[Word], draft: Draft, known: Vocabulary) -> list[Paragraph]:

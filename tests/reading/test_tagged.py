@@ -156,6 +156,12 @@ def test_a_paragraph_goes_on_over_a_page(read: Reader) -> None:
     assert (found[0].page, found[0].last_page) == (1, 2)
 
 
+def test_a_title_tagged_last_comes_first(read: Reader) -> None:
+    page = [text(0, 600, PROSE[0]), text(1, 780, "Measures of the year", font="F2")]
+    root = Element("Document", Element("P", (1, 0)), Element("H1", (1, 1)))
+    assert [b.text for b in read([page], root).blocks] == ["Measures of the year", PROSE[0]]
+
+
 def test_body_text_that_is_tagged_as_a_heading_is_none(read: Reader) -> None:
     words = "The lead officer for early help, the chair of the board and the head of the school"
     page = [text(0, 700, words), text(1, 685, "were in attendance for this part of the meeting.")]
