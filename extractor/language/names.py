@@ -10,7 +10,7 @@ from extractor.language.patterns import PatternFile, load
 
 LETTER = "[^\\W\\d_]"
 CAPITAL = "[A-ZÀ-ÞŴŶ]"
-# "Rees-Coshan", "O'Brien", "McArthur"; a name in capitals is one too
+# "Hart-Lowe", "O'Dell", "McVane"; a name in capitals is one too
 WORD = rf"{CAPITAL}{LETTER}*(?:['’.-]{LETTER}+)*\.?"
 # "A", "A.", "RW", "D.E."
 INITIAL = re.compile(r"[A-Z]\.?|[A-Z]{2}|(?:[A-Z]\.){2,4}")
