@@ -124,7 +124,8 @@ def _whole_title(item: Candidate, below: Sequence[Printed]) -> tuple[str, PageRa
 
 
 def _wraps(title: str, line: Printed, text: str, found: PageRange | None, *, strong: bool) -> bool:
-    if line.marker or line.in_table or not text or whole_range(line.text):
+    changes_case = title.isupper() and not text.isupper()
+    if line.marker or line.in_table or not text or whole_range(line.text) or changes_case:
         return False
     if _OPEN_END.search(title) or text[:1].islower():
         return len(text) < 150

@@ -14,6 +14,7 @@ class AgendaCues(PatternFile):
 
     headings: tuple[str, ...]
     procedural: tuple[str, ...]
+    notices: tuple[str, ...]
     end_notes: tuple[str, ...]
 
 
@@ -37,6 +38,11 @@ def is_agenda_heading(text: str) -> bool:
 def is_procedural(title: str) -> bool:
     """Whether an item of this title belongs to the procedure of any meeting."""
     return bool(any_of(agenda_cues().procedural).search(title.replace("’", "'")))
+
+
+def is_notice(title: str) -> bool:
+    """Whether an item is procedure even where a notice is printed with it."""
+    return bool(any_of(agenda_cues().notices).search(title.replace("’", "'")))
 
 
 def ends_agenda(text: str) -> bool:

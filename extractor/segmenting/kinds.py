@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.records import Block, BlockKind, ItemKind, Table
-from extractor.segmenting.cues import any_of, is_procedural, kind_cues
+from extractor.segmenting.cues import any_of, is_notice, is_procedural, kind_cues
 
 
 def kind_of_title(title: str) -> ItemKind | None:
@@ -15,21 +15,30 @@ def kind_of_title(title: str) -> ItemKind | None:
 
 
 def kind_of_item(
-    title: str, blocks: Sequence[Block], *, paper: bool, opening: str | None
+    title: str, blocks: Sequence[Block], *, paper: bool | None, opening: str | None
 ) -> ItemKind:
     """The kind of an agenda item.
 
-    ``paper`` says whether a paper is attached or announced by a page range; ``opening`` is how
-    its paper begins (minutes, action-sheet, ...), where that is known.
+    ``paper`` says whether a paper is attached or announced by a page range, None where the agenda
+    leaves that open; ``opening`` is how its paper begins (minutes, action-sheet, ...), where that
+    is known.
     """
     said = kind_of_title(title)
+    if said is None and is_notice(title):
+        return ItemKind.PROCEDURAL
     if not paper:
-        return ItemKind.PROCEDURAL if said or is_procedural(title) else ItemKind.OTHER
+        return _without_paper(title, said, known=paper is False)
     if opening in _TELLING_OPENINGS:
         return ItemKind(opening)
     if said is ItemKind.MINUTES and opening == "report":
         return ItemKind.REPORT
     return said or _kind_of_tables(blocks) or ItemKind.REPORT
+
+
+def _without_paper(title: str, said: ItemKind | None, *, known: bool) -> ItemKind:
+    if said and not (known and said is ItemKind.MINUTES):
+        return said
+    return ItemKind.PROCEDURAL if said or is_procedural(title) else ItemKind.OTHER
 
 
 _TELLING_OPENINGS = ("minutes", "action-sheet", "forward-plan")

@@ -196,7 +196,8 @@ def _bodies(line: _Line) -> Iterable[tuple[str, int]]:
 def _is_council(name: str, councils: Councils) -> bool:
     """Whether a name is that of a council as a whole ("Northshire County Council")."""
     found = councils.find(name)
-    return found is not None and len(found[0]) >= len(name) - 4
+    ending = name.lower().endswith(("council", "corporation"))
+    return found is not None and (ending or len(found[0]) >= len(name) - 4)
 
 
 # ------------------------------------------------------------------------------------- venue

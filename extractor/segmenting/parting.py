@@ -109,7 +109,7 @@ def _placed(
     place = layout.places[entry.number]
     first, last = pages
     agenda_first = place.page if place.page is not None else first
-    kind = kind_of_item(entry.title, own, paper=not layout.web, opening=opening)
+    kind = kind_of_item(entry.title, own, paper=True if not layout.web else None, opening=opening)
     problems = (*place.problems, *_short_of_agenda(paper, entry, place.page, last))
     return AgendaItem(
         "",
@@ -143,7 +143,9 @@ def _short_of_agenda(
 
 def _unplaced(entry: Entry, layout: Layout) -> AgendaItem:
     """An item without a paper in this file; its kind says what its paper elsewhere would be."""
-    kind = kind_of_item(entry.title, (), paper=entry.pages is not None, opening=None)
+    given = any(e.pages for e in layout.entries)
+    paper = entry.pages is not None if given else None
+    kind = kind_of_item(entry.title, (), paper=paper, opening=None)
     missing = entry.pages is not None and bool(layout.places)
     problems = ("the agenda gives it pages that are not in this file",) if missing else ()
     return AgendaItem(
