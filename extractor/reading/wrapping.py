@@ -25,7 +25,9 @@ def wrap_width(lines: Iterable[str]) -> int | None:
     lengths = sorted(len(ln.strip()) for ln in lines if ln.strip() and "\t" not in ln)
     if len(lengths) < 2 or lengths[int(len(lengths) * 0.98)] > 160:
         return None
-    return lengths[int(len(lengths) * 0.9)]
+    width = lengths[int(len(lengths) * 0.9)]
+    full = sum(length > 0.8 * width for length in lengths)
+    return width if full > 2 else None
 
 
 def is_full(line: str, below: str, width: int | None) -> bool:
