@@ -34,7 +34,7 @@ lint: $(STAMP)-test $(STAMP)-lint
 evaluate: $(STAMP)-sample
 	@$(BIN)/python -m evaluation.score
 
-bench: $(STAMP)-bench
+bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.bench $(ARGS)
 
 clean:
