@@ -64,7 +64,8 @@ def pieces(text: str) -> Iterator[Piece]:
     for match in [*BETWEEN.finditer(text), None]:
         end = match.start() if match else len(text)
         before = text[max(start, end - LONGEST_BRACKET) : end]
-        if match and (_inside_brackets(before) or _wraps(text, start, match)):
+        titled = match is not None and match[0] == "." and title().fullmatch(before.strip())
+        if match and (titled or _inside_brackets(before) or _wraps(text, start, match)):
             continue
         words = text[start:end]
         if words.strip(MARKS):
@@ -136,7 +137,7 @@ def _may_be_bare(piece: Piece, found: Sequence[Person], text: str, following: st
 
 
 def _person(piece: Piece, title_of_each: str | None, bare: bool) -> Person | None:
-    name, role = _name_and_role(piece.text, title_of_each is not None)
+    name, role = _turned(piece.text) or _name_and_role(piece.text, title_of_each is not None)
     kind = name_kind(name)
     listed = title_of_each is not None or bool(_noted(piece.text).role)
     if kind is None and listed and _is_surname(name):
@@ -154,6 +155,15 @@ def _person(piece: Piece, title_of_each: str | None, bare: bool) -> Person | Non
         instead_of=noted.instead_of,
         replaced_by=noted.replaced_by,
     )
+
+
+def _turned(text: str) -> tuple[str, str] | None:
+    """The name and the post where the post stands first: ``Head of Roads (Ann Lee)``."""
+    inside = BRACKETS.search(text)
+    post = text[: inside.start()] if inside else ""
+    if inside and is_name(inside[1]) and _names_post(post) and not is_name(post):
+        return inside[1].strip(MARKS), post
+    return None
 
 
 def _is_surname(text: str) -> bool:

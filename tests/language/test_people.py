@@ -48,6 +48,8 @@ from extractor.language.people import people
             "Cllr Ann Lee (Chair) Bo Moss (Group Leader) and Day (Whip)",
             ["Cllr Ann Lee", "Bo Moss", "Day"],
         ),
+        ("Cllr. John Ash (Chair)\nCllr. Jane Day", ["Cllr. John Ash", "Cllr. Jane Day"]),
+        ("Head of Roads (Ann Lee), Solicitor (Bo Day)", ["Ann Lee", "Bo Day"]),
         ("the Chair", []),
         ("Children's Services Officers and the Director of Education", []),
         ("None", []),
