@@ -104,8 +104,10 @@ def _seen(document: pypdfium2.PdfDocument, sheet: Sheet) -> Sheet:
     pixels = pixels.reshape(pixels.shape[:2])
     if picture.blank(pixels):
         return sheet
-    level, upright, words, pixels = _best_turn(pixels)
-    return _with_shading(_sheet(sheet, words, level, upright, pixels), pixels)
+    level, upright, words, turned = _best_turn(pixels)
+    if turned.shape != pixels.shape:
+        sheet = replace(sheet, words=())  # a stamp stands in the page's own space
+    return _with_shading(_sheet(sheet, words, level, upright, turned), turned)
 
 
 def _best_turn(

@@ -149,7 +149,8 @@ def _cell(node: Node, elements: Sequence[Paragraph | Ruled], column: int) -> Tag
 def _paragraphs(elements: Iterable[Paragraph | Ruled]) -> Iterator[list[TextLine]]:
     for element in elements:
         if isinstance(element, Ruled):
-            yield from (c.lines for row in element.rows for c in row.cells if c.lines)
+            rows = (*element.captions, *element.rows)
+            yield from (c.lines for row in rows for c in row.cells if c.lines)
         elif element.lines:
             yield element.lines
 
