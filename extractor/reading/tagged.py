@@ -6,7 +6,7 @@ not cover, such as untagged ones of a merged pack, are read by their layout.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -132,7 +132,7 @@ class _Walk:
         self.words = dict(found.words)
         self.pages = pages
         self.known = known
-        self.rights = {page: text_right(draft.lines) for page, draft in pages.items()}
+        self.rights = _rights(pages)
         self.body = _body_size(found)
 
     def read(self, tree: Node) -> Iterator[Element]:
@@ -233,6 +233,15 @@ class _Walk:
                 yield from self._rows(kid, depth, rows)
             else:
                 yield from self._flow(kid, depth, None)
+
+
+def _rights(pages: dict[int, Draft]) -> dict[int, float]:
+    """How far right text reaches on each page: as far as on any page of its width."""
+    reach: dict[int, float] = defaultdict(float)
+    for draft in pages.values():
+        width = round(draft.sheet.width)
+        reach[width] = max(reach[width], text_right(draft.lines))
+    return {page: reach[round(draft.sheet.width)] for page, draft in pages.items()}
 
 
 def _body_size(found: Cover) -> float:
