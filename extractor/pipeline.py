@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from extractor.parsing.dispatch import parsers_for
 from extractor.parsing.context import Context
+from extractor.parsing.dispatch import parsers_for
 from extractor.parsing.report_period import report_period
 from extractor.reading import Options, Unreadable, read
-from extractor.records import Extraction, Meeting, Paper, Period, Problem, Records, Section
+from extractor.records import Extraction, Meeting, Page, Paper, Period, Problem, Records, Section
 from extractor.registers.councils import councils
 from extractor.segmenting import Segmented, segment
 
@@ -23,14 +23,15 @@ def extract(path: Path | str, options: Options | None = None) -> Extraction:
     Never raises for what a file holds: one that cannot be read gives an extraction whose
     ``state`` is ``failed`` and whose problem says what to do.
     """
+    options = options or Options()
     try:
-        paper = read(Path(path), options or Options())
+        paper = read(Path(path), options)
     except Unreadable as error:
         problem = Problem(error.kind, error.message)
         return Extraction(Paper(str(path), "", ""), state="failed", problems=(problem,))
     segmented = segment(paper, councils())
     records, failures = parse(segmented)
-    problems = paper.problems + pages_without_text(paper) + failures
+    problems = paper.problems + pages_without_text(paper, ocr=options.ocr) + failures
     return Extraction(
         paper=paper,
         meeting=segmented.meeting,
@@ -76,21 +77,20 @@ def periods_of_items(sections: Sequence[Section], meeting: Meeting) -> dict[str,
     return {key: report_period(members, meeting) for key, members in families.items()}
 
 
-def pages_without_text(paper: Paper) -> tuple[Problem, ...]:
+def pages_without_text(paper: Paper, *, ocr: bool = False) -> tuple[Problem, ...]:
     """A problem for each page that is a picture, or that the reader did not reach."""
-    return tuple(_unread(paper))
+    told = {problem.page for problem in paper.problems}
+    found = (_problem_of(page, ocr=ocr) for page in paper.pages if page.number not in told)
+    return tuple(problem for problem in found if problem)
 
 
-def _unread(paper: Paper) -> Iterator[Problem]:
-    told = {p.page for p in paper.problems}
-    for page in paper.pages:
-        if page.number in told:
-            continue
-        if page.without_text and page.image_share > 0:
-            message = "the page is a picture without text; read it again with --ocr"
-            yield Problem("no-text", message, page.number)
-        elif not page.read:
-            yield Problem("not-read", "the page was not read", page.number)
+def _problem_of(page: Page, *, ocr: bool) -> Problem | None:
+    if not page.read:
+        return Problem("not-read", "the page was not read", page.number)
+    if not page.without_text or page.image_share == 0:
+        return None
+    advice = "character recognition found few words in it" if ocr else "read it again with --ocr"
+    return Problem("no-text", f"the page is a picture without text; {advice}", page.number)
 
 
 def numbered(records: Records) -> Records:

@@ -2,8 +2,9 @@
 
 ``councils.csv`` holds facts carried over from mySociety's open register of UK local authorities
 (names, GSS codes, types, dates, successors), with a few names and web hosts added by hand.
-Other bodies with papers of the same kind (fire authorities, police and crime panels, parishes)
-are found by how their names end (``bodies.csv``); they have no GSS code here.
+Other bodies with papers of the same kind (fire authorities, police and crime panels) and councils
+that the register does not hold (parishes, former ones) are found by how their names end
+(``bodies.csv``); they have no GSS code here.
 """
 
 from __future__ import annotations
@@ -46,19 +47,29 @@ class FoundCouncil(NamedTuple):
 class Councils:
     """Finds councils by their printed names; the index is made once, when first asked."""
 
-    def __init__(self, register: tuple[Council, ...], endings: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        register: tuple[Council, ...],
+        endings: tuple[str, ...] = (),
+        others: tuple[str, ...] = (),
+    ) -> None:
         self.register = register
         self._phrases = _phrases(register)
         self._starts = {phrase[0] for phrase in self._phrases}
         self._longest = max(map(len, self._phrases), default=0)
         self._hosts = _hosts(register)
         self._body = _body_pattern(endings)
+        self._other = _body_pattern(others)
 
     def find(self, text: str) -> FoundCouncil | None:
-        """The body that ``text`` names first, the longest name at a place; where it names none,
-        the council of a web or email address in it; None where there is neither."""
-        found = [f for f in (self._first_named(text), self._first_body(text)) if f]
-        return min(found, key=lambda f: f[0])[1] if found else self.find_host(text)
+        """The body that ``text`` names first, the longest name at a place; where it names none
+        that is known, the council of a web or email address in it; else what is named as a
+        council is ("Northmere District Council"); None where there is nothing of these."""
+        known = [f for f in (self._first_named(text), _first(self._body, text)) if f]
+        if known:
+            return min(known, key=lambda f: f[0])[1]
+        other = _first(self._other, text)
+        return self.find_host(text) or (other[1] if other else None)
 
     def find_host(self, text: str) -> FoundCouncil | None:
         """The council of the first web or email address (``x@kent.gov.uk``) that is one's own."""
@@ -83,13 +94,6 @@ class Councils:
                 return council
         return None
 
-    def _first_body(self, text: str) -> tuple[int, FoundCouncil] | None:
-        match = self._body.search(text) if self._body else None
-        if match is None:
-            return None
-        name = " ".join(match[0].split())
-        return match.start(), FoundCouncil(_in_title_case(name) if name.isupper() else name, None)
-
 
 @cache
 def councils() -> Councils:
@@ -98,8 +102,9 @@ def councils() -> Councils:
     with folder.joinpath("councils.csv").open(encoding="utf-8") as lines:
         register = tuple(_council(row) for row in csv.DictReader(lines))
     with folder.joinpath("bodies.csv").open(encoding="utf-8") as lines:
-        endings = tuple(row["ending"] for row in csv.DictReader(lines))
-    return Councils(register, endings)
+        endings = [(row["kind"], row["ending"]) for row in csv.DictReader(lines)]
+    bodies = tuple(ending for kind, ending in endings if kind == "body")
+    return Councils(register, bodies, tuple(e for kind, e in endings if kind == "council"))
 
 
 def _council(row: dict[str, str]) -> Council:
@@ -221,6 +226,15 @@ def _body_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(
         rf"\b(?!(?i:the|this|a|an|minutes?|agenda|notice|meeting|report)\b){name},?\s+(?i:{ending})\b"
     )
+
+
+def _first(pattern: re.Pattern[str] | None, text: str) -> tuple[int, FoundCouncil] | None:
+    """The first name that ``pattern`` finds, and where it stands."""
+    match = pattern.search(text) if pattern else None
+    if match is None:
+        return None
+    name = " ".join(match[0].split())
+    return match.start(), FoundCouncil(_in_title_case(name) if name.isupper() else name, None)
 
 
 # --------------------------------------------------------------------------------- web domains

@@ -225,16 +225,29 @@ CLEAR = 0.75
 def _council(
     paper: Paper, head: Sequence[Block], councils: Councils | None
 ) -> tuple[str, str | None] | None:
-    """The council its head names; else the one whose addresses stand in the paper."""
+    """The council its head names; else the one whose addresses stand in the paper, or whose name
+    heads a page of it."""
     if councils is None:
         return None
     short = [b.text for b in head if len(b.text) < SHORT and b.kind is not BlockKind.LIST_ITEM]
     if found := councils.find("\n".join(short)):
         return found
     addresses = (a for block in paper.blocks for a in _ADDRESS.findall(block.text))
-    counts = Counter(found for found in map(councils.find, addresses) if found)
+    titles = (b.text for b in paper.blocks if b.kind is BlockKind.HEADING and len(b.text) < SHORT)
+    return _clearest(map(councils.find, addresses)) or _clearest(
+        found for text in titles if (found := councils.find(text)) and _is_all_of(found[0], text)
+    )
+
+
+def _clearest(found: Iterable[tuple[str, str | None] | None]) -> tuple[str, str | None] | None:
+    """The council that nearly all of the places name."""
+    counts = Counter(council for council in found if council)
     name, count = counts.most_common(1)[0] if counts else (None, 0)
     return name if count and count / counts.total() >= CLEAR else None
+
+
+def _is_all_of(name: str, text: str) -> bool:
+    return len(name) >= len(text.strip(" .,:–—-")) - 4
 
 
 # x@northshire.gov.uk; a line's end may stand within it

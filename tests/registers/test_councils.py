@@ -115,3 +115,17 @@ def test_successors_are_in_the_register() -> None:
 @given(st.text())
 def test_never_raises(text: str) -> None:
     councils().find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("NORTHMERE DISTRICT COUNCIL", "Northmere District Council"),
+        ("Minutes of Little Brook Parish Council", "Little Brook Parish Council"),
+        ("Northmere District Council, clerk@kent.gov.uk", "Kent County Council"),
+        ("the County Council", None),
+    ],
+)
+def test_a_council_that_no_register_holds_is_named_last(text: str, name: str | None) -> None:
+    found = councils().find(text)
+    assert (found and found.name) == name
