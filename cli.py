@@ -286,10 +286,11 @@ def held(library: str, *kinds: str, council: str | None, committee: str | None) 
     """The papers of the library whose council and committee are asked for."""
     from extractor.library.connect import connect
     from extractor.library.reads import extractions
+    from extractor.linking.bodies import with_councils
 
     return [
         paper
-        for paper in extractions(connect(library), *kinds)
+        for paper in with_councils(extractions(connect(library), *kinds))
         if holds(paper.meeting.council, council) and holds(paper.meeting.committee, committee)
     ]
 

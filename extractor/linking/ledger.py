@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2s
 
-from extractor.linking.wording import Body, alike_as_copied, alike_in_content, body_of, content
+from extractor.linking.bodies import Body, by_body
+from extractor.linking.wording import alike_as_copied, alike_in_content, content
 from extractor.records import Action, AgendaItem, Extraction, ItemKind
 
 SAME_REQUEST = 75.0
@@ -87,10 +88,7 @@ def ledger(
     papers: Iterable[Extraction], *, today: date, as_of: date | None = None
 ) -> tuple[Entry, ...]:
     """Every action of ``papers``, the oldest first, as it stood on ``as_of`` (or stands now)."""
-    bodies = defaultdict[Body, list[Extraction]](list)
-    for paper in papers:
-        bodies[body_of(paper)].append(paper)
-    entries = [e for body in bodies.items() for e in entries_of(*body, today, as_of)]
+    entries = [e for body in by_body(papers).items() for e in entries_of(*body, today, as_of)]
     return tuple(sorted(entries, key=lambda e: (e.raised or date.max, e.council or "", e.id)))
 
 
@@ -217,11 +215,9 @@ def entry(name: str, thread: Thread, sheets: Sequence[Sheet], today: date) -> En
 
 
 def history_of(thread: Thread) -> tuple[Event, ...]:
-    """What was said of an action, by date; the same thing said in two copies counts once."""
-    told: dict[tuple[object, str], Event] = {}
-    for event in (e for mention in thread for e in events(mention)):
-        told.setdefault((event.date or event.paper, event.event), event)
-    return tuple(sorted(told.values(), key=lambda e: e.date or date.max))
+    """What was said of an action, by date, with every paper that says it."""
+    told = [event for mention in thread for event in events(mention)]
+    return tuple(sorted(told, key=lambda e: e.date or date.max))
 
 
 def events(mention: Mention) -> Iterator[Event]:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extractor.linking.wording import Body, body_of, content, numbers, words
+from extractor.linking.bodies import by_body
+from extractor.linking.wording import content, numbers, words
 from extractor.records import AgendaItem, Extraction, ItemKind
 
 SAME_SUBJECT = 88.0
@@ -66,13 +67,14 @@ class Agendas:
         """Whether the agenda of ``day`` has the subject."""
         return any(same_item(subject, title) for title in self.titles.get(day, []))
 
+    def until(self, day: date | None) -> Agendas:
+        """The agendas up to ``day``, as far as a plan of that day can know what came."""
+        return Agendas({d: found for d, found in self.titles.items() if day is None or d <= day})
+
 
 def plan(papers: Iterable[Extraction]) -> tuple[Subject, ...]:
     """Every subject of the forward plans of ``papers``, the soonest first."""
-    bodies = defaultdict[Body, list[Extraction]](list)
-    for paper in papers:
-        bodies[body_of(paper)].append(paper)
-    found = [subject for members in bodies.values() for subject in subjects_of(members)]
+    found = [subject for members in by_body(papers).values() for subject in subjects_of(members)]
     return tuple(sorted(found, key=lambda s: (s.planned[-1].meeting_date or date.max, s.subject)))
 
 
@@ -134,7 +136,7 @@ def same_item(subject: str, title: str) -> bool:
 
 def join(threads: list[Thread], paper: Extraction, agendas: Agendas) -> None:
     """Let each entry of a plan continue a thread: first those with the same date, then others."""
-    free = list(threads)
+    free, held = list(threads), agendas.until(paper.meeting.date)
     rest: list[tuple[str, Planned]] = []
     for subject, planned in entries(paper):
         thread = next(
@@ -146,7 +148,7 @@ def join(threads: list[Thread], paper: Extraction, agendas: Agendas) -> None:
         else:
             rest.append((subject, planned))
     for subject, planned in rest:
-        thread = next((t for t in free if same(t, subject) and may_move(t, agendas)), None)
+        thread = next((t for t in free if same(t, subject) and may_move(t, held)), None)
         if thread:
             thread.planned.append(planned)
             free.remove(thread)

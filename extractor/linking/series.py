@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from extractor.language import fiscal
 from extractor.language.patterns import PatternFile, load
+from extractor.linking.bodies import with_councils
 from extractor.linking.wording import words
 from extractor.records import Extraction, Figure, Period
 
@@ -79,7 +80,7 @@ Name = tuple[str, ...]
 def series(papers: Iterable[Extraction]) -> tuple[Series, ...]:
     """The series of each council by name; figures without a period have no place in one."""
     groups = defaultdict[tuple[str, str], list[Filed]](list)
-    for paper in papers:
+    for paper in with_councils(papers):
         for figure in paper.records.figures:
             if figure.period:
                 council = " ".join(words(paper.meeting.council or ""))
@@ -215,7 +216,7 @@ def point(period: str, best: Sequence[Filed]) -> Point:
         target=first_value(of_measure(best, "target")),
         intervention=first_value(of_measure(best, "intervention")),
         rag=rated[0] if rated else None,
-        reported=tuple(sorted((reported(f) for f in actual), key=lambda r: r.date or date.max)),
+        reported=without_copies(sorted(map(reported, actual), key=lambda r: r.date or date.max)),
     )
 
 
@@ -234,6 +235,25 @@ def reported(filed: Filed) -> Reported:
     figure, paper = filed.figure, filed.paper
     page = figure.evidence.page
     return Reported(paper.paper.source, paper.meeting.date, page, figure.value, figure.source)
+
+
+def without_copies(found: Sequence[Reported]) -> tuple[Reported, ...]:
+    """Each value once a meeting where papers without pages only copy it.
+
+    A report is often there as PDF, as DOCX and as text: the one with pages can be shown.
+    """
+    told = {said(r) for r in found if r.page is not None}
+    kept = []
+    for each in found:
+        if each.page is not None or each.date is None or said(each) not in told:
+            kept.append(each)
+            told.add(said(each))
+    return tuple(kept)
+
+
+def said(reported: Reported) -> tuple[date | None, float, str]:
+    """What two copies of a report have in common."""
+    return (reported.date, reported.value, reported.source)
 
 
 def place(filed: Filed) -> tuple[date, date]:

@@ -1,4 +1,4 @@
-"""Comparing the words of two papers: bodies, actions, subjects."""
+"""Comparing the words of two papers: names, actions, subjects."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from extractor.language.patterns import PatternFile, load
-from extractor.records import Extraction
 
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHE = re.compile(r"['’]s?\b")  # Children's, Members'
 STEM = 6
-
-Body = tuple[str, str]
 
 
 class Wording(PatternFile):
@@ -38,12 +35,6 @@ def words(text: str) -> list[str]:
 def content(text: str) -> str:
     """The words that say what a text is about, cropped so that endings do not count."""
     return " ".join(word[:STEM] for word in words(text) if word not in idle())
-
-
-def body_of(extraction: Extraction) -> Body:
-    """The council and committee of a paper, so that two spellings of them are one."""
-    meeting = extraction.meeting
-    return (" ".join(words(meeting.council or "")), " ".join(words(meeting.committee or "")))
 
 
 def numbers(text: str) -> frozenset[str]:

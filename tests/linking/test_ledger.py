@@ -131,13 +131,36 @@ def test_as_of(paper: Any, row: Any, minuted: Any) -> None:
     assert told[MAY] == [(LAMPS, "reported-complete", 120), (FERRY, "open", 61)]
 
 
-def test_copies_of_a_paper_count_once(paper: Any, row: Any, minuted: Any) -> None:
+def test_copies_of_a_paper_are_one_action_with_every_source(
+    paper: Any, row: Any, minuted: Any
+) -> None:
     found = (minuted(JAN, LAMPS), row(JAN, LAMPS))
     papers = [paper(MARCH, *found, source=name) for name in ("pack.pdf", "pack.txt")]
     [entry] = ledger(papers, today=TODAY)
     assert [(e.event, e.paper) for e in entry.history] == [
         ("raised", "pack.pdf"),
+        ("raised", "pack.txt"),
         ("open", "pack.pdf"),
+        ("open", "pack.txt"),
+    ]
+    assert (entry.state, entry.text) == ("open", LAMPS)
+
+
+@pytest.mark.parametrize("council", [None, "Westmere Council"])
+def test_minutes_on_a_web_page_and_in_the_next_pack(
+    paper: Any, minuted: Any, row: Any, council: str | None
+) -> None:
+    papers = [
+        paper(JAN, minuted(JAN, LAMPS), source="item.html", council=council),
+        paper(JAN),
+        paper(MARCH, minuted(JAN, LAMPS, minute="12"), row(JAN, LAMPS), source="pack.pdf"),
+    ]
+    [entry] = ledger(papers, today=TODAY)
+    assert (entry.council, entry.minute, entry.state) == ("Westmere Council", "12", "open")
+    assert [(e.date, e.event, e.paper) for e in entry.history] == [
+        (JAN, "raised", "item.html"),
+        (JAN, "raised", "pack.pdf"),
+        (MARCH, "open", "pack.pdf"),
     ]
 
 

@@ -32,6 +32,17 @@ def test_slipped(paper: Any, planned: Any) -> None:
     assert [p.meeting_date for p in found.planned] == [MARCH, MAY, JULY]
 
 
+def test_slipped_then_delivered(paper: Any, planned: Any) -> None:
+    papers = [
+        paper(JAN, planned("Lighthouse Bursary", MARCH)),
+        paper(MARCH, "Dredging", "Harbour dues", planned("Lighthouse Bursary", MAY)),
+        paper(MAY, "Lighthouse Bursary", "Harbour dues", planned(OTHER, JULY)),
+    ]
+    found = only(papers)
+    assert (found.state, found.slips, found.delivered_at) == ("delivered", 1, MAY)
+    assert [p.meeting_date for p in found.planned] == [MARCH, MAY]
+
+
 def test_brought_forward_is_no_slip(paper: Any, planned: Any) -> None:
     found = only(
         [

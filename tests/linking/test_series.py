@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.linking.series import name_words, named, same_name, series
+from extractor.records import Evidence
 
 FEB, MAY = date(2031, 2, 4), date(2031, 5, 6)
 NEET = "Percentage of children in care who are NEET"
@@ -105,6 +107,26 @@ def test_later_paper_before_earlier(paper: Any, figure: Any) -> None:
         paper(MAY, figure(NEET, "2030-31 Q3", 12.7)),
     ]
     assert series(papers)[0].points[0].value == 12.7
+
+
+def test_a_copy_without_pages_counts_once(paper: Any, figure: Any) -> None:
+    def unpaged(value: float, **more: Any) -> Any:
+        return replace(figure(NEET, "2030-31 Q3", value, **more), evidence=Evidence("", None))
+
+    papers = [
+        paper(FEB, unpaged(12.5), source="report.docx", council=None),
+        paper(FEB, figure(NEET, "2030-31 Q3", 12.5), source="report.pdf"),
+        paper(FEB, unpaged(12.5), unpaged(12.9), unpaged(12.5, source="prose"), source="a.txt"),
+        paper(FEB, unpaged(12.9), source="b.txt"),
+        paper(MAY, unpaged(12.5), source="next.txt"),
+    ]
+    [one] = series(papers)
+    assert [(r.paper, r.value, r.source) for r in one.points[0].reported] == [
+        ("report.pdf", 12.5, "scorecard"),
+        ("a.txt", 12.9, "scorecard"),
+        ("a.txt", 12.5, "prose"),
+        ("next.txt", 12.5, "scorecard"),
+    ]
 
 
 def test_councils_and_units_are_apart(paper: Any, figure: Any) -> None:

@@ -1,0 +1,69 @@
+"""Papers that leave their council out, beside papers that name it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.linking.bodies import by_body, with_councils
+from extractor.records import Extraction, Meeting, Paper
+
+JAN, MARCH = date(2031, 1, 14), date(2031, 3, 14)
+WESTMERE = "Westmere Council"
+
+of_papers = st.lists(
+    st.builds(
+        Extraction,
+        st.just(Paper("a.txt", "1", "text/plain")),
+        st.builds(
+            Meeting,
+            st.sampled_from([None, WESTMERE, "Eastmere Council"]),
+            st.none(),
+            st.sampled_from([None, "Quay Committee", "Pier Committee"]),
+            st.sampled_from([None, JAN, MARCH]),
+        ),
+    ),
+    max_size=6,
+)
+
+
+def test_a_web_page_is_of_the_council_whose_papers_share_a_meeting(paper: Any) -> None:
+    papers = [paper(JAN, council=None, source="item.html"), paper(JAN), paper(MARCH, council=None)]
+    assert [p.meeting.council for p in with_councils(papers)] == [WESTMERE] * 3
+    assert [(body, len(found)) for body, found in by_body(papers).items()] == [
+        (("westmere council", "quay committee"), 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [{"day": MARCH}],  # no meeting of both
+        [{"day": None}],
+        [{"day": JAN, "committee": "Pier Committee"}],
+        [{"day": JAN}, {"day": MARCH, "council": "Eastmere Council"}],  # which of the two?
+    ],
+)
+def test_otherwise_the_council_stays_unknown(paper: Any, others: list[dict[str, Any]]) -> None:
+    papers = [paper(JAN, council=None), *(paper(**other) for other in others)]
+    assert with_councils(papers) == papers
+
+
+def test_no_council_without_a_committee(paper: Any) -> None:
+    papers = [paper(JAN, council=None, committee=None), paper(JAN, committee=None)]
+    assert with_councils(papers) == papers
+
+
+@given(of_papers)
+def test_what_is_named_stays_and_twice_is_as_once(papers: list[Extraction]) -> None:
+    once = with_councils(papers)
+    assert with_councils(once) == once
+    assert all(
+        after.meeting.council == before.meeting.council
+        for before, after in zip(papers, once, strict=True)
+        if before.meeting.council
+    )
