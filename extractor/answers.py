@@ -12,7 +12,7 @@ from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
 from extractor.linking.series import Point, Series
 from extractor.records import AgendaItem, Extraction
-from extractor.tables import Answer, Column, measured
+from extractor.tables import Answer, Column, flat, measured
 
 NOTHING = "nothing found"
 
@@ -106,14 +106,21 @@ def shown_point(row: Json) -> Json:
         name: measured(row[name], row["unit"]) for name in ("value", "target", "intervention")
     }
     title = " – ".join(filter(None, (row["name"], row["council"])))
-    return row | values | {"title": title, "where": [place(each) for each in row["reported"]]}
+    return row | values | {"title": title, "where": places(row)}
 
 
-def place(reported: Json) -> str:
-    """``2023-02-07 p. 126 (prose 12.0)``."""
-    page = f"p. {reported['page']}" if reported["page"] else None
-    said = f"({reported['source']} {reported['value']:g})"
-    return " ".join(filter(None, (reported["date"], page, said)))
+def places(point: Json) -> list[str]:
+    """``2023-02-07 p. 58, 66``: where each day's papers give the value, or (``12%``) another."""
+    pages: dict[tuple[str, float], set[int]] = {}
+    for each in point["reported"]:
+        found = pages.setdefault((each["date"] or "undated", each["value"]), set())
+        found |= {each["page"]} - {None}
+    return [
+        day
+        + (f" p. {flat(sorted(found)).replace(';', ',')}" if found else "")
+        + (f" ({measured(value, point['unit'])})" if value != point["value"] else "")
+        for (day, value), found in pages.items()
+    ]
 
 
 def items(papers: Sequence[Extraction]) -> Answer:

@@ -20,6 +20,8 @@ from rich.text import Text
 Row = Mapping[str, Any]
 
 WIDE = 110
+NARROWEST, WIDEST = 24, 28  # a long column has at least, and any other at most, so much
+WORD = 20  # what has no spaces and is no longer keeps to a line
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # What a spreadsheet would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -40,8 +42,8 @@ STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: ``wide`` ones are left out of narrow terminals, ``long`` ones wrap,
-    ``right`` ones hold numbers, ``file`` ones show a path's last part."""
+    """A column of a table: ``wide`` ones are left out of narrow terminals, ``long`` ones take the
+    room that is left, ``right`` ones hold numbers, ``file`` ones show a path's last part."""
 
     name: str
     title: str
@@ -133,22 +135,46 @@ def write_table(answer: Answer, out: TextIO) -> None:
 
 
 def print_table(console: Console, rows: Sequence[Row], columns: Sequence[Column]) -> None:
-    """Print the columns that fit and hold something: long ones wrap, others keep to a line."""
-    fit = [c for c in columns if not c.wide or console.width >= WIDE]
-    kept = [c for c in fit if any(flat(row.get(c.name)) for row in rows)]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(c.long for c in kept))
-    for column in kept:
+    """Print the columns that fit and hold something; no word of them is cut off."""
+    cells = {c: [cell(row.get(c.name), c) for row in rows] for c in columns}
+    kept = fitting({c: words for c, words in cells.items() if any(words)}, console.width)
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        collapse_padding=True,
+        expand=any(c.long for c in kept),
+    )
+    for column, words in kept.items():
         table.add_column(
             column.title,
             justify="right" if column.right else "left",
-            overflow="fold" if column.long else "ellipsis",
-            no_wrap=not column.long,
-            max_width=None if column.long else 24,
-            min_width=20 if column.long else None,
+            overflow="fold",
+            no_wrap=not column.long and all(is_word(w) for w in words),
+            max_width=None if column.long else WIDEST,
         )
-    for row in rows:
-        table.add_row(*(cell(row.get(column.name), column) for column in kept))
+    for row in zip(*kept.values(), strict=True):
+        table.add_row(*row)
     console.print(table)
+
+
+def fitting(cells: Mapping[Column, list[Text]], width: int) -> dict[Column, list[Text]]:
+    """The columns that have room beside each other; ``wide`` ones are left out, the last first."""
+    kept = {c: words for c, words in cells.items() if not c.wide or width >= WIDE}
+    for column in reversed([c for c in kept if c.wide]):
+        if sum(room(c, words) for c, words in kept.items()) > width:
+            del kept[column]
+    return kept
+
+
+def room(column: Column, words: Sequence[Text]) -> int:
+    """How much of a line a column needs, with the gap beside it."""
+    widest = max(len(column.title), *(each.cell_len for each in words))
+    return 2 + (NARROWEST if column.long else min(widest, WIDEST))
+
+
+def is_word(words: Text) -> bool:
+    """Whether a cell keeps to a line: a date, a number, a state."""
+    return " " not in words.plain and words.cell_len <= WORD
 
 
 def cell(value: Any, column: Column) -> Text:

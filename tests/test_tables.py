@@ -18,6 +18,7 @@ from extractor.tables import (
     Column,
     cell,
     csv_cell,
+    fitting,
     flat,
     measured,
     print_table,
@@ -64,6 +65,49 @@ def test_fits_the_terminal(width: int, *, committee: bool) -> None:
     assert max(map(len, out.getvalue().splitlines())) <= width
     assert ("Quay Committee" in out.getvalue()) is committee
     assert "reported-complete" in out.getvalue()
+
+
+LEDGER = (
+    Column("state", "State"),
+    Column("raised", "Raised"),
+    Column("committee", "Committee", wide=True),
+    Column("minute", "Minute", wide=True),
+    Column("text", "Action", long=True),
+    Column("owners", "Owners"),
+    Column("due", "Due", wide=True),
+)
+FULL = {
+    "state": "reported-complete",
+    "raised": "2031-01-14",
+    "committee": "Harbour Overview and Scrutiny Committee",
+    "minute": "31/12",
+    "text": "circulate the ferry safety audit to all Members",
+    "owners": ["Harbourmaster", "Assistant Director of Piers"],
+    "due": "before the lamps are lit",
+}
+
+
+@pytest.mark.parametrize("width", [60, 80, 110, 120, 160, 240])
+def test_no_word_is_cut_off(width: int) -> None:
+    out = io.StringIO()
+    print_table(Console(file=out, width=width), [FULL], LEDGER)
+    lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    assert "…" not in out.getvalue()
+    printed = set(out.getvalue().split())
+    kept = [c for c in LEDGER if set(c.title.split()) <= printed]
+    assert {"State", "Raised", "Action", "Owners"} <= {c.title for c in kept}
+    for column in kept if width >= 80 else ():
+        assert set(flat(FULL[column.name]).split()) <= printed
+
+
+@pytest.mark.parametrize(
+    ("width", "dropped"),
+    [(160, set()), (125, {"due"}), (110, {"due", "minute", "committee"})],
+)
+def test_the_last_of_the_less_important_columns_go_first(width: int, dropped: set[str]) -> None:
+    cells = {c: [cell(FULL[c.name], c)] for c in LEDGER}
+    assert {c.name for c in cells} - {c.name for c in fitting(cells, width)} == dropped
 
 
 def test_no_colour_when_piped() -> None:

@@ -245,7 +245,7 @@ def without_copies(found: Sequence[Reported]) -> tuple[Reported, ...]:
     told = {said(r) for r in found if r.page is not None}
     kept = []
     for each in found:
-        if each.page is not None or each.date is None or said(each) not in told:
+        if each.page is not None or said(each) not in told:
             kept.append(each)
             told.add(said(each))
     return tuple(kept)
