@@ -121,16 +121,23 @@ def _all_names(words: Sequence[str]) -> bool:
 
 
 def surname(name: str) -> str:
-    """The last word of a name in small letters, honours left out."""
-    words = without_honours(BRACKETS.sub(" ", name).strip(MARKS).split())
+    """The last word of a name in small letters, honours left out; of ``Lee A`` the first."""
+    words = _in_order(BRACKETS.sub(" ", name))
     return words[-1].lower().replace("’", "'") if words else ""
+
+
+def _in_order(name: str) -> list[str]:
+    """The words of a name without title and honours, initials behind it put before it."""
+    bare = name.strip(MARKS)
+    titled = title().match(bare)
+    words = without_honours((bare[titled.end() :] if titled else bare).split())
+    turned = len(words) > 1 and INITIAL.fullmatch(words[-1]) and not INITIAL.fullmatch(words[0])
+    return [words[-1], *words[:-1]] if turned else words
 
 
 def forename(name: str) -> str:
     """The first initial or forename in small letters; empty for ``Cllr Lee``."""
-    bare = name.strip(MARKS)
-    titled = title().match(bare)
-    words = without_honours((bare[titled.end() :] if titled else bare).split())
+    words = _in_order(name)
     return words[0].lower().rstrip(".") if len(words) > 1 else ""
 
 

@@ -25,6 +25,11 @@ LONGEST_BRACKET = 300  # characters after which an open bracket was never closed
 LONGEST_LINE = 400
 # "the Mayor", Welsh "Y Cynghorydd"
 ARTICLE = re.compile(r"^(?:the|yr?)\s+(?=[^\W\d_]{2})", re.I)
+# the initials after a surname and a comma: "Lee, A (Chair); Moss, B D."
+TURNED_INITIALS = re.compile(r"\s+[A-Z]\.?(?:\s?[A-Z]\.?){0,2}(?=\s*(?:[,;(\n]|and\b|$))")
+TURNED = re.compile(r"(?P<surname>[^,]+),\s+(?P<initials>[A-Z]\.?(?:\s?[A-Z]\.?){0,2})")
+# the initial in "Lee A"
+SURNAME_FIRST = re.compile(r"(?<=[a-z])\s+[A-Z]\.?$")
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
 # a comma, a full stop after a word, "and", a line feed, a wide gap, a bracket before a name
 BETWEEN = re.compile(
@@ -65,7 +70,8 @@ def pieces(text: str) -> Iterator[Piece]:
         end = match.start() if match else len(text)
         before = text[max(start, end - LONGEST_BRACKET) : end]
         titled = match is not None and match[0] == "." and title().fullmatch(before.strip())
-        if match and (titled or _inside_brackets(before) or _wraps(text, start, match)):
+        turned = match is not None and _is_turned(text[start:end], match)
+        if match and (titled or turned or _inside_brackets(before) or _wraps(text, start, match)):
             continue
         words = text[start:end]
         if words.strip(MARKS):
@@ -74,6 +80,14 @@ def pieces(text: str) -> Iterator[Piece]:
         if match:
             separator += match[0].strip(" ") or " "
             start = match.end()
+
+
+def _is_turned(before: str, match: re.Match[str]) -> bool:
+    """Whether a comma stands inside ``Lee, A`` (the surname first) and parts nobody."""
+    words = before.strip(MARKS).split()
+    initials = TURNED_INITIALS.match(match.string, match.end())
+    alone = len(words) == 1 or (len(words) == 2 and title().match(before.strip(MARKS)))
+    return match[0] == "," and bool(initials and alone and _is_surname(words[-1]))
 
 
 def _inside_brackets(text: str) -> bool:
@@ -95,7 +109,7 @@ def _wraps(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if is_name(above):
         return _is_surname(first.strip(MARKS)) and title().match(above) is not None
-    return name_kind(first) is None and _lead_name(first) is None
+    return name_kind(first) is None and _lead_name(first) is None and _tail_name(first) is None
 
 
 def _lead_name(text: str) -> int | None:
@@ -140,7 +154,7 @@ def _person(piece: Piece, title_of_each: str | None, bare: bool) -> Person | Non
     name, role = _turned(piece.text) or _name_and_role(piece.text, title_of_each is not None)
     kind = name_kind(name)
     listed = title_of_each is not None or bool(_noted(piece.text).role)
-    if kind is None and listed and _is_surname(name):
+    if kind is None and listed and _is_surname(SURNAME_FIRST.sub("", name)):
         kind = "strict"
     if kind is None or (kind == "loose" and not bare):
         return None
@@ -178,6 +192,11 @@ def _name_and_role(text: str, surnames: bool) -> tuple[str, str]:
     bare = re.sub(r"[ \n]+", " ", BRACKETS.sub(" ", text)).strip(MARKS)
     if plural(bare) is not None:
         bare = bare.partition(" ")[2].strip(MARKS)
+    turned = TURNED.fullmatch(bare)
+    if turned:
+        titled = title().match(turned["surname"])
+        lead = titled[0] if titled else ""
+        return f"{lead}{turned['initials']} {turned['surname'][len(lead) :]}", ""
     chairing = IN_THE_CHAIR.search(bare)
     if chairing:
         return bare[: chairing.start()].strip(MARKS), "in the Chair"
@@ -188,7 +207,20 @@ def _name_and_role(text: str, surnames: bool) -> tuple[str, str]:
     if dashed and is_name(bare[dashed.end() :]):
         return bare[dashed.end() :].strip(MARKS), bare[: dashed.start()]
     end = None if is_name(bare) else _lead_name(bare)
+    if end is None and (tail := _tail_name(bare)):
+        return bare[tail:], bare[:tail]
     return (bare[:end].strip(MARKS), bare[end:]) if end else (bare, "")
+
+
+def _tail_name(text: str) -> int | None:
+    """Where the name begins in ``Co-opted Member Ann Lee``: a post, then two bare names."""
+    words = list(re.finditer(r"\S+", text))
+    if not 3 <= len(words) <= 5 or name_kind(text) or plural(text) is not None:
+        return None
+    start = words[-2].start()
+    posts = {w[0].lower().strip(".,") for w in words[:-2]}
+    fits = posts <= lexicon().words.posts and name_kind(text[start:]) == "loose"
+    return start if fits else None
 
 
 def _titled(name: str, title_of_each: str | None) -> str:

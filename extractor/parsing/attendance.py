@@ -32,6 +32,7 @@ STARRED = re.compile(
 TELLING = re.compile(
     r"apolog|ymddiheur|remotely|virtually|online|substitut|via |place of|deputi", re.I
 )
+OBSERVER = re.compile(r"(?:as\s+)?observ(?:er|ing)\b", re.I)
 GENDERED = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f"}
 
 
@@ -96,10 +97,13 @@ def _label() -> re.Pattern[str]:
         f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in _by_length(words().labels)
     )
     remote = f"(?P<remote>\\s*\\(?(?:{alternatives(words().remotely)})\\)?)?"
-    closed = r"\s*(?::\s*[-–—]*|[-–—]+(?=\s)|\t|(?=\n|$))"
+    closed = r"\s*(?::[ \t]*[-–—]*|[-–—]+(?=\s)|\t|(?=\n|$))"
     open_ = rf"(?=\s+(?:{title().pattern}))"
+    # "Elmbrook Borough Councillors:" is one label
+    whose = r"(?-i:(?:[A-Z][\w’'&-]+[ ]){1,5}(?=[^\n:,]{3,40}:[ ]*(?:\n|$)))"
     return re.compile(
-        rf"(?:^|\n|(?<=[.)\w]\s))(?:the\s+)?(?:{groups}){remote}(?:{closed}|{open_})\s*", re.I
+        rf"(?:^|\n|(?<=[.)\w]\s))(?:(?:^|(?<=\n)){whose})??(?:the\s+)?(?:{groups}){remote}(?:{closed}|{open_})[ \t]*",
+        re.I,
     )
 
 
@@ -111,7 +115,8 @@ def _labels(joined: Joined) -> Iterator[re.Match[str]]:
     """Labels at the beginning of a line; inside a line only in capitals and with a colon."""
     for match in _label().finditer(joined.text):
         opens = match.start() == 0 or match[0].startswith("\n")
-        if opens or (match[0][0].isupper() and ":" in match[0]):
+        ends = bool(match["present"]) and joined.text[match.end() :].startswith("\n")
+        if opens or ((ends or match[0][0].isupper()) and ":" in match[0]):
             yield match
 
 
@@ -125,8 +130,9 @@ def _listed(joined: Joined) -> Iterator[Attendance]:
         for person, mark in _marked(joined.text[label.end() : end]):
             status = starred.get("*" in mark) if starred else None
             status = status or words().marks.get(mark) or STATUS[kind]
-            if kind == "attending" and status == "present":
-                status = STATUS[kind]
+            looks_on = kind == "present" and OBSERVER.match(person.role or "")
+            if (kind == "attending" and status == "present") or looks_on:
+                status = STATUS["attending"]
             start = label.end() + person.start
             yield Attendance(
                 person.name,

@@ -21,7 +21,7 @@ from extractor.parsing.promises import (
     promised,
     words,
 )
-from extractor.parsing.resolutions import cue, decisions
+from extractor.parsing.resolutions import cue, decisions, with_spaced
 from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch
 
 SHORTEST = 5  # words of a sentence that can say by itself what is to be done
@@ -106,7 +106,7 @@ def _tasks(blocks: Sequence[Block]) -> Iterator[Task]:
 def _mark() -> re.Pattern[str]:
     """``ACTION``, ``ACTION – present to next Committee``, ``Action: Chief Officer``."""
     said = words().marks
-    known = rf"(?P<plan>{alternatives(said.plan)})|(?:{alternatives(said.action)})"
+    known = rf"(?P<plan>{alternatives(said.plan)})|(?:{alternatives(with_spaced(said.action))})"
     not_names = rf"(?!\s+(?:{alternatives(said.names)})\b)"
     return re.compile(
         rf"(?<![\w-])(?:{known}){not_names}(?![\w’'-])(?P<stop>\s*\d*\s*[:–—.-]*)", re.I

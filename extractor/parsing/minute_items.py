@@ -28,6 +28,8 @@ class MinutesWords(PatternFile):
     opens: tuple[str, ...]
     committee: tuple[str, ...]
     committee_words: frozenset[str]
+    not_committee: frozenset[str]
+    file_notes: tuple[str, ...]
     council_words: frozenset[str]
     begins: tuple[str, ...]
     ends: tuple[str, ...]
@@ -62,13 +64,19 @@ def words() -> MinutesWords:
 
 def divide(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The head (first, without item) and every item of one meeting's minutes."""
-    titles = _below(blocks) or _numbered(blocks) or _headed(blocks)
+    titles = _below(blocks) or _numbered(blocks) or _numbers_below(_headed(blocks), blocks)
     places = [t.place for t in titles] + [len(blocks)]
     parts = [Part(None, tuple(blocks[: places[0]]))]
     for title, end in zip(titles, places[1:], strict=True):
-        item = MinuteItem(title.number, title.words, blocks[title.place].evidence())
+        item = MinuteItem(title.number, _plain(title.words), blocks[title.place].evidence())
         parts.append(Part(item, tuple(blocks[title.place + title.body : end])))
     return tuple(parts)
+
+
+def _plain(title: str) -> str:
+    """A title without what a web page prints after it: ``pdf icon PDF 135 KB``."""
+    bare = re.sub(rf"(?i)(?:\s*(?:{'|'.join(words().file_notes)}))+\s*$", "", title)
+    return bare.strip() or title
 
 
 # --- "84. Apologies" ----------------------------------------------------------------------------
@@ -80,7 +88,9 @@ def _number() -> re.Pattern[str]:
     named = rf"(?:(?:{alternatives(words().number_words)})\s*)?"
     prefix = r"(?P<prefix>(?:[A-Z]{1,6}[ ./-]{0,2})?(?:\d{1,4}[./])?)"
     rest = r"(?P<count>\d{1,4})(?P<suffix>(?:/\d{2,4}(?:[-/]\d{2,4})?)?[a-zA-Z]?)"
-    return re.compile(rf"(?i:{named}){prefix}{rest}(?P<stop>[.:)]*)(?:\s*[-–—]\s+|\s+|$)")
+    return re.compile(
+        rf"(?i:{named})(?P<open>\(?){prefix}{rest}(?P<stop>[.:)]*)(?:\s*[-–—]\s+|\s+|$)"
+    )
 
 
 def _numbered(blocks: Sequence[Block]) -> list[Title]:
@@ -107,11 +117,13 @@ def _readings(place: int, block: Block, below: Sequence[Block]) -> Iterator[Titl
     weight = _weight(block, text[match.end() :]) if match else 0.0
     if not match or not weight or _is_date(text):
         return
-    number = text[: match.end("suffix")]
+    number = text[: match.end("suffix")].lstrip("(")
     number = re.sub(rf"(?i)^(?:{alternatives(words().number_words)})\s*", "", number).strip()
     title = _title_words(block, text, match.end())
     plain = Title(place, number, title, weight=weight, body=_body(block, title))
-    prefix, suffix = match["prefix"].strip(), match["suffix"]
+    prefix, suffix = match["open"] + match["prefix"].strip(), match["suffix"]
+    if match["open"] and weight < 2:  # "(1) A member asked" is a paragraph
+        return
     yield replace(plain, series=(prefix, suffix), count=int(match["count"]))
     part = re.search(r"(\d+)/$", prefix)
     if part and not suffix:
@@ -259,6 +271,18 @@ def _headed(blocks: Sequence[Block]) -> list[Title]:
         Title(place, None, block.text.strip(MARKS), body=1)
         for place, block in enumerate(blocks)
         if place > present and _is_heading(block, blocks[place + 1 : place + 2])
+    ]
+
+
+def _numbers_below(titles: list[Title], blocks: Sequence[Block]) -> list[Title]:
+    """Titles with the numbers of the paragraphs below them, where only these are numbered."""
+    below = [blocks[t.place + t.body : t.place + t.body + 1] for t in titles]
+    markers = [b[0].marker.strip(" .)") if b and b[0].marker else "" for b in below]
+    counts = [int(m) for m in markers if m.isdigit()]
+    if len(counts) < 2 or counts != sorted(set(counts)):
+        return titles
+    return [
+        replace(t, number=m if m.isdigit() else None) for t, m in zip(titles, markers, strict=True)
     ]
 
 

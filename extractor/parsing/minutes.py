@@ -17,6 +17,13 @@ from extractor.parsing.minute_rows import rows_as_blocks
 from extractor.parsing.resolutions import resolutions
 from extractor.records import Block, BlockKind, Minutes, Records, Section
 
+# "Present:", "MEMBERS PRESENT" alone on a line, "Present Councillors ..."; never "All present are"
+PRESENT = re.compile(
+    r"(?:^|\n)\W*(?:[\w-]+\s+){0,3}?(?:present|attendance|sederunt|yn bresennol)"
+    r"(?:\s*(?:[:\t\n–—-]|\([^)]*\)|$)|\s+(?:cllrs?|councillors?|mr|mrs|ms|the)\b)"
+    r"|\bpresent\s*:?-?\s*(?:\n|$)",
+    re.I,
+)
 HEAD = 25  # blocks within which the lists of who came follow the opening line
 
 
@@ -76,10 +83,7 @@ def _opens(block: Block) -> bool:
 
 def _is_head(blocks: Sequence[Block], place: int) -> bool:
     below = blocks[place : place + HEAD]
-    return any(
-        re.match(r"\W*(?:\w+\s+){0,2}(?:present|attendance|sederunt|yn bresennol)\b", b.text, re.I)
-        for b in below
-    )
+    return any(PRESENT.search(b.text) for b in below)
 
 
 def _opening(head: Sequence[Block]) -> tuple[Block, ...]:
@@ -92,7 +96,8 @@ def _opening(head: Sequence[Block]) -> tuple[Block, ...]:
 
 def _date(opening: Sequence[Block]) -> date | None:
     lines = sorted(opening, key=lambda block: not _opens(block))
-    return next((day for block in lines if (day := parse_date(block.text))), None)
+    said = (f"{block.marker or ''} {block.text}" for block in lines)
+    return next((day for text in said if (day := parse_date(text))), None)
 
 
 def _time(blocks: Sequence[Block], cues: Sequence[str], *, first: bool) -> str | None:
@@ -118,17 +123,22 @@ def _committee_names(lines: Sequence[str]) -> Iterator[str]:
     """Names of committees: a line of its own, or within "meeting of the ... held"."""
     for line in lines:
         name = re.split(r"\s*[–—]\s*|\s+-\s+|,|\s+\d", line, maxsplit=1)[0].strip(MARKS)
-        said = set(name.lower().split())
-        if (
-            not said.isdisjoint(words().committee_words)
-            and len(name) < 120
-            and "minutes" not in said
-        ):
+        if _names_committee(name):
             yield _title_case(name)
     for line in lines:
         for match in (m for p in words().committee for m in re.finditer(p, line, re.I)):
             if not re.search(r"\d", match["name"]):
                 yield _title_case(match["name"].strip(MARKS))
+
+
+def _names_committee(name: str) -> bool:
+    """Whether a line only names a committee: no post, no person's part, no sentence."""
+    said = set(re.findall(r"[\w-]+", name.lower()))
+    return (
+        not said.isdisjoint(words().committee_words)
+        and said.isdisjoint(words().not_committee)
+        and len(name) < 120
+    )
 
 
 def _title_case(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from extractor.language.names import alternatives
 from extractor.language.patterns import PatternFile, load
@@ -19,6 +20,7 @@ PART = re.compile(
 FIRST = {"a", "i", "1"}
 OUTCOMES = ("recommended", "resolved", "agreed", "noted")
 VOTE_LINES = 3
+BETWEEN_PARTS = 8  # lines of names that may stand under one lettered part
 FAR_IN = 12  # characters before a cue that make it the end of a sentence, not a heading
 
 
@@ -47,6 +49,7 @@ class Votes(PatternFile):
     """Regular expressions for how a vote went."""
 
     patterns: tuple[str, ...]
+    carried: tuple[str, ...]
     lost: tuple[str, ...]
     deferred: tuple[str, ...]
 
@@ -111,8 +114,11 @@ def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution
             # web pages print a decision twice: under "Decision" and in the minutes
             if resolution.text not in {r.text for _, r in found}:
                 found.append((decision.place, resolution))
-    for place in set(range(len(blocks))) - taken:
+    decided = bool(found)
+    for place in sorted(set(range(len(blocks))) - taken):
         found += [(place, lost) for lost in _lost(blocks[place], minute)]
+        if not decided:
+            found += [(place, carried) for carried in _carried(blocks[place], minute)]
     return tuple(resolution for _, resolution in sorted(found, key=lambda entry: entry[0]))
 
 
@@ -138,11 +144,18 @@ def _resolution(minute: str | None, part: Told, outcome: str, votes: str | None)
 def _opening() -> re.Pattern[str]:
     """``RESOLVED –``, ``It was agreed that``, ``The Committee NOTED`` at the beginning."""
     said = words()
-    groups = "|".join(f"(?P<{kind}>{alternatives(getattr(said.cues, kind))})" for kind in OUTCOMES)
+    groups = "|".join(
+        f"(?P<{kind}>{alternatives(with_spaced(getattr(said.cues, kind)))})" for kind in OUTCOMES
+    )
     before = rf"(?:(?P<before>{alternatives(said.openings.phrases)})\s+)?"
     return re.compile(
         rf"\W*(?:\(?(?:\d{{1,3}}(?:\.\d+)*[.)]*|[a-z]{{1,3}}[.)]+)\s+)?{before}(?:{groups})\b", re.I
     )
+
+
+def with_spaced(phrases: Sequence[str]) -> tuple[str, ...]:
+    """The phrases, and single words also as ``R E S O L V E D``."""
+    return (*phrases, *(" ".join(p) for p in phrases if p.isalpha()))
 
 
 @cache
@@ -207,9 +220,12 @@ def _told(blocks: Sequence[Block], place: int, decided: Decided) -> tuple[list[T
     if inline:
         following = listed if listed and len(inline) + 1 == _rank(blocks[place + 1]) else []
         return inline + following, place + 1 + len(following)
-    if listed and _leads_on(block.text[start:]):
+    bare = not block.text[start:].strip(" *") or _only_votes(block.text[start:])
+    if listed and (bare or _leads_on(block.text[start:])):
         return listed, place + 1 + _span(blocks, place)
-    if block.text[start:].strip(" *"):
+    if bare and decided.start <= FAR_IN and _is_lead(blocks[place + 1 : place + 2]):
+        return _told(blocks, place + 1, Decided(decided.outcome, 0, 0))
+    if not bare:
         return _running_on(blocks, place, decided.start, start)
     if decided.start > FAR_IN:
         return _sentence_of(block, decided), place + 1
@@ -287,16 +303,42 @@ def _leads_on(text: str) -> bool:
     )
 
 
+def _is_lead(below: Sequence[Block]) -> bool:
+    """Whether the block below only leads to a list: ``That:`` under ``RESOLVED –``."""
+    return bool(below) and below[0].text.strip(" *:–-").lower() in words().parts.leads
+
+
+def _only_votes(text: str) -> bool:
+    """Whether a cue is only followed by how the vote went: ``RESOLVED (by 6 votes to 1):``."""
+    said = text.strip(" *:;,.()–-")
+    return any(re.fullmatch(rf"\W*(?:{p})\W*", said, re.I) for p in words().votes.patterns)
+
+
 def _span(blocks: Sequence[Block], place: int) -> int:
     """How many blocks after ``place`` are the list of a decision's parts."""
     own, span = blocks[place].marker, 0
-    for block in blocks[place + 1 :]:
+    for at, block in enumerate(blocks[place + 1 :], place + 1):
         marked = block.kind is BlockKind.LIST_ITEM or PART.match(block.text)
         beside = own and block.marker and _style(own) == _style(block.marker)
-        if not marked or (beside and block.depth <= blocks[place].depth) or cue(block):
+        if (beside and block.depth <= blocks[place].depth) or cue(block):
+            break
+        if not marked and not _goes_on(blocks, place + 1, at):
             break
         span += 1
     return span
+
+
+def _goes_on(blocks: Sequence[Block], first: int, at: int) -> bool:
+    """Whether the list goes on below unmarked lines that belong to its part ``(b) ... –``."""
+    marked = [b for b in blocks[first:at] if _rank(b)]
+    if not marked or not marked[-1].text.rstrip().endswith(("–", "-", ":")):
+        return False
+    for block in blocks[at + 1 : at + BETWEEN_PARTS]:
+        if cue(block) or block.table:
+            return False
+        if _rank(block):
+            return _rank(block) == _rank(marked[-1]) + 1
+    return False
 
 
 def _style(marker: str) -> str:
@@ -310,7 +352,8 @@ def _listed(blocks: Sequence[Block], place: int, start: int) -> list[Told]:
     for block in below:
         mark = PART.match(block.text)
         part = _part(block, mark.end() if mark else 0, len(block.text))
-        if told and block.depth > below[0].depth:
+        under = not block.marker and not mark and bool(_rank(below[0]))
+        if told and (block.depth > below[0].depth or under):
             told[-1] = Told(f"{told[-1].text} {part.text}", told[-1].evidence)
         elif part.text:
             told.append(part)
@@ -353,19 +396,24 @@ def _paragraphs(blocks: Sequence[Block], place: int) -> list[Told]:
 
 def _votes(blocks: Sequence[Block], place: int, after: int) -> str | None:
     """How the vote went, from the decision itself or the lines just before or after it."""
-    near = [
-        *blocks[place:after],
-        *blocks[after : after + VOTE_LINES],
-        *blocks[max(place - 1, 0) : place],
-    ]
-    for block in near:
-        if block not in blocks[place:after] and cue(block):
-            continue
+    following = list(takewhile(lambda b: not cue(b), blocks[after : after + VOTE_LINES]))
+    above = [b for b in blocks[max(place - 1, 0) : place] if not cue(b)]
+    for block in (*blocks[place:after], *following, *above):
         for pattern in words().votes.patterns:
             match = re.search(pattern, block.text, re.I)
             if match:
                 return re.sub(r"\s+", " ", match[0]).strip(" ()")
     return None
+
+
+def _carried(block: Block, minute: str | None) -> Iterator[Resolution]:
+    """A motion that was carried, where the item prints no other decision."""
+    for start, end in sentences(block.text) if block.table is None else ():
+        said = block.text[start:end]
+        if any(re.search(p, said, re.I) for p in words().votes.carried):
+            text = re.sub(r"\s+", " ", said).strip(" *")
+            votes = _votes([block], 0, 1)
+            yield Resolution(minute, text, "agreed", votes, block.evidence(start, end))
 
 
 def _lost(block: Block, minute: str | None) -> Iterator[Resolution]:

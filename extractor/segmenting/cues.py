@@ -76,6 +76,8 @@ class OpeningCues(PatternFile):
 
     minutes: tuple[str, ...]
     attendance: tuple[str, ...]
+    present_lists: tuple[str, ...]
+    decided: tuple[str, ...]
     labels: frozenset[str]
     telling: frozenset[str]
     subject: tuple[str, ...]

@@ -26,7 +26,8 @@ class Opening:
 
 def find_openings(blocks: Sequence[Block]) -> list[Opening]:
     """Every place where a paper begins, in order; committee names above it belong to it."""
-    found: list[Opening] = []
+    untitled = _untitled_minutes(blocks)
+    found: list[Opening] = [untitled] if untitled else []
     for at in range(len(blocks)):
         opening = _opening_at(blocks, at)
         if opening is None or (found and opening.block <= found[-1].block):
@@ -58,15 +59,28 @@ def _opening_at(blocks: Sequence[Block], at: int) -> Opening | None:
 def _minutes(blocks: Sequence[Block], at: int) -> str | None:
     """Minutes begin with their title and say soon who was present; an agenda's item does not."""
     cues = opening_cues()
-    titled = any_of(cues.minutes).search(blocks[at].text) or (
-        blocks[at].kind is BlockKind.HEADING and _DATED_BODY.search(blocks[at].text)
-    )
-    if not titled:
+    lines = blocks[at].text.split("\n")
+    titles = (" ".join(lines[n:]) for n in range(len(lines)))
+    dated = blocks[at].kind is BlockKind.HEADING and _DATED_BODY.search(blocks[at].text)
+    if not dated and not any(map(any_of(cues.minutes).search, titles)):
         return None
     present = any_of(cues.attendance)
     near = (line for b in blocks[at + 1 : at + 10] for line in b.text.split("\n"))
-    lines = (*blocks[at].text.split("\n"), *near)
-    return "minutes" if any(present.search(line.strip("* ")) for line in lines) else None
+    said = any(present.search(line.strip("* ")) for line in (*lines, *near))
+    return "minutes" if said else None
+
+
+def _untitled_minutes(blocks: Sequence[Block]) -> Opening | None:
+    """A paper that nowhere says "Minutes": a list of those present above the first item, and
+    further down what was resolved."""
+    cues = opening_cues()
+    head = [line.strip("* ") for b in blocks[:12] for line in b.text.split("\n")]
+    present = any(map(any_of(cues.present_lists).search, head))
+    if not present or any(line.lower() in ("agenda", "minutes:") for line in head):
+        return None
+    decided = any_of(cues.decided)
+    said = any(decided.search(b.text) for b in blocks if b.table is None)
+    return Opening(0, "minutes", " ".join(blocks[0].text.split())) if said else None
 
 
 # CARE PANEL – 29 October 2024

@@ -100,6 +100,8 @@ def test_who_stands_in_for_whom() -> None:
         ("Cllr Day", "Councillor L Day", True),
         ("Cllr A Day", "Cllr B Day", False),
         ("Ann Day", "Anna Day", False),
+        ("Cllr Day A", "Cllr Day B", False),
+        ("Cllr Day A", "Cllr A Day", True),
         ("Cllr A Day OBE", "Cllr A Day", True),
         ("Cllr Day", "Cllr Lee", False),
     ],

@@ -43,6 +43,43 @@ HEADS = {
             "Cllr K Bay": ALSO,
         },
     ),
+    "a list that follows a sentence": (
+        [
+            "Minutes of a meeting held in the Hall at 9.30 am when there were present:",
+            "Councillors",
+            "Mrs A Lee (Chairman)\nB Moss Bay",
+            "Officers",
+            "Mr C Day - Solicitor",
+        ],
+        {"Mrs A Lee": P, "B Moss Bay": P, "Mr C Day": ALSO},
+    ),
+    "surname first": (
+        ["Present: Lee, A (Chair); Moss, B; Day, C J", "Apologies: Ash, D; Elm, E"],
+        {"A Lee": P, "B Moss": P, "C J Day": P, "D Ash": A, "E Elm": A},
+    ),
+    "initials behind two of one surname": (
+        ["PRESENT\nCouncillors Lee A, Lee B and Moss"],
+        {"Councillor Lee A": P, "Councillor Lee B": P, "Councillor Moss": P},
+    ),
+    "members of two councils": (
+        [
+            "Present:",
+            "Elmbrook County Councillors:",
+            "Councillors A Lee and B Moss.",
+            "Ashford Borough Councillors:",
+            "Councillors C Day and D Elm.",
+        ],
+        {
+            "Councillor A Lee": P,
+            "Councillor B Moss": P,
+            "Councillor C Day": P,
+            "Councillor D Elm": P,
+        },
+    ),
+    "an observer, and a post before a name": (
+        ["PRESENT", "Councillor A Lee – Observer", "Co-opted Member Kay Moss"],
+        {"Councillor A Lee": ALSO, "Kay Moss": P},
+    ),
     "list over two blocks": (
         [
             "PRESENT: Ann Lee (Chair), Bob Moss,",

@@ -100,6 +100,18 @@ ITEMS: dict[str, tuple[tuple[str, ...], list[tuple[str | None, str]]]] = {
         ("**8.4 Apologies", "None.", "**8.5 Roads"),
         [("8.4", "Apologies"), ("8.5", "Roads")],
     ),
+    "numbers in brackets": (
+        ("- (49) APOLOGIES", "None.", "- (50) ROADS AND BRIDGES", "(1) A member asked why"),
+        [("49", "APOLOGIES"), ("50", "ROADS AND BRIDGES")],
+    ),
+    "numbered paragraphs below headings": (
+        ("# APOLOGIES", "- 1. None were received by the clerk.", "# ROADS", "- 2. A report came."),
+        [("1", "APOLOGIES"), ("2", "ROADS")],
+    ),
+    "a file's size behind the title": (
+        ("# 4. Apologies", "None.", "# 5. Roads pdf icon PDF 135 KB"),
+        [("4", "Apologies"), ("5", "Roads")],
+    ),
     "Item N before": (
         ("# Item 4: Apologies", "None.", "# Item 5: Roads"),
         [("4", "Apologies"), ("5", "Roads")],
@@ -170,6 +182,12 @@ def test_items(layout: str) -> None:
             None,
         ),
         (
+            "Minute of Meeting of the Planning Committee held in the Hall on 5 May 2024 at 10 am",
+            date(2024, 5, 5),
+            "Planning Committee",
+            "10:00",
+        ),
+        (
             "CORPORATE PARENTING PANEL– 29 October 2024\nMINUTES of the meeting held in the Hall",
             date(2024, 10, 29),
             "Corporate Parenting Panel",
@@ -182,6 +200,29 @@ def test_the_meeting_names_itself(
 ) -> None:
     found = one(opening, "Present: Cllr A Lee", "# 1. Roads", "Talk.", "# 2. Bridges")
     assert (found.meeting_date, found.committee, found.start) == (day, committee, start)
+
+
+def test_posts_in_the_head_are_no_committee() -> None:
+    found = one(
+        "Minutes of a meeting of the Roads Committee held on 5 May 2024",
+        "Present: Mr A Lee",
+        "In Attendance:\nChief Executive\nCommittee Members' Clerk",
+        "# 1. Roads",
+        "None.",
+        "# 2. Bridges",
+    )
+    assert found.committee == "Roads Committee"
+
+
+def test_minutes_of_an_earlier_meeting_are_no_second_meeting() -> None:
+    found = read(
+        *HEAD,
+        "# 1. Minutes",
+        "To confirm the minutes of the meeting held on 30 June 2020.",
+        "# 2. Interests",
+        "All Members present are required to declare them.",
+    )
+    assert len(found.minutes) == 1
 
 
 def test_minutes_without_a_head_are_of_the_papers_meeting() -> None:

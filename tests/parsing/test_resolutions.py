@@ -20,6 +20,40 @@ def block(text: str) -> Block:
 
 
 FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
+    "list below a bare That": (
+        ["RESOLVED –", "That:", "- 1. the plan be approved;", "- 2. the risks be noted."],
+        [("resolved", "the plan be approved"), ("resolved", "the risks be noted.")],
+    ),
+    "names below one part": (
+        [
+            "RESOLVED that –",
+            "- (a) the plan be approved;",
+            "- (b) these members be appointed –",
+            "Arts – Councillor Ash",
+            "Parks – Councillor Elm",
+            "- (c) a date be set.",
+        ],
+        [
+            ("resolved", "the plan be approved"),
+            (
+                "resolved",
+                "these members be appointed – Arts – Councillor Ash Parks – Councillor Elm",
+            ),
+            ("resolved", "a date be set."),
+        ],
+    ),
+    "letters set wide": (
+        ["R E S O L V E D – that the report be noted."],
+        [("resolved", "that the report be noted.")],
+    ),
+    "a motion carried is no second decision": (
+        ["DECISION: That the plan be approved.", "The motion was put to the vote and CARRIED."],
+        [("resolved", "That the plan be approved.")],
+    ),
+    "a motion carried alone": (
+        ["Members spoke. The motion was carried by 7 votes to 2.", "Trade was carried out."],
+        [("agreed", "The motion was carried by 7 votes to 2.")],
+    ),
     "in one line": (
         ["RESOLVED that the report be noted."],
         [("resolved", "that the report be noted.")],
@@ -149,6 +183,18 @@ def test_forms(form: str) -> None:
         (["RESOLVED that it be approved.", "Voting: Unanimous"], "Voting: Unanimous"),
         (["RESOLVED (by 7 votes to 3) that it be approved."], "by 7 votes to 3"),
         (
+            ["RESOLVED by 6 votes to 1 with 1 abstention", "That it be approved."],
+            "by 6 votes to 1 with 1 abstention",
+        ),
+        (
+            ["DECISION: That it be approved.", "Put to the vote and CARRIED (5 for, 2 against)."],
+            "5 for, 2 against",
+        ),
+        (
+            ["The Motion received 5 votes and the Amendment 2 votes.", "Decided: to approve."],
+            "Motion received 5 votes and the Amendment 2 votes",
+        ),
+        (
             ["RESOLVED that it be approved.", "For: 6, Against: 2, Abstentions: 1"],
             "For: 6, Against: 2, Abstentions: 1",
         ),
@@ -157,3 +203,12 @@ def test_forms(form: str) -> None:
 )
 def test_votes_as_printed(texts: list[str], votes: str | None) -> None:
     assert [r.votes for r in resolutions([block(t) for t in texts], None)] == [votes]
+
+
+def test_a_vote_belongs_to_the_decision_just_above_it() -> None:
+    texts = ["NOTED: the report.", "DECISION: That it be approved.", "CARRIED (5 for, 2 against)."]
+    told = resolutions([block(t) for t in texts], None)
+    assert [(r.outcome, r.votes) for r in told] == [
+        ("noted", None),
+        ("resolved", "5 for, 2 against"),
+    ]

@@ -84,6 +84,13 @@ def test_appendices_are_told_by_their_first_heading(of_text: OfText) -> None:
 
 OPENINGS = [
     ("Minutes of the Meeting held on 4 May 2023\n\nPresent:\n\nCllr A Able", ["minutes"]),
+    ("ELMBROOK COUNCIL\nMinutes of the meeting held on 4 May 2023\n\nPresent: A Able", ["minutes"]),
+    (
+        "COUNCIL\n\n4 May 2023\n\nPRESENT: Mr A Able\n\n1. ROADS\n\nRESOLVED – to agree.",
+        ["minutes"],
+    ),
+    ("COUNCIL\n\nAGENDA\n\nPRESENT: all\n\n1. Roads\n\nRESOLVED – once.", []),
+    ("COUNCIL\n\nPRESENT: Mr A Able\n\n1. Roads\n\nTo consider a report.", []),
     ("3. Minutes of the Meeting held on 4 May 2023\n\nTo confirm them.\n\n4. Reports", []),
     ("Minutes of the Meeting held on 4 May 2023 (Pages 1 - 4)\n\nReports\n\nDates", []),
     ("From: A Able\n\nTo: Cabinet\n\nSubject: Roads\n\nWords.", ["report"]),
