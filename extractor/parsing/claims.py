@@ -85,7 +85,10 @@ def claims(
 
 def _dated_comparators(found: list[Claim]) -> list[Claim]:
     """A target without a period of its own is for the latest value of the sentence."""
-    dated = [c.period for c in found if c.measure == "actual" and c.period]
+    actuals = [c for c in found if c.measure == "actual" and not c.earlier]
+    if actuals and actuals[0].period is None:
+        return found
+    dated = [c.period for c in actuals if c.period]
     latest = max(dated, key=lambda p: p.end, default=None)
     return [
         replace(c, period=latest) if c.measure != "actual" and c.period is None else c

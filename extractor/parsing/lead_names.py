@@ -20,8 +20,19 @@ MEASURED = re.compile(
 BACK = re.compile(
     r"\b(?:this|both|these|the)\s+(?:kpi|indicator|measure|figure)s?\b", re.IGNORECASE
 )
+# as in: Reduce the attainment gap. (This measure shows ...)
+TELLS = re.compile(r"\s*This\s+(?:kpi|indicator|measure)\b", re.IGNORECASE)
 MONEY = re.compile(r"£\s?\d")
-NUMBERING = re.compile(r"\s*\d+(?:\.\d+)+\.?\s*(?=[A-Z%])")
+# "5.2 Number of"; in "3.0% receive" it is a value
+NUMBERING = re.compile(r"\s*\d+(?:\.\d+)+\.?(?:\s*(?=[A-Z])|\s+(?=%))")
+# the marker that stands in the text where the paper sets another before it: "8. Increase ..."
+COUNTED = r"\s*(?:\(?\d+(?:\.\d+)*[.)]\s+)?"
+# as in: To update the figures (from the report: ...)
+NO_NOUN = re.compile(
+    r"(?:to|in|at|on|for|by|with|from|following|note[ds]?|that|this|these|those|there|it|we|they|he"
+    r"|she|cllr|councillor|members?|questions?|answers?|comments?|in response|resolved|action)\b",
+    re.IGNORECASE,
+)
 LONGEST = 30  # words of an indicator's name
 WEAK = 8  # words of a name without a measure word
 
@@ -191,7 +202,7 @@ def _is_name(name: str) -> bool:
     """A noun phrase with a capital and no verb of its own."""
     if not name or not re.match(r"[A-Z%]", name) or len(name.split()) > LONGEST:
         return False
-    if MONEY.search(name):
+    if MONEY.search(name) or NO_NOUN.match(name):
         return False
     return FINITE.search(name) is None and not re.search(r"\d%\s*$", re.sub(r" above .*", "", name))
 
@@ -199,10 +210,13 @@ def _is_name(name: str) -> bool:
 def _aim(text: str) -> list[Lead]:
     """An aim is a name: "Reduce the percentage of ... within 12 months. This measure shows ..."."""
     aims = "|".join(prose_words().aims)
-    m = re.match(rf"(?P<name>(?:{aims})\s[^.;:]{{10,250}}?)[.:](?:\s|$)", text, re.IGNORECASE)
-    if m and measure_like(m["name"]) and not re.search(r"\d%", m["name"]):
-        return [Lead(clean_name(m["name"]), 0, m.end())]
-    return []
+    m = re.match(
+        rf"{COUNTED}(?P<name>(?:{aims})\s[^.;:]{{10,250}}?)[.:](?:\s|$)", text, re.IGNORECASE
+    )
+    if not m or re.search(r"\d%", m["name"]):
+        return []
+    told = measure_like(m["name"]) or TELLS.match(text, m.end())
+    return [Lead(clean_name(m["name"]), m.start("name"), m.end())] if told else []
 
 
 def split_names(name: str, count: int) -> list[str] | None:

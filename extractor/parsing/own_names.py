@@ -12,16 +12,42 @@ from extractor.parsing.prose_words import FINITE, prose_words
 # as in: the percentage of children in care (has ...)
 OWN = re.compile(
     r"(?<!\ba )\b(?P<name>(?:(?:overall|total|average|year to date)\s+)*"
-    r"(?:percentage|proportion|number|rate|share|timeliness|average [a-z]+)\s+(?:of|for)\s+)",
+    r"(?:percentage|per\s?cent|proportion|number|rate|share|timeliness|average [a-z]+)"
+    r"\s+(?:of|for)\s+)",
     re.IGNORECASE,
 )
-PERIOD_END = re.compile(r"\s(?:in|during|for)\s(?:Q[1-4]\b.*|20\d\d\S*)$", re.IGNORECASE)
-NAME_ENDS = re.compile(r"[.;:()]|,\s|\s[-–—]\s|\sat\s+\d|\sto\s+\d")
+PERIOD_END = re.compile(
+    r"\s(?:(?:in|during|for)\s(?:(?:the\s)?Q[1-4]\b.*|20\d\d\S*|quarter\s\w+(?:\s20\S+)?)"
+    r"|(?:(?:in|during|for)\s)?(?:this|the)\s(?:quarter|year|period|month))$",
+    re.IGNORECASE,
+)
+NAME_ENDS = re.compile(
+    r"[.;:()]|,\s|\s[-–—]\s|\sat\s+\d|\sto\s+\d|\s(?:when\s)?compared\b|\sagainst\s+(?:a|the)\b",
+    re.IGNORECASE,
+)
+# as in: the largest (proportion of the group), 92 (per cent of calls)
+NO_SUBJECT = re.compile(
+    r"\b(?:largest|highest|greatest|smallest|lowest|higher|lower|large|small|high|low|significant"
+    r"|second|greater|growing)\s+$|\d\s*$",
+    re.IGNORECASE,
+)
+# what counts indicators or other councils measures no service
+OTHERS = re.compile(
+    r"^(?:%|number) of (?:(?:all|the|other|these|english|local|corporate|key|performance|targeted)"
+    r"\s+)*(?:councils|authorities|indicators?|kpis?|pis|measures|recommendations|projects"
+    r"|actions)\b",
+    re.IGNORECASE,
+)
 # as in: (86%) of conferences took place within 15 days
 SHARE = re.compile(
     r"(?P<number>\d[\d.,]*\s?(?:%|per\s?cent))\s+of\s+"
-    r"(?P<what>(?:all\s+|the\s+)?[A-Za-z][^.;:()]{3,160}?)"
-    r"(?=$|[.;:(]|,\s|\s(?:compared|against|which|with an?|from)\b|\s[-–]\s|\sand\s[^.]*?\d%)"
+    r"(?P<what>(?:all\s+|the\s+)?['‘’]?[A-Za-z][^.;:()]{3,160}?)"
+    r"(?=$|[.;:(]|,\s|\s(?:compared|against|which|with an?|from)\b|\s[-–]\s|\sand\s[^.]*?\d%"
+    r"|\s(?:above|below)\s(?:the\s|our\s)?target\b|\syear to date\b|\sand\sthis\b)"
+)
+# as in: to ensure that (100% of waste was recycled)
+PROMISED = re.compile(
+    r"\b(?:ensur\w+|aim\w*|so|plan\w*|target\w*|committed)\s+(?:that|to)\s+$", re.I
 )
 SHARE_VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|took|lived?|attend|achieved|met|received|attended|resulted"
@@ -52,19 +78,40 @@ STOOD = re.compile(
 )
 # as in: There were (345) children in care at the end of March
 THERE = re.compile(
-    r"\bthere\s(?:were|are)\s(?:currently\s)?(?=\d[\d,]*\s(?P<what>[A-Za-z][\w'’/ -]{3,80}?)"
-    r"(?=$|[.,;:(]|\s(?:at|as|on|during|compared|by)\s|\sin\s(?:Q|the\s|20|[A-Z][a-z]+\s20)))",
+    r"\bthere\s(?:were|are|had\sbeen|have\sbeen)\s(?:currently\s)?"
+    r"(?=\d[\d,]*\s(?P<what>[A-Za-z][\w'’/ -]{3,80}?)"
+    r"(?=$|[.,;:(]|\s(?:at|as|on|during|compared|by)\s|\s(?:in\s)?this\s(?:quarter|year|month)\b"
+    r"|\sin\s(?:Q|the\s|20|[A-Z][a-z]+\s20)))",
+    re.IGNORECASE,
+)
+# as in: Household waste recycled (was 48.3% against a target of 50%), Missed bins per 1,000 (fell
+# to 76 from 104)
+TOLD = re.compile(
+    r"^(?:(?:in|during|for|at the end of)\s[^,]{2,30},\s)?(?:the\s)?"
+    r"(?P<name>[A-Za-z][^.;:!?]{3,140}?)\s"
+    r"(?:(?:is|was|are|were|stands|stood|averaged|totalled|reached|ha[sd])"
+    r"|(?:(?:ha[sd]|have)\s)?(?:rose|risen|fell|fallen|dropped|increased|decreased|reduced|improved"
+    r"|declined|grew|grown)(?:\s(?:slightly|sharply|again|further))?(?:\sto)?)"
+    r"(?:\s(?:at|now|currently|only|just))*\s£?\d[\d,.]*(?:m|k|\s?%)?(?:\s[A-Za-z]+){0,5}?,?\s\(?"
+    r"(?:(?:in|for|during|at the end of)\s[^,;]{2,25},?\s)?"
+    r"(?:against|from|(?:when\s)?compared\s(?:with|to)|up\sfrom|down\sfrom"
+    r"|(?:above|below)\s(?:the|a|our|its)\starget\sof|target:?)\s"
+    r"(?:(?:a|the|our|its)\s)?(?:[a-z]+\s){0,4}?£?\d",
     re.IGNORECASE,
 )
 
 
 def own_name(sentence: str) -> Lead | None:
     """The indicator that a sentence names itself, and where what it says of it begins."""
-    return _of_name(sentence) or _share_name(sentence) or _stood_name(sentence)
+    of, share = _of_name(sentence), _share_name(sentence)
+    first = share if of and share and share.start < of.start else of
+    own = first or share or _stood_name(sentence)
+    return None if own and OTHERS.search(own.name) else own or _told_name(sentence)
 
 
 def _of_name(sentence: str) -> Lead | None:
-    if not (m := OWN.search(sentence)):
+    found = (m for m in OWN.finditer(sentence) if not NO_SUBJECT.search(sentence[: m.start()]))
+    if not (m := next(found, None)):
         return None
     ends = [e.start() for p in (FINITE, NAME_ENDS) if (e := p.search(sentence, m.end()))]
     end = min(ends, default=len(sentence))
@@ -75,8 +122,9 @@ def _of_name(sentence: str) -> Lead | None:
 
 
 def _share_name(sentence: str) -> Lead | None:
-    if (m := SHARE.search(sentence)) and SHARE_VERB.search(m["what"]):
-        return Lead(f"% of {clean_name(m['what'])}", m.start(), m.start())
+    m = SHARE.search(sentence)
+    if m and SHARE_VERB.search(m["what"]) and not PROMISED.search(sentence[: m.start()]):
+        return Lead(f"% of {PERIOD_END.sub('', clean_name(m['what']))}", m.start(), m.start())
     if (m := THERE.search(sentence)) and dated(sentence):
         return Lead(f"Number of {clean_name(m['what'])}", m.start(), m.end())
     return None
@@ -90,3 +138,11 @@ def _stood_name(sentence: str) -> Lead | None:
     if (m := MOVED.match(sentence)) and not NO_NAME.search(m["name"]):
         return Lead(clean_name(m["name"]), 0, m.end("name"))
     return None
+
+
+def _told_name(sentence: str) -> Lead | None:
+    """A plain subject counts where the sentence sets its value against a target or another one."""
+    m = TOLD.match(sentence)
+    if not m or FINITE.search(m["name"]) or NO_NAME.search(m["name"]):
+        return None
+    return Lead(clean_name(m["name"]), m.start("name"), m.end("name"))

@@ -34,11 +34,32 @@ BARE = re.compile(r"\b(?:to|at|was|were|is|are)\s+\d[\d,]*(?![\d.,]*\s?(?:%|per\
 # a period right before a number: "(Q2 1,310"
 AFTER_PERIOD = re.compile(r"(?:Q[1-4]|last year|\d\d[/-]\d\d|20\d\d)[\s:–-]*$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W\d_]")
+# units that a name tells and a bare number takes
+BARE_UNITS = ("score", "rate", "points", "days", "weeks")
 COUNTED = re.compile(
-    r"\b(?:number|total|count|volume)s?\b(?:\s+of\b)?|\bthere (?:were|are)\b", re.I
+    r"\b(?:number|total|count|volume)s?\b(?:\s+of\b)?|\bthere (?:were|are|had been|have been)\b",
+    re.I,
 )
 # kinds of item in which a few plain words before a dash may name an indicator
 REPORTS = (ItemKind.KPI_REPORT, ItemKind.EXCEPTION_REPORT, ItemKind.MINUTES)
+# a period after one of these is compared with
+SINCE = re.compile(
+    r"\b(?:since|from|than|compared\s+(?:to|with)|against|on)\s+(?:the\s+)?$", re.IGNORECASE
+)
+# as in: (84% of calls were answered;) 92% of letters were
+NEXT = re.compile(
+    r";\s+(?:and\s+)?(?=\d|(?:the\s+)?(?:number|percentage|proportion|rate|average)\b)",
+    re.IGNORECASE,
+)
+# as in: The Quarter 2 figure has been restated as 46.5%
+GOES_ON = re.compile(
+    r"(?:The|This)\s(?:(?:Q[1-4]|[Qq]uarter\s\w+|\w+\squarter|previous|annual|year-end|[A-Z][a-z]+"
+    r"(?:\s20\d\d)?)(?:['’]s)?\s)?(?:figure|result|outturn|value|rate)\s"
+    r"(?:was|is|has|had|stands|stood|rose|fell)\b"
+    r"|(?:This|It)\s(?:is|was|compares|compared|remains|remained)\s(?:slightly\s|now\s|still\s)?"
+    r"(?:above|below|higher|lower|better|worse|in\sline|with|to|against)\b"
+)
 TOGETHER = re.compile(r"\b(?:both|respectively)\b", re.IGNORECASE)
 
 
@@ -89,13 +110,27 @@ def sayings(topic: Topic, kind: ItemKind) -> Iterator[Saying]:
     text = topic.block.text
     if not (topic.leads or topic.under or DIGIT.search(text)):
         return
-    for number, (start, end) in enumerate(sentences(text)):
+    held: tuple[Lead, ...] = ()
+    for number, (start, end) in enumerate(_clauses(topic)):
         words = text[start:end]
         if any_of(prose_words().passing).search(words):
             continue
         named = _named(topic, start, end, number, kind)
+        if named is None and held and GOES_ON.match(words):
+            named = held, True
+        held = tuple(replace(n, start=0, end=0) for n in named[0]) if named else ()
         if named:
             yield Saying(topic, (start, end), *named)
+
+
+def _clauses(topic: Topic) -> Iterator[Stretch]:
+    """The sentences; one that lists values of many indicators is cut where the next one begins."""
+    text = topic.block.text
+    for start, end in sentences(text):
+        if not LETTER.search(text, start, end):
+            continue
+        cuts = [] if topic.leads else [m.end() for m in NEXT.finditer(text, start, end)]
+        yield from zip([start, *cuts], [*cuts, end], strict=True)
 
 
 def _named(
@@ -128,7 +163,8 @@ def _own(words: str) -> Lead | None:
 
 def _is_anchored(words: str) -> bool:
     """Whether a later sentence still speaks of the paragraph's indicator."""
-    return any_of(prose_words().anchors).search(words) is not None or bool(_PERIOD.search(words))
+    anchored = any_of(prose_words().anchors).search(words) or _PERIOD.search(words)
+    return anchored is not None or is_unavailable(words)
 
 
 _PERIOD = re.compile(r"\bQ[1-4]\b|\bquarter\b|\b20\d\d\s?[/-]\s?\d\d\b", re.IGNORECASE)
@@ -211,7 +247,7 @@ def _fits(name: str, claim: Claim, saying: Saying, begin: int) -> bool:
         return told == unit
     begins = re.match(r"\s*\d[\d,]*\s(?!%)", saying.text[begin:])
     counts = told == "count" or (told is None and (COUNTED.search(saying.words) or begins))
-    if told in ("score", "rate", "points") or counts:
+    if told in BARE_UNITS or counts:
         return _is_bare_value(name, claim, saying, begin)
     return False
 
@@ -220,13 +256,22 @@ def _is_bare_value(name: str, claim: Claim, saying: Saying, begin: int) -> bool:
     """ "stood at 274", "to 210 in Q3"; not "4 carers", unless carers are what is counted."""
     left = saying.text[begin : claim.number.start]
     right = saying.text[claim.number.end :]
-    placed = not left.strip() or ends_with(prose_words().value_before).search(left)
+    before = ends_with(prose_words().value_before).search(left)
+    placed = before if left.strip() else True
+    if placed is None and _is_aside(claim, left, right):
+        return False
     if not (placed or re.search(r"[-–—:(]\s*$", left) or AFTER_PERIOD.search(left)):
         return False
     following = re.match(r"\s*(?P<word>[A-Za-z]+)", right)
     if following is None or starts_with(prose_words().value_after).match(right):
         return True
     return following["word"].lower()[:5] in name.lower()
+
+
+def _is_aside(claim: Claim, left: str, right: str) -> bool:
+    """ "excluding those who moved (7)": alone in brackets, and of no period or measure."""
+    bare = bool(re.search(r"\w\s*\(\s*$", left) and re.match(r"\s*\)", right))
+    return bare and claim.measure == "actual" and claim.period is None
 
 
 def _figure(name: str, claim: Claim, saying: Saying, context: Context) -> Figure:
@@ -236,7 +281,7 @@ def _figure(name: str, claim: Claim, saying: Saying, context: Context) -> Figure
     return Figure(
         indicator=name,
         value=claim.number.value,
-        unit=claim.number.unit or (told if told in ("score", "rate", "points") else "count"),
+        unit=claim.number.unit or (told if told in BARE_UNITS else "count"),
         measure="previous" if claim.earlier and claim.measure == "actual" else claim.measure,
         source="prose",
         as_printed=" ".join(saying.words.split()),
@@ -250,15 +295,34 @@ def _figure(name: str, claim: Claim, saying: Saying, context: Context) -> Figure
 def _statements(saying: Saying, figures: Sequence[Figure], context: Context) -> Iterator[Statement]:
     """What the sentence says besides its figures: a standing without its number, a direction."""
     numbered = {f.measure for f in figures}
-    period = next(iter(find_periods(saying.words, context.period)), None)
-    label = period.period.label if period else context.period.label if context.period else None
-    said = {s: None for s, _ in standings(saying.words) if s.split("-", 1)[1] not in numbered}
+    label = _told_period(saying.words, context)
+    told = numbered if "actual" in numbered else ()
+    said = {s: None for s, _ in standings(saying.words) if s.split("-", 1)[1] not in told}
     names = dict.fromkeys(n.name for n in saying.names)
-    way = None if "actual" in numbered else direction(saying.words)
+    way = None if "actual" in numbered else direction(_beside_names(saying))
     if is_unavailable(saying.words):
         said, way = {"not-available": None}, None
+        label = context.period.label if context.period else None
     for name in names:
         blank = Statement(name, saying.topic.block.evidence(*saying.stretch), label)
         yield from (replace(blank, standing=standing) for standing in said)
         if way:
             yield replace(blank, direction=way)
+
+
+def _told_period(words: str, context: Context) -> str | None:
+    """The period that a sentence speaks of: not the one that it compares with."""
+    for found in find_periods(words, context.period):
+        if not SINCE.search(words[: found.start]):
+            return found.period.label
+    return context.period.label if context.period else None
+
+
+def _beside_names(saying: Saying) -> str:
+    """A sentence's words without the names in it: "Requires Improvement" may be part of one."""
+    start, end = saying.stretch
+    text = saying.text
+    for name in saying.names:
+        if start <= name.start < name.end <= end:
+            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+    return text[start:]

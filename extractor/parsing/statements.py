@@ -13,8 +13,18 @@ NOT = re.compile(r"\b(?:not|no longer|nor)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # between "above" and "target": "the", "our", "its comparators and"
 BETWEEN = (
     r"(?:\s+(?:the|our|its|their|both|all|annual|quarterly|local|set|agreed|council|councils"
-    r"|[A-Z]\w+)){0,4}\s+"
+    r"|(?-i:[A-Z]\w+))){0,4}\s+"
 )
+# "requires improvement" is a grade, "Improvement Board" and "improvement plan" are names
+NO_CHANGE = re.compile(
+    r"\b(?i:requir\w+)\s+(?:to\s+)?(?i:improvement|improve)\b"
+    r"|(?<=[\w,’'] )(?:Improve|Improved|Improvement|Improving)\b"
+    r"|\bImprovement(?=\s+(?:[A-Z&]|and\s[A-Z]))"
+    r"|\b(?i:improvements?)\s+(?i:plans?|schemes?|boards?|programmes?|projects?|notices?|grants?|funds?|works"
+    r"|partners?|services?|advisers?|actions?|journey|strategy|targets?)\b"
+)
+# as in: Comparison data (will be available in November)
+COMPARED = re.compile(r"\b(?:comparison|comparator|benchmark\w*|national)\s+\w+\s+$", re.I)
 FLIPPED = {"above": "below", "below": "above", "on": "below"}
 
 
@@ -36,12 +46,19 @@ def standings(sentence: str) -> Iterator[tuple[str, int]]:
                 yield f"{true}-{measure}", m.end()
 
 
+def without_titles(text: str) -> str:
+    """The text without what only sounds like a change: proper names and grades of inspection."""
+    return NO_CHANGE.sub(lambda m: " " * len(m[0]), text)
+
+
 def direction(sentence: str) -> str | None:
     """improved, worsened or unchanged, where the sentence says so and not the opposite too."""
-    said = {d for d, cues in prose_words().direction.items() if any_of(cues).search(sentence)}
+    plain = without_titles(sentence)
+    said = {d for d, cues in prose_words().direction.items() if any_of(cues).search(plain)}
     return said.pop() if len(said) == 1 else None
 
 
 def is_unavailable(sentence: str) -> bool:
     """Whether the sentence says that the figure is not there yet."""
-    return any_of(prose_words().availability["not-available"]).search(sentence) is not None
+    m = any_of(prose_words().availability["not-available"]).search(sentence)
+    return m is not None and not COMPARED.search(sentence[: m.start()])
