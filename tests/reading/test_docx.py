@@ -251,12 +251,14 @@ def test_lines_typed_as_paragraphs_are_joined(paper: Reader) -> None:
     lines = [
         "3.1. The number of homes that were offered to young people continued",
         "to rise in May.",
+        "3.2. The Panel noted that the costs of the scheme had risen less than",
+        "those of the county as a whole, and that the landlords who took part",
+        "were content.",
     ]
-    blocks = paper(
-        "".join(map(para, [*lines, "The Panel noted that the costs of the scheme had"]))
-    ).blocks
-    assert blocks[0].text.endswith("continued to rise in May.")
-    assert blocks[0].marker == "3.1."
+    first, second = paper("".join(map(para, lines))).blocks
+    assert first.text.endswith("continued to rise in May.")
+    assert second.text.endswith("took part were content.")
+    assert (first.marker, second.marker) == ("3.1.", "3.2.")
 
 
 @pytest.mark.parametrize(
