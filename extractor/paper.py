@@ -196,7 +196,8 @@ class Furniture:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: ``label`` is the printed or stamped number; ``chars`` counts the characters of
-    its text layer; ``image_share`` is the part of it under its largest image, from 0 to 1."""
+    its text layer; ``image_share`` is the part of it under its largest image, from 0 to 1;
+    ``recognised`` says that its words were seen in a picture."""
 
     number: int
     width: float
@@ -207,11 +208,12 @@ class Page:
     furniture: tuple[Furniture, ...] = ()
     filler: bool = False
     read: bool = True
+    recognised: bool = False
 
     @property
     def without_text(self) -> bool:
         """A scan (a picture over half the page and under 150 characters) or an empty page."""
-        scanned = self.image_share > 0.5 and self.chars < 150
+        scanned = self.image_share > 0.5 and self.chars < 150 and not self.recognised
         return not self.filler and (self.chars == 0 or scanned)
 
 

@@ -89,7 +89,7 @@ def _problem_of(page: Page, *, ocr: bool) -> Problem | None:
         return Problem("not-read", "the page was not read", page.number)
     if not page.without_text or page.image_share == 0:
         return None
-    advice = "character recognition found few words in it" if ocr else "read it again with --ocr"
+    advice = "character recognition found no words in it" if ocr else "read it again with --ocr"
     return Problem("no-text", f"the page is a picture without text; {advice}", page.number)
 
 

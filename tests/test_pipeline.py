@@ -91,6 +91,7 @@ def test_a_parser_that_raises_costs_only_its_own_records(monkeypatch: pytest.Mon
         (Page(1, 595, 842, chars=2000), []),
         (Page(1, 595, 842, chars=30, image_share=0.9), ["no-text"]),
         (Page(1, 595, 842, chars=30, image_share=0.9, filler=True), []),
+        (Page(1, 595, 842, chars=30, image_share=0.9, recognised=True), []),
         (Page(1, 595, 842, chars=0), []),
         (Page(1, 595, 842, read=False), ["not-read"]),
     ],
@@ -100,7 +101,7 @@ def test_coverage_is_told_page_by_page(page: Page, kinds: list[str]) -> None:
     assert [p.kind for p in pipeline.pages_without_text(paper)] == kinds
 
 
-@pytest.mark.parametrize(("ocr", "advice"), [(False, "--ocr"), (True, "few words")])
+@pytest.mark.parametrize(("ocr", "advice"), [(False, "--ocr"), (True, "no words")])
 def test_advice_is_not_to_do_what_was_done(ocr: bool, advice: str) -> None:
     page = Page(1, 595, 842, chars=30, image_share=0.9)
     paper = Paper("scan.pdf", "ab", "application/pdf", pages=(page,))

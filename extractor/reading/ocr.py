@@ -193,6 +193,7 @@ def _sheet(
         across=tuple(across),
         down=tuple(down),
         chars=sum(len(w.text) for w in together),
+        recognised=bool(seen),
     )
 
 

@@ -104,6 +104,7 @@ def _page(draft: Draft) -> Page:
         furniture=ordered(draft.furniture),
         filler=draft.filler,
         read=one.width > 0,
+        recognised=one.recognised,
     )
 
 

@@ -89,7 +89,8 @@ class Rule(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page as pdfium gives it, turned upright.  ``turn`` says by how many quarters clockwise
-    its own space was turned; ``label`` is the PDF's own page label."""
+    its own space was turned; ``label`` is the PDF's own page label; ``recognised`` that its
+    words were seen in a picture."""
 
     number: int
     width: float
@@ -102,6 +103,7 @@ class Sheet:
     image_share: float = 0.0
     label: str | None = None
     turn: int = 0
+    recognised: bool = False
 
 
 class Style(NamedTuple):
