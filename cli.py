@@ -114,8 +114,7 @@ def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: An
     already held, read by this version in the same way, is left as it is; one that has changed
     replaces what was held.  Ends with the statement of coverage.
     """
-    from extractor import answers, batch, tables
-    from extractor.coverage import summary
+    from extractor import batch
     from extractor.library.connect import connect
     from extractor.progress import followed
 
@@ -124,9 +123,7 @@ def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: An
         raise click.UsageError(f"no papers in {', '.join(paths)}; name files, or other folders")
     engine = connect(library, create=True)
     outcomes = list(followed(batch.ingest(found, engine, reading_way(how)), len(found)))
-    rows = batch.coverage_of_run(outcomes, engine)
-    tables.show(answers.papers(rows), form, bom=bom)
-    click.echo(summary(rows), err=form != "table")
+    show_coverage(batch.coverage_of_run(outcomes, engine), form, bom=bom)
     end([outcome.failed for outcome in outcomes])
 
 
@@ -144,13 +141,10 @@ def papers(library: str, form: str, bom: bool, state: str | None, **body: Any) -
     The statement of coverage: every paper of the library, its pages, those without text, and
     what kept it from being read whole.
     """
-    from extractor import answers, tables
-    from extractor.coverage import coverage, summary
+    from extractor.coverage import coverage
 
     rows = [coverage(paper) for paper in held(library, "pages", "problems", **body)]
-    rows = [row for row in rows if state in (None, row["state"])]
-    tables.show(answers.papers(rows), form, bom=bom)
-    click.echo(summary(rows), err=form != "table")
+    show_coverage([row for row in rows if state in (None, row["state"])], form, bom=bom)
 
 
 # ------------------------------------------------------------------ questions
@@ -310,6 +304,16 @@ def reading_way(how: dict[str, Any]) -> Options:
     from extractor.reading import Options
 
     return Options(max_bytes=how.pop("max_size") * 2**20, **how)
+
+
+def show_coverage(rows: list[Json], form: str, *, bom: bool) -> None:
+    """Print the statement of coverage, and its sum where it is in nobody's way."""
+    from extractor import answers, tables
+    from extractor.coverage import summary
+
+    tables.show(answers.papers(rows), form, bom=bom)
+    if rows:
+        click.echo(summary(rows), err=form != "table")
 
 
 def show_paper(found: Json) -> None:

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from extractor.contract import Json, plain
+from extractor.coverage import FIELDS
 from extractor.library.search import Hit
 from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
@@ -58,32 +59,34 @@ def plan(found: Sequence[Subject]) -> Answer:
     return Answer(rows, names(Subject), columns, "no planned items found", shown=shown)
 
 
+VALUES = (
+    Column("period", "Period"),
+    Column("value", "Value", right=True),
+    Column("target", "Target", right=True),
+    Column("intervention", "Intervention", right=True),
+    Column("rag", "RAG"),
+)
+LATEST = (
+    Column("name", "Indicator", long=True),
+    Column("council", "Council", wide=True),
+    *VALUES,
+    Column("count", "Periods", right=True),
+)
+POINTS = (*VALUES, Column("where", "Reported in", long=True))
+
+
 def indicators(found: Sequence[Series], *, points: bool) -> Answer:
     """The series: one line each with its latest value, or (``points``) one line a period."""
     rows = as_rows(found)
     head = [name for name in names(Series) if name != "points"]
-    flat = [one_of(row, head) | point for row in rows for point in row["points"]]
-    shown = [shown_point(row) for row in (flat if points else [latest(row) for row in rows])]
-    values = (
-        Column("period", "Period"),
-        Column("value", "Value", right=True),
-        Column("target", "Target", right=True),
-        Column("intervention", "Intervention", right=True),
-        Column("rag", "RAG"),
-    )
-    series = (Column("name", "Indicator", long=True), Column("council", "Council", wide=True))
-    columns = (
-        (*values, Column("where", "Reported in", long=True))
-        if points
-        else (*series, *values, Column("count", "Periods", right=True))
-    )
+    every = [one_of(row, head) | point for row in rows for point in row["points"]]
     return Answer(
         rows,
         [*head, *names(Point)],
-        columns,
+        POINTS if points else LATEST,
         "no indicators found",
-        flat=flat,
-        shown=shown,
+        flat=every,
+        shown=[shown_point(row) for row in (every if points else map(latest, rows))],
         heading="title" if points else None,
     )
 
@@ -163,8 +166,7 @@ def papers(rows: Sequence[Json]) -> Answer:
         Column("why", "Problems", long=True),
     )
     shown = [row | {"why": why(row["problems"])} for row in rows]
-    listed = list(rows[0]) if rows else ["paper", "state"]
-    return Answer(rows, listed, columns, "no papers", shown=shown)
+    return Answer(rows, list(rows[0]) if rows else FIELDS, columns, "no papers", shown=shown)
 
 
 def why(problems: Sequence[Json]) -> list[str]:
@@ -188,44 +190,44 @@ def hits(found: Sequence[Hit]) -> Answer:
     return Answer(as_rows(found), names(Hit), columns, NOTHING)
 
 
+IN_SHORT = {
+    "items": (
+        Column("number", "Item"),
+        Column("title", "Title", long=True),
+        Column("kind", "Kind"),
+        Column("first_page", "From", right=True),
+        Column("last_page", "To", right=True),
+    ),
+    "actions": (
+        Column("source", "Source"),
+        Column("raised", "Raised"),
+        Column("status", "Status"),
+        Column("text", "Action", long=True),
+        Column("owners", "Owners"),
+    ),
+    "plan": (
+        Column("meeting_date", "Meeting"),
+        Column("subject", "Subject", long=True),
+        Column("lead_officer", "Lead officer"),
+    ),
+    "figures": (
+        Column("indicator", "Indicator", long=True),
+        Column("measure", "Measure"),
+        Column("period", "Period"),
+        Column("value", "Value", right=True),
+        Column("source", "Source", wide=True),
+        Column("page", "Page", right=True),
+    ),
+}
+
+
 def paper(extraction: Json) -> list[tuple[str, Answer]]:
     """One paper's records in short: a heading and a table a kind that was found."""
-    columns: dict[str, tuple[Column, ...]] = {
-        "items": (
-            Column("number", "Item"),
-            Column("title", "Title", long=True),
-            Column("kind", "Kind"),
-            Column("first_page", "From", right=True),
-            Column("last_page", "To", right=True),
-        ),
-        "actions": (
-            Column("source", "Source"),
-            Column("raised", "Raised"),
-            Column("status", "Status"),
-            Column("text", "Action", long=True),
-            Column("owners", "Owners"),
-        ),
-        "plan": (
-            Column("meeting_date", "Meeting"),
-            Column("subject", "Subject", long=True),
-            Column("lead_officer", "Lead officer"),
-        ),
-        "figures": (
-            Column("indicator", "Indicator", long=True),
-            Column("measure", "Measure"),
-            Column("period", "Period"),
-            Column("value", "Value", right=True),
-            Column("source", "Source", wide=True),
-            Column("page", "Page", right=True),
-        ),
-    }
+    found = ((name, extraction[name], columns) for name, columns in IN_SHORT.items())
     return [
-        (
-            f"{name}: {len(extraction[name])}",
-            Answer(shown_rows(extraction[name]), (), cols, NOTHING),
-        )
-        for name, cols in columns.items()
-        if extraction[name]
+        (f"{name}: {len(rows)}", Answer(shown_rows(rows), (), columns, NOTHING))
+        for name, rows, columns in found
+        if rows
     ]
 
 

@@ -7,6 +7,19 @@ from collections.abc import Sequence
 from extractor.contract import Json, paper_as_json, problem_as_json
 from extractor.records import Extraction
 
+FIELDS = (
+    "paper",
+    "state",
+    "kind",
+    "council",
+    "committee",
+    "date",
+    "pages",
+    "pages_read",
+    "pages_without_text",
+    "problems",
+)
+
 
 def coverage(extraction: Extraction) -> Json:
     """How far one paper was read, and why no further."""
@@ -38,7 +51,7 @@ def summary(rows: Sequence[Json]) -> str:
     read = sum(row["pages_read"] or 0 for row in rows)
     blank = sum(len(row["pages_without_text"]) for row in rows)
     parts = [
-        f"{len(rows)} paper{'s' * (len(rows) != 1)}: {', '.join(counts)}" if rows else "no papers",
+        f"{len(rows)} paper{'s' * (len(rows) != 1)}: {', '.join(counts)}",
         f"{read} of {pages} pages read, {blank} without text" if pages else "",
         f"{unchanged} already held and left as they were" if unchanged else "",
     ]

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from extractor.batch import Outcome
+from extractor.records import Problem
 
 
 def followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
@@ -28,13 +29,21 @@ def followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         task = bar.add_task("", total=total, pages=0, speed=0.0, failures=0)
         pages = failures = 0
         for outcome in outcomes:
-            if outcome.extraction:
-                pages += sum(page.read for page in outcome.extraction.paper.pages)
-            if outcome.failed and outcome.extraction:
-                failures += 1
-                for problem in outcome.extraction.problems:
-                    bar.console.print(f"Error: {escape(problem.message)}")
+            pages += pages_read(outcome)
+            failures += outcome.failed
+            for problem in problems(outcome) if outcome.failed else ():
+                bar.console.print(f"Error: {escape(problem.message)}")
             seconds = bar.tasks[0].elapsed or 0.0
             speed = pages / seconds if seconds else 0.0
             bar.update(task, advance=1, pages=pages, speed=speed, failures=failures)
             yield outcome
+
+
+def pages_read(outcome: Outcome) -> int:
+    """How many pages this run read of a paper."""
+    return sum(page.read for page in outcome.extraction.paper.pages) if outcome.extraction else 0
+
+
+def problems(outcome: Outcome) -> tuple[Problem, ...]:
+    """What kept a paper from being read."""
+    return outcome.extraction.problems if outcome.extraction else ()

@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+import cli
 from extractor.contract import as_json
+from extractor.coverage import FIELDS, coverage
+from extractor.library.connect import connect
 from extractor.library.schema import metadata
 from extractor.linking import ledger, plans, series
 from extractor.records import (
@@ -83,3 +87,35 @@ def test_every_table_is_named() -> None:
     part = FORMATS.partition("## The library")[2]
     named = set(re.findall(r"`([a-z_]+)`", part))
     assert set(metadata.tables) <= named
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+@pytest.mark.parametrize(
+    ("command", "first"),
+    [
+        (["papers"], FIELDS[0]),
+        (["items"], "paper"),
+        (["actions"], "id"),
+        (["plan"], "subject"),
+        (["indicators"], "indicator_id"),
+        (["indicators", "lamps"], "indicator_id"),
+        (["search", "lamps"], "paper"),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_library(tmp_path: Path, command: list[str], first: str, form: str) -> None:
+    library = str(tmp_path / "papers.sqlite")
+    connect(library, create=True)
+    result = CliRunner().invoke(cli.program, [*command, "--library", library, "--format", form])
+    assert (result.exit_code, result.stderr) == (0, "")
+    [line] = result.stdout.splitlines()
+    if form == "json":
+        assert line == "[]"
+    elif form == "csv":
+        assert line.startswith(f"{first},")
+    else:
+        assert line.startswith("no")
+
+
+def test_coverage_has_its_fields() -> None:
+    assert tuple(coverage(Extraction(Paper("a.pdf", "", "")))) == FIELDS

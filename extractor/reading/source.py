@@ -121,7 +121,7 @@ def _size(path: Path, max_bytes: int) -> int:
 
 def _too_large(path: Path, size: int, limit: int) -> Unreadable:
     sizes = f"{size / 2**20:,.0f} MB, over the limit of {limit / 2**20:,.0f} MB"
-    return Unreadable("too-large", f"{path}: has {sizes}; split it or raise the limit")
+    return Unreadable("too-large", f"{path}: has {sizes}; split it, or raise --max-size")
 
 
 def _closed(path: Path, error: OSError | ValueError) -> Unreadable:
