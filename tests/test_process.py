@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -80,3 +82,52 @@ def test_any_file_name() -> None:
     with process(nothing, arguments=["extract", name, "--format", "json"]) as running:
         out, _ = running.communicate(timeout=20)
     assert json.loads(out)["paper"]["source"] == name
+
+
+def papers_for(folder: Path) -> list[str]:
+    """Ten papers, as arguments to ``ingest`` into a library beside them."""
+    papers = [folder / f"{n}.txt" for n in range(10)]
+    for n, paper in enumerate(papers):
+        paper.write_text(f"Westmere Borough Council\n\nQuay Committee\n\nNote {n}: the ferries.\n")
+    library = ["--library", str(folder / "papers.sqlite")]
+    return ["ingest", *map(str, papers), *library, "--format", "json"]
+
+
+def held_in(folder: Path) -> list[dict[str, Any]]:
+    """The coverage of the library, once it has been found sound."""
+    library = folder / "papers.sqlite"
+    with closing(sqlite3.connect(library)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    with process(
+        "", arguments=["papers", "--library", str(library), "--format", "json"]
+    ) as running:
+        out, _ = running.communicate(timeout=60)
+    found: list[dict[str, Any]] = json.loads(out)
+    return found
+
+
+def test_killed_in_the_middle_of_a_paper(tmp_path: Path) -> None:
+    arguments = papers_for(tmp_path)
+    killed = (
+        "import os\nfrom extractor.library import writes\nwhole = writes.every_row\n"
+        "def half(extraction, paper_id):\n"
+        "    yield from list(whole(extraction, paper_id))[:-1]\n"
+        "    if paper_id == 5: os.kill(os.getpid(), 9)\n"
+        "writes.every_row = half"
+    )
+    with process(killed, arguments=arguments) as running:
+        assert running.wait(60) == -signal.SIGKILL
+    assert [Path(row["paper"]).name for row in held_in(tmp_path)] == [f"{n}.txt" for n in range(4)]
+    with process("", arguments=arguments) as again:
+        out, _ = again.communicate(timeout=60)
+    assert [row["run"] for row in json.loads(out)] == ["unchanged"] * 4 + ["read"] * 6
+    assert {row["state"] for row in held_in(tmp_path)} == {"complete"}
+
+
+def test_two_runs_at_once(tmp_path: Path) -> None:
+    arguments = papers_for(tmp_path)
+    with process("", arguments=arguments) as one, process("", arguments=arguments) as two:
+        told = [each.communicate(timeout=60)[1] for each in (one, two)]
+    assert [one.returncode, two.returncode] == [0, 0], told
+    assert len(held_in(tmp_path)) == 10
