@@ -49,15 +49,6 @@ def agenda(found: Json, gold: Json) -> Iterator[tuple[str, Pairing, Any]]:
     """The agenda's items, their pages and their kinds."""
     have = [i for i in found["items"] if i["number"] and i["source"] == "agenda"]
     ends = last_pages(gold)
-
-    def pages(true: Json, item: Json) -> bool:
-        within = (
-            item["last_page"] and ends[true["number"]] <= item["last_page"] <= true["last_page"]
-        )
-        return (
-            true["number"] == item["number"] and true["first_page"] == item["first_page"]
-        ) and bool(within)
-
     same = pair(
         gold["agenda"],
         have,
@@ -65,7 +56,11 @@ def agenda(found: Json, gold: Json) -> Iterator[tuple[str, Pairing, Any]]:
     )
     yield "agenda items", same, lambda true: true["page"]
     paged = [each for each in gold["agenda"] if each["first_page"]]
-    yield "agenda items: pages", pair(paged, [i for i in have if i["first_page"]], pages), None
+    yield (
+        "agenda items: pages",
+        pair(paged, [i for i in have if i["first_page"]], lambda t, f: same_pages(t, f, ends)),
+        None,
+    )
     kinds = [i for i in have if i["number"] in gold["section_kinds"]]
     true_kinds = gold["section_kinds"].items()
     yield (
@@ -73,6 +68,13 @@ def agenda(found: Json, gold: Json) -> Iterator[tuple[str, Pairing, Any]]:
         pair(true_kinds, kinds, lambda t, f: t == (f["number"], f["kind"])),
         None,
     )
+
+
+def same_pages(true: Json, item: Json, ends: dict[str, int]) -> bool:
+    """Whether an item begins on its page and ends on its last, or on blank pages after that."""
+    same = all(true[key] == item[key] for key in ("number", "first_page"))
+    last = item["last_page"]
+    return same and bool(last) and ends[true["number"]] <= last <= true["last_page"]
 
 
 def last_pages(gold: Json) -> dict[str, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from extractor.records import Block, BlockKind, Box, Cell, Line, Passage, Row, Stretch, Table
 
@@ -280,28 +280,17 @@ def split_marker(text: str) -> tuple[str | None, int]:
 
 def block(kind: BlockKind, passage: Passage, **more: object) -> Block:
     """Return ``passage`` as a block; ``more`` gives level, marker, depth or table."""
-    return Block(
-        kind=kind,
-        text=passage.text,
-        lines=passage.lines,
-        bold=passage.bold,
-        printed=passage.printed,
-        struck=passage.struck,
-        **more,  # type: ignore[arg-type]
-    )
+    return Block(kind=kind, **_own(passage), **more)  # type: ignore[arg-type]
 
 
 def cell(passage: Passage, column: int, **more: object) -> Cell:
     """Return ``passage`` as a table cell; ``more`` gives spans and header."""
-    return Cell(
-        column=column,
-        text=passage.text,
-        lines=passage.lines,
-        bold=passage.bold,
-        printed=passage.printed,
-        struck=passage.struck,
-        **more,  # type: ignore[arg-type]
-    )
+    return Cell(column=column, **_own(passage), **more)  # type: ignore[arg-type]
+
+
+def _own(passage: Passage) -> dict[str, Any]:
+    """What a block or cell takes from its passage; its offset is laid later."""
+    return {name: getattr(passage, name) for name in ("text", "lines", "bold", "printed", "struck")}
 
 
 def table_block(table: Table) -> Block:
