@@ -31,7 +31,9 @@ MONTH = (
 _PAIR = r"(?:20)?\d\d\s?(?:[/\-–]|to)\s?(?:20)?\d\d(?![\d/]|[-–.]\d)"
 _SLIP = r"\d/\d\d(?![\d/])"
 _DASH = r"\s*(?:[-–—]|to|until|through to|through)\s*"
-_JOIN = r"(?:\s*[,(\-–—:]\s*|\s+of\s+|\s+in\s+|\s+for\s+|\s*)"
+# between a quarter and its year: "Q2, 2022", "(Q2) 2022", "Quarter 3 (October to December) 2022"
+_MONTHS_INSIDE = rf"\s*\(\s*{MONTH}{_DASH}{MONTH}\s*\)\s*[,\-–—]?\s*"
+_JOIN = rf"(?:{_MONTHS_INSIDE}|\)?\s*[,(\-–—:]\s*|\)\s*|\s+of\s+|\s+in\s+|\s+for\s+|\s*)"
 _YEAR_KIND = r"(?:financial|fiscal|academic|school|municipal|council|calendar)"
 QUARTER = (
     r"(?:q(?:tr|uarter)?\.?[\s\-]?(?P<q>[1-4])(?![\d%]|\.\d|st|nd|rd|th)"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.language.numbers import Number, parse_number, shape
 from extractor.language.periods import dated
+from extractor.parsing.indicator_names import colour_of
 
 # what may stand before the number: arrows, approximation, comparison
 BEFORE = re.compile(r"(?:[▲▼↑↓→←⬆⬇➔•*~≈:\s]|approx(?:imately)?\.?|circa|c\.|provisional:?)*", re.I)
@@ -19,16 +20,19 @@ AFTER = re.compile(
     r"(?:(?<=%)\d(?=\s|$))?\s*(?:$|\.(?!\d)|[\n;,*†‡^(\[]|[-–—]\s|\*|[▲▼↑↓→←⬆⬇➔]|[RAGB]\b)"
 )
 FEW_WORDS = re.compile(r"\s*(?:[A-Za-z][\w'’/&-]*\s*){1,4}[.*]?$")
+ODDS = re.compile(r"(?P<one>\d{1,3})\s+in\s+(?P<of>[1-9]\d{0,4})", re.IGNORECASE)
 FRACTION = re.compile(r"\s?/\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
 class CellValue:
-    """A cell's value, the unit printed in it (or None), and what qualifies it ("Nov 22")."""
+    """A cell's value, the unit printed in it (or None), what qualifies it ("Nov 22"), and the
+    colour that stands beside it ("85 (G)")."""
 
     value: float
     unit: str | None
     qualifier: str | None = None
+    rag: str | None = None
 
 
 def read_cell(text: str, unit: str | None = None) -> CellValue | None:
@@ -39,6 +43,8 @@ def read_cell(text: str, unit: str | None = None) -> CellValue | None:
     text = text.strip()
     if whole := parse_number(text):
         return _single(whole)
+    if unit in (None, "ratio") and (odds := ODDS.fullmatch(text)):
+        return CellValue(round(int(odds["one"]) / int(odds["of"]), 6), "ratio")
     start = BEFORE.match(text).end()  # type: ignore[union-attr]
     compared = COMPARED.match(text, start)
     start = compared.end() if compared else start
@@ -53,8 +59,9 @@ def read_cell(text: str, unit: str | None = None) -> CellValue | None:
     swaps = unit == "percent" and lead is not None and lead.unit is None
     if swaps and (inner := _bracketed(inside)):
         return CellValue(inner.value, inner.unit, found[0])
-    qualifier = inside or (compared and compared["sign"])
-    return lead and CellValue(lead.value, lead.unit, qualifier or None)
+    rag = colour_of(inside) if inside else None
+    qualifier = (None if rag else inside) or (compared and compared["sign"])
+    return lead and CellValue(lead.value, lead.unit, qualifier or None, rag)
 
 
 def _single(number: Number | None) -> CellValue | None:

@@ -71,7 +71,7 @@ def _figure(
         period=when.label if when else None,
         period_type=when.type if when else None,
         qualifier=value.qualifier,
-        rag=card.rag if measure == "actual" else None,
+        rag=value.rag or (card.rag if measure == "actual" and when == own else None),
         confidence=unit[1],
         item_id=origin[1],
     )

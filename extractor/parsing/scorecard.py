@@ -63,7 +63,7 @@ def parse(section: Section, context: Context) -> Records:
         if block.table is None:
             continue
         frame = Frame(_caption(section, place), context.period, section.item.id)
-        cards = scorecard_blocks.read(block.table, frame.period, frame.item_id)
+        cards = scorecard_blocks.read(block.table, frame.period, frame.item_id, frame.caption)
         if place not in forms and (found_cards := list(cards)):
             figures += found_cards
             continue
@@ -90,7 +90,9 @@ def _layout_of(table: Table, frame: Frame) -> tuple[Layout, tuple[Row, ...]] | N
     """The table's layout and body, by its header or by its first rows where none is marked."""
     context = parse_period(frame.caption, frame.period) or frame.period
     rows = table.header + table.body
-    for depth in dict.fromkeys((len(table.header), 1, 2, 3)):
+    marked = len(table.header)
+    deeper = [marked + 1] if marked < len(rows) and _goes_on_heading(rows[marked]) else []
+    for depth in dict.fromkeys((*deeper, marked, 1, 2, 3)):
         if not 0 < depth < len(rows) or any(map(_is_data, rows[:depth])):
             continue
         body = rows[depth:]
@@ -104,6 +106,18 @@ def _is_data(row: Row) -> bool:
     """Whether a row holds values, so that it heads nothing."""
     texts = [c.text.strip() for c in row.cells if c.text.strip()]
     return sum(read_cell(t) is not None and not parse_period(t) for t in texts) >= 2
+
+
+def _goes_on_heading(row: Row) -> bool:
+    """Whether a row is the header's second line: nothing in the name's column, labels beyond."""
+    texts = [t for c in row.cells if (t := c.text.strip())]
+    known = [t for t in texts if measure_in(t) or parse_period(t) or t.lower() in words().rag]
+    return (
+        len(texts) >= 2
+        and not row.text(0).strip()
+        and not _is_data(row)
+        and len(known) * 2 >= len(texts)
+    )
 
 
 def header_names(rows: Sequence[Row], columns: int) -> list[str]:
@@ -241,7 +255,7 @@ def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:
     for column, cell, value in read:
         figure = _figure(line, column, cell, value, beside, frame)
         if figure and (_source(found) == "scorecard" or _is_told(figure, value)):
-            rag = _rag(found, line.row) if column is rated else None
+            rag = (_rag(found, line.row) if column is rated else None) or value.rag
             yield replace(figure, rag=rag, source=_source(found))
 
 

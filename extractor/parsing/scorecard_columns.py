@@ -13,6 +13,11 @@ from extractor.parsing.indicator_names import any_of, broken_measure_in, measure
 from extractor.records import Period, Row
 
 VALUE = "value"
+# as in: Priority measures, Corporate KPIs
+KINDS = re.compile(
+    r"(?:priority|headline|corporate|key|core|service|strategic|local|national|council|annual"
+    r"|quarterly|headline)\s(?:performance\s)?(?:measures?|kpis?|pis?|metrics?)"
+)
 LONE_QUARTER = re.compile(r"\bq(?:uarter|tr)?\.?\s?([1-4])\b", re.IGNORECASE)
 
 
@@ -75,6 +80,7 @@ def _is_name(text: str) -> bool:
         plain in known
         or bool(re.match(rf"(?:{'|'.join(known)}) (?:and|or|name|title|\d)", plain))
         or (len(plain.split()) <= 6 and "indicator" in plain and not measure_in(plain))
+        or bool(KINDS.fullmatch(plain))
     )
 
 
@@ -117,7 +123,8 @@ def _says(role: str, plain: str, text: str, context: Period | None) -> bool:
     if role in ("unit", "code"):
         return plain in known
     if role == "words":
-        return any_of(known).search(plain) is not None and not _dated(text, context)
+        rest = plain.replace("year to date", "ytd")
+        return any_of(known).search(rest) is not None and not _dated(text, context)
     return any_of(known).search(plain) is not None
 
 

@@ -77,3 +77,18 @@ def test_no_values(cell: str) -> None:
 def test_never_fails(cell: str) -> None:
     value = read_cell(cell)
     assert value is None or isinstance(value.value, float)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("85 (G)", (85, None, None, "green")),
+        ("72.1% (Amber)", (72.1, "percent", None, "amber")),
+        ("1 in 4", (0.25, "ratio", None, None)),
+        ("3.4 days", (3.4, "days", None, None)),
+    ],
+)
+def test_colours_and_odds(
+    cell: str, expected: tuple[float, str | None, str | None, str | None]
+) -> None:
+    assert read_cell(cell) == CellValue(*expected)
