@@ -15,7 +15,7 @@ from extractor.reading.docx_styles import Look, Styles, styles_of
 from extractor.reading.passages import Run
 from extractor.reading.runs import flow, is_note_mark
 from extractor.reading.source import Options, Source, Unreadable, damaged, encrypted
-from extractor.reading.titles import heading_label, is_title_like, titled_or_listed
+from extractor.reading.titles import first_heading, heading_label, is_title_like, titled_or_listed
 from extractor.reading.wrapping import rejoined
 from extractor.records import Block, BlockKind, Paper, Passage
 
@@ -55,14 +55,7 @@ def read(source: Source, options: Options) -> Paper:
     """Read a DOCX file; its blocks have offsets and no pages."""
     document = _open(source)
     blocks = passages.lay(rejoined(document.blocks()))
-    return Paper(
-        source=source.name,
-        sha256=source.sha256,
-        media_type=source.media_type,
-        blocks=blocks,
-        title=next((b.text for b in blocks if b.kind is BlockKind.HEADING), None),
-        reader="docx",
-    )
+    return source.paper(blocks=blocks, title=first_heading(blocks), reader="docx")
 
 
 # ---------------------------------------------------------------------------------- the package

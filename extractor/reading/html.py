@@ -9,7 +9,8 @@ from extractor.reading import noise, passages
 from extractor.reading.elements import blocks_of
 from extractor.reading.passages import squeeze
 from extractor.reading.source import Options, Source, damaged, decode
-from extractor.records import Block, BlockKind, Paper
+from extractor.reading.titles import first_heading
+from extractor.records import Block, Paper
 
 # A declaration that names an encoding which the text, once decoded, no longer has
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -22,14 +23,7 @@ def read(source: Source, options: Options) -> Paper:
     if page is None:
         raise damaged(source.path, "web page")
     blocks = blocks_of(content(page))
-    return Paper(
-        source=source.name,
-        sha256=source.sha256,
-        media_type=source.media_type,
-        blocks=passages.lay(blocks),
-        title=title(page, blocks),
-        reader="html",
-    )
+    return source.paper(blocks=passages.lay(blocks), title=title(page, blocks), reader="html")
 
 
 def parsed(text: str) -> Any:
@@ -58,4 +52,4 @@ def content(page: Any) -> Any:
 def title(page: Any, blocks: list[Block]) -> str | None:
     """What the page calls itself, else its first heading."""
     named = squeeze(page.xpath("string(//title[1])"))
-    return named or next((b.text for b in blocks if b.kind is BlockKind.HEADING), None)
+    return named or first_heading(blocks)

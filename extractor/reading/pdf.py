@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from extractor.paper import Block, BlockKind, Bookmark, Page, Paper, Problem
+from extractor.paper import Bookmark, Page, Paper, Problem
 from extractor.reading import glyphs, layout, pdfium, tagged
 from extractor.reading.furniture import Draft, ordered, sift
 from extractor.reading.passages import lay, squeeze
 from extractor.reading.sheets import Sheet
 from extractor.reading.source import Options, Source, Unreadable, damaged, encrypted
+from extractor.reading.titles import first_heading
 
 ENCRYPTED = 4  # FPDF_ERR_PASSWORD
 DEFAULT = Options()
@@ -79,14 +80,11 @@ def _paper(source: Source, found: _Contents) -> Paper:
     tree = tagged.tree_of(source.path, drafts)
     elements = tagged.elements(tree, drafts, known) if tree else layout.flow(drafts, known)
     blocks = lay(layout.blocks(elements, known))
-    return Paper(
-        source=source.name,
-        sha256=source.sha256,
-        media_type=source.media_type,
+    return source.paper(
         blocks=blocks,
         pages=tuple(_page(d) for d in drafts),
         bookmarks=found.bookmarks,
-        title=found.title or _first_heading(blocks),
+        title=found.title or first_heading(blocks),
         reader=found.reader,
         problems=tuple(found.problems),
     )
@@ -106,10 +104,6 @@ def _page(draft: Draft) -> Page:
         read=one.width > 0,
         recognised=one.recognised,
     )
-
-
-def _first_heading(blocks: tuple[Block, ...]) -> str | None:
-    return next((b.text for b in blocks if b.kind is BlockKind.HEADING), None)
 
 
 # ------------------------------------------------------------------------------- by pdfium

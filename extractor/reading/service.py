@@ -17,6 +17,7 @@ from extractor.reading.elements import blocks_of
 from extractor.reading.passages import Run
 from extractor.reading.runs import flow
 from extractor.reading.source import Options, Source, damaged, foreign
+from extractor.reading.titles import first_heading
 from extractor.records import Block, BlockKind, Paper, Passage
 
 
@@ -47,14 +48,7 @@ def read(source: Source, options: Options) -> Paper:
     blocks = list(_meeting(root) if is_meeting else _records(root))
     if not blocks:
         raise foreign(source.path, "an XML file without words that are known")
-    return Paper(
-        source=source.name,
-        sha256=source.sha256,
-        media_type=source.media_type,
-        blocks=passages.lay(blocks),
-        title=next((b.text for b in blocks if b.kind is BlockKind.HEADING), None),
-        reader="service",
-    )
+    return source.paper(blocks=passages.lay(blocks), title=first_heading(blocks), reader="service")
 
 
 def _parsed(source: Source) -> Any:

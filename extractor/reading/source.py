@@ -9,7 +9,9 @@ import stat
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from extractor.records import Paper
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,6 +58,10 @@ class Source:
     sha256: str
     media_type: str
     size: int
+
+    def paper(self, **found: Any) -> Paper:
+        """The paper that is read from it; ``found`` are the paper's other fields."""
+        return Paper(self.name, self.sha256, self.media_type, **found)
 
 
 # ------------------------------------------------------------------------ what to tell a person

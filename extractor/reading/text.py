@@ -21,10 +21,7 @@ def read(source: Source, options: Options) -> Paper:
     if text is None:
         raise foreign(source.path, "not text throughout")
     blocks = blocks_of(text)
-    return Paper(
-        source=source.name,
-        sha256=source.sha256,
-        media_type=source.media_type,
+    return source.paper(
         blocks=blocks,
         title=next((b.text for b in blocks[:1] if is_title_like(b.text)), None),
         reader="text",

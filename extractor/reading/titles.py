@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extractor.reading import passages
 from extractor.reading.runs import is_bullet, take_marker, trimmed
@@ -25,6 +26,11 @@ _SHOUTED = re.compile(r"[A-Z]{5,}[:,]?\s+[a-z]")
 # The end of a sentence, also with a footnote's number, or one sentence after another
 _SENTENCE = re.compile(r"[;,\-–]$|\.\d{0,2}$|[a-z]\. ")
 _TITLE_WORD = re.compile(r"[A-Z0-9(\"'£]")
+
+
+def first_heading(blocks: Iterable[Block]) -> str | None:
+    """The words of the first heading, for a file that gives no title of its own."""
+    return next((b.text for b in blocks if b.kind is BlockKind.HEADING), None)
 
 
 def heading_label(passage: Passage) -> tuple[str | None, Passage]:
