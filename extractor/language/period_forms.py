@@ -34,6 +34,11 @@ _DASH = r"\s*(?:[-–—]|to|until|through to|through)\s*"
 # between a quarter and its year: "Q2, 2022", "(Q2) 2022", "Quarter 3 (October to December) 2022"
 _MONTHS_INSIDE = rf"\s*\(\s*{MONTH}{_DASH}{MONTH}\s*\)\s*[,\-–—]?\s*"
 _JOIN = rf"(?:{_MONTHS_INSIDE}|\)?\s*[,(\-–—:]\s*|\)\s*|\s+of\s+|\s+in\s+|\s+for\s+|\s*)"
+# "Quarter 4 (Performance Report) 2021/22": the words of a title
+_TITLE = (
+    r"(?:\s(?:corporate|performance|reports?|monitoring|update|key|indicators?|kpis?|council"
+    r"|plan|progress|scorecard|outturn|summary)){1,6}\s*[,:(\-–—]?\s*(?:for\s)?"
+)
 _YEAR_KIND = r"(?:financial|fiscal|academic|school|municipal|council|calendar)"
 QUARTER = (
     r"(?:q(?:tr|uarter)?\.?[\s\-]?(?P<q>[1-4])(?![\d%]|\.\d|st|nd|rd|th)"
@@ -240,6 +245,7 @@ _SHORT_YEAR = rf"[12]\d(?!\d|st|nd|rd|th|\s*{MONTH})"
 # pattern, what it builds, whether it is loose; each has its cases in the tests
 _FORMS: tuple[tuple[str, Build, bool], ...] = (
     (rf"{QUARTER}{_JOIN}(?:the\s+)?(?:{_YEAR_KIND}\s+year\s+)?{_YEARS}", quarter_of_years, False),
+    (rf"{QUARTER}{_TITLE}{_YEARS}", quarter_of_years, False),
     (rf"{_YEARS}{_GAP}{QUARTER}", quarter_of_years, False),
     (rf"{QUARTER}{_JOIN}{_ONE_YEAR}", quarter_of_one_year, False),
     (rf"{_ONE_YEAR}{_GAP}{QUARTER}", quarter_of_one_year, False),

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractor.parsing.indicator_names import any_of, clean_name, words
 from extractor.parsing.prose_words import FINITE, prose_words
+from extractor.parsing.scorecard_columns import is_measure_label
 from extractor.records import Block, BlockKind
 
 STOP = re.compile(r"[\s*]*(?:[-–—]\s?|:[\s*]*)")
@@ -202,7 +203,7 @@ def _is_name(name: str) -> bool:
     """A noun phrase with a capital and no verb of its own."""
     if not name or not re.match(r"[A-Z%]", name) or len(name.split()) > LONGEST:
         return False
-    if MONEY.search(name) or NO_NOUN.match(name):
+    if MONEY.search(name) or NO_NOUN.match(name) or is_measure_label(name):
         return False
     return FINITE.search(name) is None and not re.search(r"\d%\s*$", re.sub(r" above .*", "", name))
 

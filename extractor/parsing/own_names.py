@@ -33,15 +33,15 @@ NO_SUBJECT = re.compile(
 )
 # what counts indicators or other councils measures no service
 OTHERS = re.compile(
-    r"^(?:%|number) of (?:(?:all|the|other|these|english|local|corporate|key|performance|targeted)"
-    r"\s+)*(?:councils|authorities|indicators?|kpis?|pis|measures|recommendations|projects"
-    r"|actions)\b",
+    r"^(?:%|number) of (?:(?:all|the|other|these|english|local|corporate|key)\s+)*"
+    r"(?:councils|authorities|recommendations|projects|actions"
+    r"|(?:[\w’'-]+\s+){0,4}?(?:indicators?|kpis?|pis|measures|commitments|milestones))\b",
     re.IGNORECASE,
 )
 # as in: (86%) of conferences took place within 15 days
 SHARE = re.compile(
     r"(?P<number>\d[\d.,]*\s?(?:%|per\s?cent))\s+of\s+"
-    r"(?P<what>(?:all\s+|the\s+)?['‘’]?[A-Za-z][^.;:()]{3,160}?)"
+    r"(?P<what>(?:all\s+|the\s+)?['‘’]?(?:\d{3}\s)?[A-Za-z][^.;:()]{3,160}?)"
     r"(?=$|[.;:(]|,\s|\s(?:compared|against|which|with an?|from)\b|\s[-–]\s|\sand\s[^.]*?\d%"
     r"|\s(?:above|below)\s(?:the\s|our\s)?target\b|\syear to date\b|\sand\sthis\b)"
 )
@@ -116,7 +116,12 @@ def _of_name(sentence: str) -> Lead | None:
     ends = [e.start() for p in (FINITE, NAME_ENDS) if (e := p.search(sentence, m.end()))]
     end = min(ends, default=len(sentence))
     name = PERIOD_END.sub("", clean_name(sentence[m.start() : end]))
-    if ends and len(OWN.sub("", name)) > 3 and len(name.split()) <= LONGEST - 5:
+    if (
+        ends
+        and OWN.match(f"{name} ")
+        and len(OWN.sub("", name)) > 3
+        and len(name.split()) <= LONGEST - 5
+    ):
         return Lead(name, m.start(), end)
     return None
 
@@ -134,7 +139,8 @@ def _stood_name(sentence: str) -> Lead | None:
     nouns = any_of(prose_words().measured_nouns)
     m = STOOD.match(sentence)
     if m and nouns.search(m["name"]) and not NO_NAME.search(m["name"]):
-        return Lead(clean_name(m["name"]), m.start("name"), m.end("name"))
+        name = PERIOD_END.sub("", clean_name(m["name"]))
+        return Lead(name, m.start("name"), m.start("name") + len(name))
     if (m := MOVED.match(sentence)) and not NO_NAME.search(m["name"]):
         return Lead(clean_name(m["name"]), 0, m.end("name"))
     return None

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from extractor.language import fiscal
 from extractor.language.periods import find_periods
-from extractor.records import Meeting, Period, Section
+from extractor.records import Block, BlockKind, Meeting, Period, Section
 
 HEAD_BLOCKS = 25
 HEAD_CHARACTERS = 6_000
 TITLE_WEIGHT = 4
+TITLE_BLOCKS = 5
+TITLE_WORDS = 15
 # how well a type of period names what a report is about
 WEIGHTS = {fiscal.QUARTER: 3, fiscal.HALF_TERM: 2, fiscal.MONTH: 2, fiscal.DAY: 1}
 COVERS = re.compile(
@@ -42,11 +44,22 @@ def _heads(sections: Sequence[Section]) -> Iterator[tuple[str, int]]:
     for section in sections:
         yield section.item.title, TITLE_WEIGHT
         length = 0
-        for block in section.blocks[:HEAD_BLOCKS]:
-            yield block.text[:HEAD_CHARACTERS], 1
+        for place, block in enumerate(section.blocks[:HEAD_BLOCKS]):
+            titled = place < TITLE_BLOCKS and _is_title(block)
+            yield block.text[:HEAD_CHARACTERS], TITLE_WEIGHT if titled else 1
             length += len(block.text)
             if length > HEAD_CHARACTERS:
                 break
+
+
+def _is_title(block: Block) -> bool:
+    """A heading, or a short line that is no sentence."""
+    text = block.text.strip()
+    if block.table or not text:
+        return False
+    return block.kind is BlockKind.HEADING or (
+        len(text.split()) <= TITLE_WORDS and text[-1] not in ".:;,"
+    )
 
 
 def _ended(period: Period, meeting: Meeting) -> Period | None:

@@ -30,6 +30,8 @@ def labels(text: str) -> list[str]:
         ("Q2 22/23", "2022-23 Q2", "financial-quarter"),
         ("Q2 (22/23)", "2022-23 Q2", "financial-quarter"),
         ("Q2, 2022-23", "2022-23 Q2", "financial-quarter"),
+        ("Quarter 2 Performance Report 2022/23", "2022-23 Q2", "financial-quarter"),
+        ("Q2 Corporate Scorecard - 2022/23", "2022-23 Q2", "financial-quarter"),
         ("(Q2) 2022-23", "2022-23 Q2", "financial-quarter"),
         ("(Quarter 2), 2022-23", "2022-23 Q2", "financial-quarter"),
         ("Quarter 3 (October to December) 2022/23", "2022-23 Q3", "financial-quarter"),

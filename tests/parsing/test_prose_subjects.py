@@ -89,6 +89,27 @@ def figures(text: str, kind: ItemKind = ItemKind.KPI_REPORT) -> Found:
             ],
         ),
         (
+            "The rent collection rate for 2023/24 was 97% compared to 96% in 2022/23.",
+            [
+                ("rent collection rate", "actual", "2023-24", 97, "percent"),
+                ("rent collection rate", "actual", "2022-23", 96, "percent"),
+            ],
+        ),
+        (
+            "In Q3 89% of 999 calls were answered in time, against a target of 90%.",
+            [
+                ("% of 999 calls were answered in time", "actual", Q3, 89, "percent"),
+                ("% of 999 calls were answered in time", "target", Q3, 90, "percent"),
+            ],
+        ),
+        (
+            "## Percentage of homes let on time\n\nTarget: 90%\n\nQ2 Actual: 82.5%",
+            [
+                ("Percentage of homes let on time", "target", Q3, 90, "percent"),
+                ("Percentage of homes let on time", "actual", Q2, 82.5, "percent"),
+            ],
+        ),
+        (
             "There had been 122 children entering care this quarter.",
             [("Number of children entering care", "actual", Q3, 122, "count")],
         ),
@@ -115,6 +136,8 @@ def test_subjects_with_their_values(text: str, expected: Found) -> None:
         "For context, the number of births in the county dropped to 15,000 by 2023.",
         "To update the figures from the report: 31 children had moved home.",
         "There were 12 corporate indicators in Q3.",
+        "It was noted that 59% of Council Plan commitments are green.",
+        "75% of the monthly performance measures had met their target in Q3.",
         "It was 45% against a target of 50%.",
     ],
 )

@@ -42,6 +42,12 @@ def section(title: str, text: str = "Nothing more is said.") -> Section:
             "For the period October - December 2022 (Quarter 3 2021-22).",
             "2022-23 Q3",
         ),
+        (
+            "Northvale Panel",
+            "Quarter 3 Performance Report 2022/23\n\nRents rose from 96% in 2020/21. Calls fell "
+            "from 81% in 2020/21. Fires fell from 31 in 2020/21.",
+            "2022-23 Q3",
+        ),
         ("Libraries review", "Ten libraries were visited.", None),
         ("Libraries review", "Mill Street library was opened in 1987.", None),
     ],
