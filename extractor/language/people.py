@@ -206,10 +206,17 @@ def _name_and_role(text: str, surnames: bool) -> tuple[str, str]:
         return before.strip(MARKS), bare[dashed.end() :]
     if dashed and is_name(bare[dashed.end() :]):
         return bare[dashed.end() :].strip(MARKS), bare[: dashed.start()]
-    end = None if is_name(bare) else _lead_name(bare)
+    end = _lead_name(bare) if not is_name(bare) or _ends_in_post(bare) else None
     if end is None and (tail := _tail_name(bare)):
         return bare[tail:], bare[:tail]
     return (bare[:end].strip(MARKS), bare[end:]) if end else (bare, "")
+
+
+def _ends_in_post(text: str) -> bool:
+    """Whether a titled name goes on with a post: ``Councillor Ann Lee Leader``."""
+    words = text.split()
+    posts = lexicon().words.posts
+    return len(words) > 3 and title().match(text) is not None and words[-1].lower() in posts
 
 
 def _tail_name(text: str) -> int | None:

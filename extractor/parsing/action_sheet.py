@@ -116,10 +116,18 @@ def _carried(row: Row, columns: Columns, heading: Heading) -> Heading:
     raised = parse_date(columns.text(row, "raised")) or parse_date(columns.text(row, "reference"))
     raised = raised or parse_date(columns.text(row, "source"))
     reference = columns.text(row, "reference")
-    minute = reference if REFERENCE.fullmatch(reference) and not parse_date(reference) else None
+    minute = _minute(reference)
     item = columns.text(row, "item") if "action" in columns.index else ""
     item = re.sub(r"\s+", " ", item) or (heading.item or "")
     return replace(heading, raised=raised or heading.raised, item=item or None, minute=minute)
+
+
+def _minute(reference: str) -> str | None:
+    """The minute's number: ``73``, and of ``73 (5 July 2022)`` what stands before the date."""
+    if not parse_date(reference):
+        return reference if REFERENCE.fullmatch(reference) else None
+    before = re.match(r"([A-Z]{0,4}\d[\w./]*)\s*(?:\(|[–-]\s|,|\n|of\b|from\b)", reference)
+    return before[1] if before and not parse_date(before[1]) else None
 
 
 def _is_blank(cell: Cell, entry: Entry) -> bool:

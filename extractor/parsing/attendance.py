@@ -102,7 +102,8 @@ def _label() -> re.Pattern[str]:
     # "Elmbrook Borough Councillors:" is one label
     whose = r"(?-i:(?:[A-Z][\w’'&-]+[ ]){1,5}(?=[^\n:,]{3,40}:[ ]*(?:\n|$)))"
     return re.compile(
-        rf"(?:^|\n|(?<=[.)\w]\s))(?:(?:^|(?<=\n)){whose})??(?:the\s+)?(?:{groups}){remote}(?:{closed}|{open_})[ \t]*",
+        rf"(?:^|\n|(?<=[.)\w]\s))(?:(?:^|(?<=\n)){whose})??"
+        rf"(?:the\s+)?(?:{groups}){remote}(?:{closed}|{open_})[ \t]*",
         re.I,
     )
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from extractor.language.names import alternatives
 from extractor.language.sentences import sentences
+from extractor.parsing.columns import Columns, find_columns
+from extractor.parsing.log_states import words as log_words
 from extractor.parsing.minute_rows import ACTION_CELL
 from extractor.parsing.promises import (
     MARKS,
@@ -22,8 +26,14 @@ from extractor.parsing.promises import (
     words,
 )
 from extractor.parsing.resolutions import cue, decisions, with_spaced
-from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch
+from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch, Table
 
+# "HM" or "HM / TR" on a line of its own after the paragraph that holds the task
+OWNER_LINE = re.compile(r"(?:^|\n)[ \t]*([A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)\s*$")
+NOT_OWNERS = frozenset(
+    ("II", "III", "IV", "VI", "VII", "NIL", "TBC", "TBA", "AOB", "IT", "AM", "PM")
+)
+SAME_TASK = 80.0  # likeness from which a row of a table repeats a task of the text
 SHORTEST = 5  # words of a sentence that can say by itself what is to be done
 
 
@@ -54,23 +64,71 @@ def actions(
     blocks: Sequence[Block], item: MinuteItem | None, raised: date | None, item_id: str
 ) -> tuple[Action, ...]:
     """Everything that the blocks of one item say is to be done, in order."""
-    return tuple(
-        Action(
-            source="minutes",
-            text=task.text,
-            evidence=task.evidence,
-            raised=raised,
-            minute=item.number if item else None,
-            item=item.title if item else None,
-            owners=task.owners,
-            due=task.due,
-            status=task.status,
-            marked=task.marked,
-            confidence=task.confidence,
-            item_id=item_id,
-        )
-        for task in _tasks([b for b in blocks if b.text.strip()])
+    told = _once([*_tasks([b for b in blocks if b.text.strip()])])
+    return tuple(_action(task, item, raised, item_id) for task in told)
+
+
+def listed_actions(
+    blocks: Sequence[Block],
+    item: MinuteItem | None,
+    raised: date | None,
+    known: Sequence[Action],
+) -> tuple[Action, ...]:
+    """The rows of tables of actions among ``blocks`` that repeat none of the ``known`` ones."""
+    rows = (_action(t, item, raised, "") for block in blocks for t in _tabled(block))
+    return tuple(row for row in rows if not any(_same(row, action) for action in known))
+
+
+def _action(task: Task, item: MinuteItem | None, raised: date | None, item_id: str) -> Action:
+    return Action(
+        source="minutes",
+        text=task.text,
+        evidence=task.evidence,
+        raised=raised,
+        minute=item.number if item else None,
+        item=item.title if item else None,
+        owners=task.owners,
+        due=task.due,
+        status=task.status,
+        marked=task.marked,
+        confidence=task.confidence,
+        item_id=item_id,
     )
+
+
+def _once(tasks: Sequence[Task]) -> Iterator[Task]:
+    """Each task once: web pages print a decision under "Decision" and again in the minutes."""
+    seen: set[str] = set()
+    for task in tasks:
+        said = re.sub(r"\W+", " ", task.text.lower())
+        if said not in seen:
+            seen.add(said)
+            yield task
+
+
+def _same(one: Action, other: Action) -> bool:
+    return bool(fuzz.token_set_ratio(one.text.lower(), other.text.lower()) >= SAME_TASK)
+
+
+# --- a table of actions -------------------------------------------------------------------------
+
+
+def tabled_columns(table: Table) -> Columns | None:
+    """The columns of a table that lists a meeting's actions: "Action | Owner | Deadline"."""
+    columns = find_columns(table, log_words().columns, log_words().floor)
+    known = columns and {"action", "owner"} <= columns.index.keys()
+    return columns if known and table.columns > 1 else None
+
+
+def _tabled(block: Block) -> Iterator[Task]:
+    columns = tabled_columns(block.table) if block.table else None
+    for row in columns.body if columns else ():
+        cell = row.cell(columns.index["action"]) if columns else None
+        if columns and cell and len(cell.text.split()) > 2:
+            owner, when = columns.text(row, "owner"), columns.text(row, "due")
+            owners = named_at_head(owner) or ((_tidy(owner),) if owner else ())
+            text = _tidy(cell.text)
+            yield Task(text, cell.evidence(), owners, _tidy(when) or due(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +176,12 @@ def marks(block: Block) -> Iterator[Mark]:
     if block.marker == ACTION_CELL:
         yield Mark(0, 0, block.text, plan=False)
         return
+    if block.table and tabled_columns(block.table):
+        return
     found = [m for m in _mark().finditer(block.text) if _is_mark(block, m)]
+    lone = None if found or block.kind is BlockKind.HEADING else OWNER_LINE.search(block.text)
+    if lone and lone[1] not in NOT_OWNERS:
+        yield Mark(lone.start(1), lone.end(1), lone[1], plan=False)
     for place, match in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(block.text)
         after = block.text[match.end() : end].strip(" *[]\n\t")
@@ -234,6 +297,8 @@ def _passing(
 ) -> Iterator[Task]:
     """Commitments of a passage that no mark points at; a resolution's count as marked."""
     block = reading.blocks[place]
+    if len(block.text) < 80 and block.text.rstrip().endswith(":"):  # only heads what follows
+        return
     held = [stretch for holder, stretch in taken if holder == place]
     for start, end in reading.sentences[place]:
         sentence = block.text[start:end]

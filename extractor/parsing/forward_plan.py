@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from extractor.language.dates import parse_date
+from extractor.language.mentions import mentions
 from extractor.language.names import MARKS
 from extractor.language.patterns import PatternFile, load
 from extractor.parsing.columns import Columns, find_columns, match_columns
@@ -65,7 +66,7 @@ def parse(section: Section, context: Context) -> Records:
         if block.table is None:
             band = _heading(block) or band
             continue
-        upright = _upright(block.table)
+        upright = _upright(block.table) or _by_meeting(block.table)
         if upright:
             found += upright
             continue
@@ -195,6 +196,35 @@ def _gone_on(entry: PlanEntry, row: Row, columns: Columns) -> PlanEntry:
         n: " ".join(filter(None, (getattr(entry, n), m))) for n, m in more.items() if m
     }
     return replace(entry, **joined)
+
+
+def _by_meeting(table: Table) -> list[PlanEntry]:
+    """A table with a column for each meeting, its items one below the other."""
+    rows = (*table.header, *table.body)
+    heads = {n: rows[0].text(n) for n in range(table.columns)} if rows else {}
+    bands = {n: Band(_flat(h), day) for n, h in heads.items() if (day := parse_date(h))}
+    if len(bands) < 2 or len(bands) < len([h for h in heads.values() if h.strip()]) - 1:
+        return []
+    cells = (row.cell(n) for n in bands for row in rows[1:])
+    return [_placed(c, bands[c.column]) for c in cells if c and _plans(c.text)]
+
+
+def _placed(cell: Cell, band: Band) -> PlanEntry:
+    """``Housing (Head of Homes)`` and ``Budget – Director of Finance`` name who leads."""
+    title, further = _parted(cell.text)
+    named = re.fullmatch(r"(?P<what>.+?)\s*(?:\((?P<in>[^()]+)\)|\s[–-]\s(?P<out>.+))", title)
+    lead = (named["in"] or named["out"]) if named else None
+    known = [m.text for m in mentions(lead or "")]
+    if not named or known != [lead]:
+        return PlanEntry(title, cell.evidence(), band.section, band.day, background=further or None)
+    return PlanEntry(
+        named["what"],
+        cell.evidence(),
+        band.section,
+        band.day,
+        background=further or None,
+        lead_officer=lead,
+    )
 
 
 def _upright(table: Table) -> list[PlanEntry]:

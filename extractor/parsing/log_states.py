@@ -86,7 +86,7 @@ def legend_of(blocks: Sequence[Block]) -> dict[str, str]:
     found = {}
     for block in blocks:
         for match in LEGEND.finditer(block.text):
-            state = state_of([match[2]])
+            state = state_of([re.split(r"\s[–—-]\s|,", match[2])[0], match[2]])
             if state != UNKNOWN:
                 found[match[1].lower()] = state
     return found

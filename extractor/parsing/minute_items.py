@@ -30,6 +30,7 @@ class MinutesWords(PatternFile):
     committee_words: frozenset[str]
     not_committee: frozenset[str]
     file_notes: tuple[str, ...]
+    web_labels: tuple[str, ...]
     council_words: frozenset[str]
     begins: tuple[str, ...]
     ends: tuple[str, ...]
@@ -86,7 +87,7 @@ def _plain(title: str) -> str:
 def _number() -> re.Pattern[str]:
     """``48.``, ``39/20``, ``8.4``, ``SC/23/15``, ``Item 4:`` and the title after it."""
     named = rf"(?:(?:{alternatives(words().number_words)})\s*)?"
-    prefix = r"(?P<prefix>(?:[A-Z]{1,6}[ ./-]{0,2})?(?:\d{1,4}[./])?)"
+    prefix = r"(?P<prefix>(?:[A-Z]{1,6}[ ./-]{0,2}|[A-Z][a-z]{1,5}[./])?(?:\d{1,4}[./])?)"
     rest = r"(?P<count>\d{1,4})(?P<suffix>(?:/\d{2,4}(?:[-/]\d{2,4})?)?[a-zA-Z]?)"
     return re.compile(
         rf"(?i:{named})(?P<open>\(?){prefix}{rest}(?P<stop>[.:)]*)(?:\s*[-–—]\s+|\s+|$)"

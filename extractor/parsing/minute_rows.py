@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.parsing.columns import match_columns
 from extractor.records import Block, BlockKind, Cell, Row, Table
@@ -12,6 +13,10 @@ ACTION_CELL = "ACTION"
 """The marker of a block that was a cell of the column of actions."""
 
 NUMBER = re.compile(r"\s*\d{1,4}(?:[./]\d{1,4})*[.)]?\s*")
+# a line of its own in a cell of a committee system's page
+WEB_LINE = re.compile(
+    r"(?:^|\n)\s*(?:minutes|cofnodion|decision|additional documents)\s*:?\s*(?:\n|$)", re.I
+)
 NAMES = {
     "number": ("item", "no", "number", "minute", "ref"),
     "text": ("minute", "discussion", "subject", "notes", "item", "details", "agenda item"),
@@ -50,11 +55,33 @@ def _row(row: Row, action: int | None) -> Iterator[Block]:
     for cell in row.cells:
         if NUMBER.fullmatch(cell.text) and cell.column == 0:
             marker = cell.text.strip()
+        elif WEB_LINE.search(cell.text) and cell.page is None:
+            yield from _passages(cell, marker)
+            marker = None
         elif cell.text.strip() and cell.column == action:
             yield _block(cell, ACTION_CELL)
         elif cell.text.strip():
             yield _block(cell, marker)
             marker = None
+
+
+def _passages(cell: Cell, marker: str | None) -> Iterator[Block]:
+    """A web page's cell holds an item's title, its papers and its minutes, each on its line."""
+    start = 0
+    for line in cell.text.split("\n"):
+        if line.strip():
+            end = start + len(line)
+            bold = tuple((max(a, start) - start, min(b, end) - start) for a, b in cell.bold)
+            yield replace(
+                _block(cell, marker),
+                text=line,
+                lines=(),
+                printed=None,
+                bold=tuple((a, b) for a, b in bold if a < b),
+                offset=None if cell.offset is None else cell.offset + start,
+            )
+            marker = None
+        start += len(line) + 1
 
 
 def _block(cell: Cell, marker: str | None) -> Block:

@@ -10,7 +10,7 @@ from datetime import date
 from extractor.language.dates import parse_date, parse_time
 from extractor.language.names import MARKS
 from extractor.parsing.attendance import attendance
-from extractor.parsing.commitments import actions
+from extractor.parsing.commitments import actions, listed_actions
 from extractor.parsing.context import Context
 from extractor.parsing.minute_items import Part, divide, words
 from extractor.parsing.minute_rows import rows_as_blocks
@@ -19,7 +19,7 @@ from extractor.records import Block, BlockKind, Minutes, Records, Section
 
 # "Present:", "MEMBERS PRESENT" alone on a line, "Present Councillors ..."; never "All present are"
 PRESENT = re.compile(
-    r"(?:^|\n)\W*(?:[\w-]+\s+){0,3}?(?:present|attendance|sederunt|yn bresennol)"
+    r"(?:^|\n)\W*(?:[\w/.-]+\s+){0,3}?(?:present|attendance|sederunt|yn bresennol)"
     r"(?:\s*(?:[:\t\n–—-]|\([^)]*\)|$)|\s+(?:cllrs?|councillors?|mr|mrs|ms|the)\b)"
     r"|\bpresent\s*:?-?\s*(?:\n|$)",
     re.I,
@@ -44,20 +44,25 @@ def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records
     own = _date(opening)
     raised = own or (context.meeting.date if not opening else None)
     committee = _committee(opening, context)
-    kept = [replace(p, blocks=_without_headers(p.blocks, committee, raised)) for p in items]
+    kept = [
+        replace(p, blocks=_minuted(_without_headers(p.blocks, committee, raised))) for p in items
+    ]
     parts = [head, *kept]
     body = [block for part in kept for block in part.blocks]
     minutes = Minutes(
         meeting_date=raised,
         committee=committee,
         items=tuple(part.item for part in kept if part.item),
-        attendance=attendance(head.blocks if items else [], body if items else blocks),
+        attendance=attendance(_lists(parts) if items else [], body if items else blocks),
         resolutions=tuple(r for part in parts for r in resolutions(part.blocks, _number(part))),
         start=_time(opening or head.blocks, words().begins, first=True),
         end=_time(blocks, words().ends, first=False),
         item_id=item_id,
     )
     done = tuple(a for p in parts for a in actions(p.blocks, p.item, raised, item_id))
+    for p in parts:
+        listed = listed_actions(p.blocks, p.item, raised, done)
+        done += tuple(replace(action, item_id=item_id) for action in listed)
     empty = not (minutes.items or minutes.attendance or minutes.resolutions or done)
     return Records(minutes=() if empty else (minutes,), actions=done)
 
@@ -148,6 +153,26 @@ def _title_case(name: str) -> str:
     small = {"And", "Of", "The", "For", "In", "On", "To"}
     titled = [re.sub(r"[’'](S)\b", lambda m: m[0].lower(), w.title()) for w in name.split()]
     return " ".join(w.lower() if n and w in small else w for n, w in enumerate(titled))
+
+
+def _lists(parts: Sequence[Part]) -> list[Block]:
+    """The blocks that may list who came: the head, and an item such as "1. Present"."""
+    head, *items = parts
+    found = list(head.blocks)
+    for part in items[:3]:
+        title = part.item.title if part.item else ""
+        if PRESENT.fullmatch(title):
+            found.append(Block(kind=BlockKind.PARAGRAPH, text=title))
+        if PRESENT.fullmatch(title) or any(PRESENT.match(b.text) for b in part.blocks):
+            found += part.blocks
+    return found
+
+
+def _minuted(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Of a web page's item only what was minuted: the agenda's own words stand above that."""
+    labels = frozenset(words().web_labels)
+    said = (at for at, b in enumerate(blocks) if b.text.strip(" :*").lower() in labels)
+    return tuple(blocks[next(said, 0) :])
 
 
 def _without_headers(

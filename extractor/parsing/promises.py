@@ -23,6 +23,10 @@ ASKED = re.compile(r"\brequest(?:ed)?\s+(?:that\s+)?(?:the\s+)?(?P<whom>[A-Z]\w+
 OFFERED = re.compile(
     r"\b(?:advised|said|confirmed)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|could|will)\b"
 )
+# "HM" or "HM/TR", who are to do something
+INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*/\s*[A-Z]{2,3})*")
+# "R16/20 - The OPCC": a reference before the owner
+REFERENCE = re.compile(r"^[A-Z]{0,3}\d[\w./]*\s*[-–:]\s*(?:The\s+)?")
 TO_DO = re.compile(r"\b(?:to|will|would)\b|[:–—]")
 # "The Independent Chair to attend ..."
 ASSIGNED = re.compile(
@@ -143,6 +147,8 @@ def _subject(sentence: str, start: int) -> tuple[str, ...] | None:
         return ()
     if last == "officers":
         return ("Officers",)
+    if not named and last in ("he", "she") and before.startswith(("He ", "She ")):
+        return ()
     return (named[0].text,) if named and last in STANDS_FOR else None
 
 
@@ -155,6 +161,8 @@ def _by(sentence: str) -> tuple[str, ...]:
 def _named(text: str) -> list[str]:
     """Posts and titled people; bare capitalised words may be anything."""
     found = [m.text for m in mentions(text) if not m.bare]
+    if not found and INITIALS.fullmatch(text.strip()):
+        return [piece.strip() for piece in text.split("/")]
     return found or (["Officers"] if re.match(r"officers?\b", text, re.I) else [])
 
 
@@ -172,7 +180,7 @@ def owners_of(sentence: str) -> tuple[str, ...]:
 
 def named_at_head(detail: str) -> tuple[str, ...]:
     """Those named at the head of the words after a mark: ``Ann Lee / Chief Officer to ...``."""
-    head = TO_DO.split(detail, maxsplit=1)[0].strip(MARKS)
+    head = TO_DO.split(REFERENCE.sub("", detail), maxsplit=1)[0].strip(MARKS)
     pieces = [p.strip(MARKS) for p in re.split(r"\s*(?:/|,|&|\band\b)\s*", head)]
     known = [m.text for m in mentions(head)]
     if known:

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import takewhile
 
 from extractor.language.names import alternatives
-from extractor.language.patterns import PatternFile, load
 from extractor.language.sentences import sentences
+from extractor.parsing.decision_words import words
 from extractor.records import Block, BlockKind, Evidence, Resolution
 
 # "(a) ", "(ii) ", "1) ", "b. ": the mark of a part of a decision
@@ -22,52 +22,6 @@ OUTCOMES = ("recommended", "resolved", "agreed", "noted")
 VOTE_LINES = 3
 BETWEEN_PARTS = 8  # lines of names that may stand under one lettered part
 FAR_IN = 12  # characters before a cue that make it the end of a sentence, not a heading
-
-
-class Cues(PatternFile):
-    """Words of decisions by outcome."""
-
-    resolved: tuple[str, ...]
-    recommended: tuple[str, ...]
-    agreed: tuple[str, ...]
-    noted: tuple[str, ...]
-
-
-class Phrases(PatternFile):
-    """A list of phrases."""
-
-    phrases: tuple[str, ...]
-
-
-class Unless(PatternFile):
-    """Words after which a cue tells nothing."""
-
-    before: tuple[str, ...]
-
-
-class Votes(PatternFile):
-    """Regular expressions for how a vote went."""
-
-    patterns: tuple[str, ...]
-    carried: tuple[str, ...]
-    lost: tuple[str, ...]
-    deferred: tuple[str, ...]
-
-
-class Leads(PatternFile):
-    """Ends of the words before the parts of a decision."""
-
-    leads: tuple[str, ...]
-
-
-class ResolutionWords(PatternFile):
-    """The data file."""
-
-    cues: Cues
-    openings: Phrases
-    unless: Unless
-    votes: Votes
-    parts: Leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +49,6 @@ class Decision:
     place: int
     after: int
     parts: tuple[Told, ...]
-
-
-def words() -> ResolutionWords:
-    """The data file of cues and votes."""
-    return load("extractor.parsing", "resolutions", ResolutionWords)
 
 
 def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution, ...]:
@@ -384,6 +333,8 @@ def _paragraphs(blocks: Sequence[Block], place: int) -> list[Told]:
             or cue(block)
             or (told and not goes_on)
         ):
+            break
+        if any(re.match(p, block.text, re.I) for p in words().parts.not_decisions):
             break
         told += _inline(block, 0) or [_part(block, 0, len(block.text))]
         if not goes_on and block.kind is not BlockKind.LIST_ITEM:

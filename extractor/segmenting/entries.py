@@ -54,9 +54,10 @@ def _candidate(lines: Sequence[Printed], at: int) -> Candidate | None:
 def _marker_and_text(line: Printed) -> tuple[str | None, str]:
     if line.marker:
         return line.marker, line.text.strip()
-    if parted := split_number(line.text):
+    starred = line.text.lstrip("* ")  # "*5. Roads": a star says that its paper comes later
+    if parted := split_number(starred):
         return parted
-    alone = line.text.strip()
+    alone = starred.strip()
     is_number = len(alone) <= 7 and (alone[-1:] in ".)" or alone.isdigit())
     return (alone, "") if is_number else (None, alone)
 
@@ -187,7 +188,10 @@ def _named(candidate: Candidate, parent: str) -> Candidate:
     return replace(candidate, number=number if number.head else number.under(parent))
 
 
-_TASK = re.compile(r"(?:to|that|note|notes|the|any|whether|an?|if|all)\b", re.IGNORECASE)
+_TASK = re.compile(
+    r"(?:to|that|note|notes|the|any|whether|an?|if|all|it|in|where|there|because|such|you|we)\b",
+    re.IGNORECASE,
+)
 
 
 def _reads_as_title(candidate: Candidate) -> bool:

@@ -53,7 +53,9 @@ def split_range(text: str, *, bare: bool = True) -> tuple[str, PageRange | None]
     """
     for match in _WORDED.finditer(text):
         found = _range(match)
-        if found and not text[match.end() :].strip(" .)"):
+        after = text[match.end() :].strip(" .)")
+        bracketed = match[0][:1] in "([" and match[0][-1:] in ")]"
+        if found and (not after or (bracketed and after[:1].isupper())):
             return text[: match.start()].rstrip(" \t-–—,("), found
     trailing = _TRAILING.fullmatch(text.strip()) if bare else None
     found = _range(trailing) if trailing else None

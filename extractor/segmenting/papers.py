@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.records import Block, BlockKind, ItemKind, Paper
@@ -101,14 +101,23 @@ def _ordered(
 def is_web_page(paper: Paper) -> bool:
     """Whether "Minutes:" or "Additional documents:" stand on lines of their own under items."""
     web_line = any_of(opening_cues().web_lines)
-    lines = (b.text.strip() for b in paper.blocks if not b.table)
-    return not paper.pages and (is_item_page(paper) or any(map(web_line.fullmatch, lines)))
+    said = any(map(web_line.fullmatch, _lines(paper.blocks)))
+    return not paper.pages and (is_item_page(paper) or said)
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """Whole blocks, and the lines of tables: many such pages lay the items out in one."""
+    for block in blocks:
+        if block.table is None:
+            yield block.text.strip()
+        else:
+            yield from (part.strip() for part in re.split(r"[\n\t]", block.text))
 
 
 def holds_minutes(blocks: Sequence[Block]) -> bool:
     """Whether a web page's stretch has "Minutes:" in it."""
     heading = any_of(opening_cues().web_minutes)
-    return any(heading.fullmatch(b.text.strip()) for b in blocks if not b.table)
+    return any(map(heading.fullmatch, _lines(blocks)))
 
 
 def is_item_page(paper: Paper) -> bool:

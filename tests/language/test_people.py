@@ -79,6 +79,9 @@ def test_names_of_a_list(text: str, expected: list[str]) -> None:
         ("Cllr A Lee (LD)", None, None),
         ("Cllr A Lee (from 7.15pm)", None, None),
         ("A Lee, Regional Adviser (observing)", "Regional Adviser", None),
+        ("Councillor Ann Lee Leader", "Leader", None),
+        ("Co-opted Member Ann Lee", "Co-opted Member", None),
+        ("Ann Lee (via VC)", None, "remote"),
     ],
 )
 def test_post_and_manner(text: str, role: str | None, manner: str | None) -> None:

@@ -76,6 +76,22 @@ def test_bands_of_dates_and_entries_that_share_a_cell() -> None:
     assert all(a.item_id == "item-5" and a.source == "action-sheet" for a in found)
 
 
+def test_a_minute_with_its_date() -> None:
+    found = read(
+        table(
+            "Minute Ref|Action|Owner|RAG",
+            "73 (5 March 2024)|Send a map|AB|Green",
+            "5 March 2024|Ring the depot|AB|Amber",
+        )
+    )
+    assert [(a.minute, a.raised) for a in found] == [("73", MARCH), (None, MARCH)]
+
+
+def test_what_a_key_says_first_counts() -> None:
+    key = line("Green: recommendation achieved – monitoring no longer required;")
+    assert legend_of([key]) == {"green": "complete"}
+
+
 def test_a_row_an_entry() -> None:
     found = read(
         table(

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from extractor.parsing.commitments import actions
-from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem
+from extractor.parsing.commitments import actions, listed_actions
+from extractor.records import Action, Block, BlockKind, Cell, Evidence, MinuteItem, Row, Table
 
 ITEM = MinuteItem("12", "Roads", Evidence("12. Roads"))
 
@@ -37,6 +37,9 @@ TASK = "A map of the works would be sent to Members."
         ([f"- All went well. {TASK} **ACTION**"], TASK, (), None, "open"),
         ([f"{TASK} **ACTION – present to next Committee.**"], TASK, (), "next Committee", "open"),
         ([f"{TASK} **ADD TO THE FORWARD PLAN.**"], TASK, (), None, "forward-plan"),
+        ([TASK, "AB"], TASK, ("AB",), None, "open"),
+        ([f"{TASK}\nAB / CD"], TASK, ("AB", "CD"), None, "open"),
+        ([TASK, "A C T I O N: AB"], TASK, ("AB",), None, "open"),
         ([TASK, "Action: Head of Roads"], TASK, ("Head of Roads",), None, "open"),
         ([TASK, "ACTION: AB / CD"], TASK, ("AB", "CD"), None, "open"),
         ([TASK, "[ACTION BY: Ann Birch]"], TASK, ("Ann Birch",), None, "open"),
@@ -178,3 +181,55 @@ def test_no_action(text: str) -> None:
 
 def test_a_marked_sentence_is_not_found_twice() -> None:
     assert len(found("The Chair agreed to write to the bus company. ACTION")) == 1
+
+
+def test_a_list_of_further_information() -> None:
+    texts = [
+        "ACTIONS/FURTHER INFORMATION TO BE PROVIDED:",
+        "- R16/24 - The Clerk will provide a map of the works.",
+        "- R17/24 - The RSO to share the dates of the next meetings.",
+    ]
+    assert [(a.owners, a.marked) for a in found(*texts)] == [(("Clerk",), True), (("RSO",), True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owners"),
+    [
+        ("HM to bring the figures to the next meeting.", ("HM",)),
+        ("Head of Parks to circulate the map.", ("Head of Parks",)),
+        ("He said that he would be happy to share the survey with Members.", ()),
+    ],
+)
+def test_who_is_to_do_it_opens_the_sentence(sentence: str, owners: tuple[str, ...]) -> None:
+    (action,) = found(sentence)
+    assert (action.owners, action.marked) == (owners, False)
+
+
+@pytest.mark.parametrize("text", ["II", "NIL", "The total was 5.\nTBC", "Members to note it."])
+def test_short_lines_that_are_no_owners(text: str) -> None:
+    assert found("The paper was read by all members.", text) == ()
+
+
+def actions_table(*rows: tuple[str, str, str]) -> Block:
+    header = Row(
+        tuple(Cell(text=t, column=n) for n, t in enumerate(("Action", "Owner", "Deadline")))
+    )
+    body = tuple(Row(tuple(Cell(text=t, column=n) for n, t in enumerate(r))) for r in rows)
+    return Block(kind=BlockKind.TABLE, text="Action", table=Table((header,), body, 3))
+
+
+def test_a_table_of_actions_adds_what_the_text_does_not_say() -> None:
+    known = found("HM to bring the waiting list figures to the next meeting.")
+    table = actions_table(
+        ("Bring the waiting list figures to the next meeting", "HM", "June"),
+        ("Write to the bus company", "Ann Birch", "31 March 2024"),
+        ("None", "", ""),
+    )
+    (added,) = listed_actions([table], ITEM, date(2024, 3, 5), known)
+    assert (added.text, added.owners, added.due, added.marked) == (
+        "Write to the bus company",
+        ("Ann Birch",),
+        "31 March 2024",
+        True,
+    )
+    assert actions([table], ITEM, None, "item-1") == ()

@@ -47,6 +47,22 @@ def read(*blocks: Block) -> tuple[PlanEntry, ...]:
     return forward_plan.parse(Section(item, blocks), Context()).plan
 
 
+def test_a_column_for_each_meeting() -> None:
+    found = read(
+        table(
+            "5 March 2024|4 June 2024",
+            "Roads (Head of Roads)|Rail – Chief Officer",
+            "Bridges (East)|",
+            "|None",
+        )
+    )
+    assert [(e.subject, e.meeting_date, e.lead_officer) for e in found] == [
+        ("Roads", MARCH, "Head of Roads"),
+        ("Bridges (East)", MARCH, None),
+        ("Rail", JUNE, "Chief Officer"),
+    ]
+
+
 def test_bands_of_dates_and_of_undated_items() -> None:
     found = read(
         table(

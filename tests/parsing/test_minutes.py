@@ -100,6 +100,10 @@ ITEMS: dict[str, tuple[tuple[str, ...], list[tuple[str | None, str]]]] = {
         ("**8.4 Apologies", "None.", "**8.5 Roads"),
         [("8.4", "Apologies"), ("8.5", "Roads")],
     ),
+    "small letters before the number": (
+        ("Rds/28/07-08 Apologies", "None.", "Rds/29/07-08 Roads"),
+        [("Rds/28/07-08", "Apologies"), ("Rds/29/07-08", "Roads")],
+    ),
     "numbers in brackets": (
         ("- (49) APOLOGIES", "None.", "- (50) ROADS AND BRIDGES", "(1) A member asked why"),
         [("49", "APOLOGIES"), ("50", "ROADS AND BRIDGES")],
@@ -200,6 +204,45 @@ def test_the_meeting_names_itself(
 ) -> None:
     found = one(opening, "Present: Cllr A Lee", "# 1. Roads", "Talk.", "# 2. Bridges")
     assert (found.meeting_date, found.committee, found.start) == (day, committee, start)
+
+
+def test_who_came_may_stand_in_the_first_item() -> None:
+    found = one(
+        "Minutes of a meeting of Elmbrook Parish Council held on 4 February 2024",
+        "# 28. Present",
+        "Members: Cllr A Lee (Chairman), Cllr B Moss.",
+        "# 29. Apologies",
+        "Apologies were received from Cllr C Day.",
+    )
+    assert [(a.name, a.status) for a in found.attendance] == [
+        ("Cllr A Lee", "present"),
+        ("Cllr B Moss", "present"),
+        ("Cllr C Day", "apologies"),
+    ]
+
+
+def web_table(*rows: tuple[str, str]) -> Table:
+    body = tuple(Row(tuple(Cell(text=t, column=n) for n, t in enumerate(r))) for r in rows)
+    return Table(body=body, header=(), columns=2)
+
+
+def test_a_web_page_lays_its_minutes_out_in_a_table() -> None:
+    told = read(
+        *HEAD,
+        table=web_table(
+            ("1.", "Apologies\nThe Chairman to report apologies.\nMinutes:\nNone."),
+            (
+                "2.",
+                "Roads PDF 84 KB\nDecision:\nRESOLVED that the Head of Roads be asked to report "
+                "to the next meeting.\nREASON FOR DECISION: To explain.\nMinutes:\nMembers spoke."
+                "\nRESOLVED that the Head of Roads be asked to report to the next meeting.",
+            ),
+        ),
+    )
+    (found,) = told.minutes
+    assert [(i.number, i.title) for i in found.items] == [("1", "Apologies"), ("2", "Roads")]
+    assert [r.minute for r in found.resolutions] == ["2"]
+    assert [(a.minute, a.owners) for a in told.actions] == [("2", ("Head of Roads",))]
 
 
 def test_posts_in_the_head_are_no_committee() -> None:

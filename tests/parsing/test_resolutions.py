@@ -54,6 +54,14 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ["Members spoke. The motion was carried by 7 votes to 2.", "Trade was carried out."],
         [("agreed", "The motion was carried by 7 votes to 2.")],
     ),
+    "a heading over nothing decided": (
+        ["DECISION:", "Apologies were received from Cllr Ash."],
+        [],
+    ),
+    "reasons are no decision": (
+        ["RESOLVED: to agree.", "REASON FOR DECISION: To explain."],
+        [("resolved", "to agree.")],
+    ),
     "in one line": (
         ["RESOLVED that the report be noted."],
         [("resolved", "that the report be noted.")],

@@ -288,6 +288,26 @@ b) to approve the budget.
     assert [e.number for e in entries(of_text(text))] == ["1", "2", "3"]
 
 
+def test_lettered_sentences_are_no_parts_and_stars_no_part_of_a_number(of_text: OfText) -> None:
+    text = """AGENDA
+
+1. Apologies
+
+2. Exclusion of the Press and Public
+
+a) It is likely that they would hear what is private
+b) In all the circumstances this is right
+
+*3. Roads (Pages 3 - 4)
+Report of the Head of Roads.
+"""
+    assert [(e.number, e.title) for e in entries(of_text(text))] == [
+        ("1", "Apologies"),
+        ("2", "Exclusion of the Press and Public"),
+        ("3", "Roads"),
+    ]
+
+
 def test_notes_after_the_last_item_are_no_items(of_text: OfText) -> None:
     text = """AGENDA
 

@@ -40,6 +40,8 @@ SPLIT = [
     ("Confirmation of Minutes 7 - 16", "Confirmation of Minutes", PageRange(7, 16)),
     ("Minutes\t7 - 16", "Minutes", PageRange(7, 16)),
     ("Attainment 2021-2022 (Pages 3 - 4)", "Attainment 2021-2022", PageRange(3, 4)),
+    ("Roads (Pages 3 - 4) Report of the Clerk", "Roads", PageRange(3, 4)),
+    ("Roads (page 3) and bridges", "Roads (page 3) and bridges", None),
     ("Attainment 2021-2022", "Attainment 2021-2022", None),
     ("Budget 2025 - 26", "Budget 2025 - 26", None),
     ("Pages of History", "Pages of History", None),
