@@ -33,7 +33,7 @@ from extractor.records import (
     Statement,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Words(sa.types.TypeDecorator[str]):
