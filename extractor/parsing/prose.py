@@ -60,6 +60,7 @@ GOES_ON = re.compile(
     r"|(?:This|It)\s(?:is|was|compares|compared|remains|remained)\s(?:slightly\s|now\s|still\s)?"
     r"(?:above|below|higher|lower|better|worse|in\sline|with|to|against)\b"
 )
+LISTED = re.compile(r"\s*(?:,|and|&|or)\s*(?:the\s+)?")
 TOGETHER = re.compile(r"\b(?:both|respectively)\b", re.IGNORECASE)
 
 
@@ -312,9 +313,12 @@ def _statements(saying: Saying, figures: Sequence[Figure], context: Context) -> 
 
 def _told_period(words: str, context: Context) -> str | None:
     """The period that a sentence speaks of: not the one that it compares with."""
+    compared = -1
     for found in find_periods(words, context.period):
-        if not SINCE.search(words[: found.start]):
+        listed = compared >= 0 and LISTED.fullmatch(words, compared, found.start)
+        if not (listed or SINCE.search(words[: found.start])):
             return found.period.label
+        compared = found.end
     return context.period.label if context.period else None
 
 

@@ -166,7 +166,7 @@ def read_table(found: Layout, body: Sequence[Row], frame: Frame) -> Iterator[Fig
 
 def _captioned(line: Line, caption: str) -> Line:
     """A row of a plain table says what it counts only together with the table's caption."""
-    title = clean_name(CAPTION_MARK.sub("", caption))
+    title = clean_name(re.split(r"\.\s+(?=[A-Z])", CAPTION_MARK.sub("", caption))[0])
     told = unit_in_name(line.name) is not None or not title or title in line.name
     return line if told else replace(line, name=f"{title}: {line.name}")
 

@@ -12,7 +12,7 @@ from extractor.parsing.prose_words import prose_words
 NOT = re.compile(r"\b(?:not|no longer|nor)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # between "above" and "target": "the", "our", "its comparators and"
 BETWEEN = (
-    r"(?:\s+(?:the|our|its|their|both|all|annual|quarterly|local|set|agreed|council|councils"
+    r"(?:\s+(?:the|our|its|their|both|all|annual|quarterly|local|set|agreed|council|councils|and|comparators?"
     r"|(?-i:[A-Z]\w+))){0,4}\s+"
 )
 # "requires improvement" is a grade, "Improvement Board" and "improvement plan" are names

@@ -194,3 +194,27 @@ def test_statements_of_an_aim(
 def test_what_states_nothing_of_the_indicator(said: str) -> None:
     text = f"Reduce the gap in reading. This measure shows how pupils do. {said}"
     assert prose.parse(marked(text), CONTEXT).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "standing", "direction", "period"),
+    [
+        ("no change from Q4 22/23 and Q1 23/24.", None, "unchanged", Q3),
+        ("performance declined in Q2.", None, "worsened", Q2),
+        (
+            "it remains higher than comparators and Redby intervention levels.",
+            "above-intervention",
+            None,
+            Q3,
+        ),
+    ],
+)
+def test_the_period_that_a_statement_is_of(
+    said: str, standing: str | None, direction: str | None, period: str
+) -> None:
+    (statement,) = read(f"- 3.1 **Percentage of repairs done on time** – {said}").statements
+    assert (statement.standing, statement.direction, statement.period) == (
+        standing,
+        direction,
+        period,
+    )
