@@ -199,11 +199,26 @@ def no_period(m: re.Match[str], context: Period | None) -> Period | None:
 
 
 def this(m: re.Match[str], context: Period | None) -> Period | None:
-    return context if context and context.type.endswith(m["kind"].lower()) else None
+    """The context itself, or the quarter or month that it is the last day of."""
+    kind = m["kind"].lower()
+    if context is None or context.type.endswith(kind):
+        return context
+    return _ended_by(context, kind) if context.type == fiscal.DAY else None
+
+
+def _ended_by(context: Period, kind: str) -> Period | None:
+    month = fiscal.month(context.end.year, context.end.month)
+    if month.end != context.end:
+        return None
+    year, place = fiscal.starting_year(month.end), (month.end.month - 4) % 12
+    if kind == "month":
+        return month
+    return fiscal.quarter(year, place // 3 + 1) if kind == "quarter" and place % 3 == 2 else None
 
 
 def previous(m: re.Match[str], context: Period | None) -> Period | None:
-    return fiscal.before(context) if this(m, context) and context else None
+    current = this(m, context)
+    return fiscal.before(current) if current else None
 
 
 def last_year(m: re.Match[str], context: Period | None) -> Period | None:

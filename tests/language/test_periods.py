@@ -227,3 +227,18 @@ def test_stretches_are_in_order_and_inside(text: str) -> None:
     found = find_periods(text, CONTEXT)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "label"),
+    [
+        ("this quarter", date(2022, 9, 30), "2022-23 Q2"),
+        ("last quarter", date(2023, 3, 31), "2022-23 Q3"),
+        ("this month", date(2022, 8, 31), "2022-08"),
+        ("this quarter", date(2022, 8, 31), None),
+        ("this quarter", date(2022, 9, 29), None),
+    ],
+)
+def test_a_day_that_ends_a_quarter(text: str, day: date, label: str | None) -> None:
+    found = find_periods(text, fiscal.day(day))
+    assert [f.period.label for f in found] == ([label] if label else [])
