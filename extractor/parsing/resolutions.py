@@ -269,6 +269,9 @@ def _span(blocks: Sequence[Block], place: int) -> int:
     for at, block in enumerate(blocks[place + 1 :], place + 1):
         marked = block.kind is BlockKind.LIST_ITEM or PART.match(block.text)
         beside = own and block.marker and _style(own) == _style(block.marker)
+        # "1." below "7. RESOLVED that Cabinet:" begins its parts, "8." stands beside it
+        beside = beside and (span == 0 or _rank(block) == rank(own or "") + 1)
+        beside = beside and not (span == 0 and _rank(block) == 1 < rank(own or ""))
         if (beside and block.depth <= blocks[place].depth) or cue(block):
             break
         if not marked and not _goes_on(blocks, place + 1, at):

@@ -89,6 +89,15 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ],
         [("resolved", "Agree the bid"), ("resolved", "Note the cost.")],
     ),
+    "numbers that begin again beside a number": (
+        [
+            "- 7. RESOLVED that Cabinet:",
+            "- 1. Agree the bid;",
+            "- 2. Note the cost.",
+            "- 8. Next.",
+        ],
+        [("resolved", "Agree the bid"), ("resolved", "Note the cost.")],
+    ),
     "letters in one passage": (
         ["RESOLVED: (a) that the plan be approved; and (b) that the risks be noted."],
         [("resolved", "that the plan be approved"), ("resolved", "that the risks be noted.")],
