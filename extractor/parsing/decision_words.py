@@ -40,6 +40,7 @@ class Leads(PatternFile):
 
     leads: tuple[str, ...]
     not_decisions: tuple[str, ...]
+    imperatives: tuple[str, ...]
 
 
 class ResolutionWords(PatternFile):

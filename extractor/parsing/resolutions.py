@@ -252,6 +252,15 @@ def _leads_on(text: str) -> bool:
     )
 
 
+def _imperatives(blocks: Sequence[Block], place: int, lead: str) -> list[Told]:
+    """Unmarked paragraphs under ``RESOLVED that Cabinet:`` as long as they say what to do."""
+    if not lead.rstrip(" *").endswith((":", ":-")):
+        return []
+    do = alternatives(words().parts.imperatives)
+    below = takewhile(lambda b: re.match(rf"(?:{do})\b", b.text), blocks[place + 1 :])
+    return [_part(block, 0, len(block.text)) for block in below]
+
+
 def _is_lead(below: Sequence[Block]) -> bool:
     """Whether the block below only leads to a list: ``That:`` under ``RESOLVED –``."""
     return bool(below) and below[0].text.strip(" *:–-").lower() in words().parts.leads
@@ -317,6 +326,8 @@ def _running_on(
 ) -> tuple[list[Told], int]:
     """A decision in one passage, with the passage after it that goes on in small letters."""
     block = blocks[place]
+    if asked := _imperatives(blocks, place, block.text[start:]):
+        return asked, place + 1 + len(asked)
     text, after = block.text[start:], place + 1
     if after < len(blocks) and not text.rstrip(" *").endswith((".", ";", ")")):
         following = blocks[after]

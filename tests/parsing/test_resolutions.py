@@ -98,6 +98,10 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ],
         [("resolved", "Agree the bid"), ("resolved", "Note the cost.")],
     ),
+    "unmarked paragraphs that say what to do": (
+        ["RESOLVED that Cabinet:", "Agree the bid.", "Note the cost.", "A talk followed."],
+        [("resolved", "Agree the bid."), ("resolved", "Note the cost.")],
+    ),
     "letters in one passage": (
         ["RESOLVED: (a) that the plan be approved; and (b) that the risks be noted."],
         [("resolved", "that the plan be approved"), ("resolved", "that the risks be noted.")],
