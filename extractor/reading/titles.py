@@ -12,8 +12,9 @@ from extractor.records import Block, BlockKind, Passage
 LONGEST = 120
 """Characters of the longest line taken for a heading."""
 
-# Minute numbers that no list has, such as 39/20 or 4a before capitals
-_MINUTE = re.compile(r"(\d{1,3}/\d{2,4}\.?|\d{1,3}[a-z]?)\s+(?=[A-Z])")
+# Minute numbers that no list has, such as 39/20 or 4a before capitals; 16 DECEMBER is a day
+_MONTHS = "JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+_MINUTE = re.compile(rf"(\d{{1,3}}/\d{{2,4}}\.?|\d{{1,3}}[a-z]?)\s+(?=[A-Z])(?!(?i:{_MONTHS})\b)")
 # A label such as 48. or 4a. or 12.1 or 39/20
 _NUMBER = re.compile(r"(\d+)((?:\.\d+)*)(?:/\d+)?[a-z]?[.):]*")
 # Words that a heading does not end with

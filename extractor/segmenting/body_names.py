@@ -13,7 +13,7 @@ LONGEST = 120
 def body_of_line(text: str) -> str | None:
     """The committee that a line names and nothing besides, save a lead-in and a date."""
     line = _without_date(" ".join(text.split()))
-    line = without_lead_in(line).strip(" ,.:;–—-|")
+    line = _without_tail(without_lead_in(line).strip(" ,.:;–—-|"))
     return in_title_case(line) if is_body(line) else None
 
 
@@ -30,6 +30,8 @@ def body_of_sentence(text: str) -> str | None:
 def is_body(name: str) -> bool:
     """Whether ``name`` reads as a committee's name: capitals, and the ending of one."""
     if not 5 <= len(name) <= LONGEST or not name[:1].isupper() or _VERB.search(name):
+        return False
+    if any_of(meeting_cues().not_bodies).fullmatch(name):
         return False
     endings = "|".join(meeting_cues().bodies)
     return bool(re.search(rf"(?:^|[\s-])(?:{endings})$", name, re.IGNORECASE))
@@ -48,6 +50,14 @@ def without_lead_in(line: str) -> str:
     while (match := pattern.match(line)) and match.end() < len(line):
         line = line[match.end() :]
     return line
+
+
+def _without_tail(line: str) -> str:
+    """ "Audit Committee - Outstanding Actions" is "Audit Committee"."""
+    tail = next(
+        (m for t in meeting_cues().tails if (m := re.search(rf"{t}$", line, re.IGNORECASE))), None
+    )
+    return line[: tail.start()] if tail else line
 
 
 def _without_date(line: str) -> str:

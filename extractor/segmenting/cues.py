@@ -119,8 +119,9 @@ class DateCues(PatternFile):
 
 
 class VenueCues(PatternFile):
-    """Sentences that name a venue."""
+    """Sentences that name a venue, and words that end it."""
 
+    ends: tuple[str, ...]
     sentences: tuple[str, ...]
 
 
@@ -129,6 +130,8 @@ class MeetingCues(PatternFile):
 
     bodies: tuple[str, ...]
     lead_ins: tuple[str, ...]
+    not_bodies: tuple[str, ...]
+    tails: tuple[str, ...]
     announcements: tuple[str, ...]
     sentences: tuple[str, ...]
     labels: MeetingLabels

@@ -26,11 +26,13 @@ class Councils(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the head: ``labels`` is its label, where it has one."""
+    """A line of the head: ``label`` is its label, where it has one; ``tabled`` says that it is a
+    row of a table."""
 
     text: str
     label: str | None
     strong: bool
+    tabled: bool = False
 
 
 def find_meeting(
@@ -105,7 +107,7 @@ def _of_block(block: Block) -> Iterable[_Line]:
         for row in (*block.table.header, *block.table.body):
             cells = [c.text for c in row.cells if c.text.strip()]
             label = label_of(cells[0]) if len(cells) > 1 else None
-            yield _Line(" ".join(cells[1:] if label else cells), label, strong)
+            yield _Line(" ".join(cells[1:] if label else cells), label, strong, tabled=True)
         return
     for text in block.text.split("\n"):
         labelled = next(labelled_lines([block]), None) if ":" in text else None
@@ -207,12 +209,18 @@ def _venue(lines: Sequence[_Line]) -> str | None:
     labels = meeting_cues().labels.venue
     named = next((ln.text.strip() for ln in lines if ln.label in labels and ln.text.strip()), None)
     if named:
-        return named.rstrip(" .")
-    text = "\n".join(line.text for line in lines)
+        return _place(named)
+    text = "\n".join(line.text for line in lines if not line.tabled)
     for pattern in meeting_cues().venues.sentences:
         if match := re.search(pattern, text.replace("\n", " ")):
-            return match["venue"].strip(" ,.")
+            return _place(match["venue"])
     return None
+
+
+def _place(words: str) -> str:
+    """A place without the words printed after it."""
+    end = any_of(meeting_cues().venues.ends).search(words)
+    return words[: end.start() if end else None].strip(" ,.-–")
 
 
 # ------------------------------------------------------------------------------------ council
@@ -229,7 +237,8 @@ def _council(
     heads a page of it."""
     if councils is None:
         return None
-    short = [b.text for b in head if len(b.text) < SHORT and b.kind is not BlockKind.LIST_ITEM]
+    printed = [b.text for b in head if b.kind is not BlockKind.LIST_ITEM]
+    short = [line for text in printed for line in text.split("\n") if len(line) < SHORT]
     if found := councils.find("\n".join(short)):
         return found
     addresses = (a for block in paper.blocks for a in _ADDRESS.findall(block.text))

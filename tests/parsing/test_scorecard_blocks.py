@@ -107,7 +107,9 @@ def read(text: str) -> tuple[Figure, ...]:
         ),
     ],
 )
-def test_figures(text: str, expected: list[tuple[str, str, str | None, float, str]]) -> None:
+def test_figures(
+    text: str, expected: list[tuple[str, str, str | None, float, str, str | None]]
+) -> None:
     found = read(text)
     assert [(f.indicator, f.measure, f.period, f.value, f.unit, f.rag) for f in found] == expected
     assert {f.source for f in found} == {"scorecard"}

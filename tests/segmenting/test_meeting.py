@@ -70,6 +70,7 @@ def test_front_sheets(of_text: OfText, front: str, expected: Meeting) -> None:
     assert segment(of_text(front + AGENDA), councils()).meeting == expected
 
 
+PLACE = "the Oak Room, Shire Hall"
 MINUTES = [
     (
         "CARE PANEL – 9 May 2023\n\nMINUTES of the meeting held in the Oak Room, Shire Hall.\n\n"
@@ -85,6 +86,15 @@ MINUTES = [
         "CARE SCRUTINY COMMITTEE\n\nMinutes of the Meeting held on 9 May 2023 at 6.00 pm\n\n"
         "Present:\n\nCllr A Able",
         Meeting(None, None, "Care Scrutiny Committee", DAY, "18:00", None),
+    ),
+    (
+        "NORTHMERE DISTRICT COUNCIL\nCARE COMMITTEE\nMinutes of the meeting of the Committee held "
+        "in the Oak Room, Shire Hall on 9 May 2023 at 6.00 pm. Present: Cllr A Able",
+        Meeting("Northmere District Council", None, "Care Committee", DAY, "18:00", PLACE),
+    ),
+    (
+        "CARE COMMITTEE\n\n9 MAY 2023 AT 6.00 PM\n\nPRESENT: Mr A Able – Chairman",
+        Meeting(None, None, "Care Committee", DAY, "18:00", None),
     ),
 ]
 
@@ -146,6 +156,10 @@ BODIES = [
     ("CARE AND CHILDREN’S PANEL", "Care and Children’s Panel"),
     ("Overview and Scrutiny - Thursday, 9th May, 2023 5.00 pm", "Overview and Scrutiny"),
     ("Agenda for Cabinet", "Cabinet"),
+    ("Audit and Care Committee – Outstanding Actions", "Audit and Care Committee"),
+    ("Care Committee: Work Programme", "Care Committee"),
+    ("Membership of Committees", None),
+    ("The Committee", None),
     ("Councillor A Able, Chair of the Panel", None),
     ("The Committee is asked to note", None),
     ("CHIEF EXECUTIVE", None),
