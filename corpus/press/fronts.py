@@ -40,15 +40,15 @@ def notice(paper: Paper, pages: Pages) -> Iterator[Block]:
     for member in council.members:
         yield Para(plain(member), indent=20)
     yield Para(
-        f"All Members of the {plain(council.committee)} are summoned to attend this meeting to "
-        "consider the items of business set out on the agenda below.",
+        f"To the members of the {plain(council.committee)}: please attend the meeting named above, "
+        "at which the business listed overleaf will be taken.",
         before=12,
     )
     yield Para(f"For further information please contact: {plain(council.contact)}")
     yield Para(plain(council.chief_executive), before=12)
     yield Para("CHIEF EXECUTIVE")
     yield Heading("AGENDA", 0)
-    yield Para("Items to be considered while the meeting is open to the public")
+    yield Para("Business that is taken in public")
     for number, item in numbered(meeting.items):
         yield from _column_entry(paper, number, item, pages)
 

@@ -16,8 +16,8 @@ def bands(paper: Paper) -> Iterator[Block]:
     yield Para("The following items are suggested by the Chair in consultation with officers.")
     head = (
         "Subject and background",
-        "Anticipated benefits and value to be added by scrutiny",
-        "How will the scrutiny be done?",
+        "Purpose of scrutiny",
+        "Method of scrutiny",
         "Lead Officer",
         "Report Information",
     )

@@ -22,8 +22,8 @@ def labelled(paper: Paper, item: Item, report: Report) -> Iterator[Block]:
         ("Reason for recommendations", "To enable effective scrutiny."),
         ("Portfolio Holder(s):", plain(paper.world.council.portfolio)),
         ("Report Authors", plain(report.author)),
-        ("Wards", "Council-wide"),
-        ("Classification", "For Update or Information"),
+        ("Wards", "All"),
+        ("Classification", "For information"),
     ]
     yield Grid(tuple((cell(bold(k)), cell(v)) for k, v in rows), (1, 3), size=10.5)
     number = 0

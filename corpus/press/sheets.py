@@ -28,7 +28,7 @@ def decisions(paper: Paper) -> Iterator[Block]:
     title = f"ACTION SHEET – {council.name.upper()} {council.committee.upper()}"
     yield Heading(plain(title))
     yield Para(f"Updated – {long_date(paper.meeting_date.replace(day=1))}")
-    head = ("Minute number", "Item", "Action* *Items remain until action completed.")
+    head = ("Minute number", "Item", "Action (listed until it is done)")
     rows: list[tuple[Cell, ...]] = [grid_row(*head, "Benefit", "Outcome")]
     grouped: dict[int, dict[str, list[tuple[Action, Event]]]] = {}
     for action, event in sheet(paper.world, paper.number):

@@ -32,7 +32,7 @@ ELSEWHERE = re.compile(
     r"\b(?:and|but|which|than|compared|against|from|since|before|after|until|while|on)\b",
     re.IGNORECASE,
 )
-# as in: 24% (at the start of this academic year) (HT1)
+# as in: 31% (when the autumn term began) (HT1)
 BRACKETED = re.compile(r"(?:\s+[A-Za-z'’/-]+){0,8}\s*\(")
 # as in: (84% (Q2): 81%)
 NUMBERED = re.compile(r"\s*[:=]?\s*£?\d")
@@ -249,7 +249,7 @@ def _left_gap(beside: _Beside, before: FoundPeriod | None) -> int | None:
 
 
 def _without_differences(found: list[Claim]) -> list[Claim]:
-    """Leave out a number that is the difference of two others: "an increase 21.2% from 4.2%"."""
+    """Leave out a number that is the difference of two others: "a rise of 3% to 24% from 21%"."""
     values = [c.number.value for c in found]
     gaps = {round(abs(a - b), 6) for i, a in enumerate(values) for b in values[i + 1 :] if a and b}
     return [

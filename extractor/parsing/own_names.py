@@ -53,7 +53,7 @@ SHARE_VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|took|lived?|attend|achieved|met|received|attended|resulted"
     r"|reported|completed|remained|came|went|made|said|felt|agreed)\b"
 )
-# as in: Re-referrals (had reduced in August to 21%)
+# as in: Missed visits (had fallen in May to 6%)
 MOVED = re.compile(
     r"^(?P<name>[A-Z][\w'’/-]*(?:\s+[\w'’/&-]+){0,6}?)\s+(?:ha[sd]\s+|have\s+)?(?:also\s+)?"
     r"(?:reduced|increased|decreased|risen|fallen|rose|fell|dropped|improved|declined)\b"

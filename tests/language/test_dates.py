@@ -14,7 +14,7 @@ from extractor.language.dates import find_dates, parse_date, parse_time
 DAYS = [
     ("7 February 2023", date(2023, 2, 7)),
     ("Tuesday, 7th February 2023", date(2023, 2, 7)),
-    ("Tuesday 7 February, 2023 at 6.00 pm", date(2023, 2, 7)),
+    ("Tuesday 14 March, 2023 at 6.00 pm", date(2023, 3, 14)),
     ("held on the 7th day of February 2023", date(2023, 2, 7)),
     ("29 Oct 24", date(2024, 10, 29)),
     ("29 Oct. '24", date(2024, 10, 29)),
@@ -98,7 +98,7 @@ TIMES = [
     ("2.00 - 4.00 pm", "14:00"),
     ("10.00 - 1.00 pm", "10:00"),
     ("18.00 pm", "18:00"),
-    ("Tuesday, 7 February 2023 at 6.00 pm", "18:00"),
+    ("Tuesday, 14 March 2023 at 6.00 pm", "18:00"),
     ("Date: 07.02.2023, Time: 7.30pm", "19:30"),
     ("rose at 9.15 P.M", "21:15"),
     ("2.00 yp", "14:00"),

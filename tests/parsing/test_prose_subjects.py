@@ -131,10 +131,10 @@ def test_subjects_with_their_values(text: str, expected: Found) -> None:
     [
         "3.0% receive Daily Support - Washing 2.9% receive Daily Support - Shopping",
         "The largest proportion of the group (40.6%) have no recorded address.",
-        "A survey found that 81% of councils are on course to overspend this year.",
+        "A survey found that 70% of authorities expected to spend too much this year.",
         "The charity ensured that 100% of cloth was reused in Q3.",
         "For context, the number of births in the county dropped to 15,000 by 2023.",
-        "To update the figures from the report: 31 children had moved home.",
+        "Since the report was written 26 children had moved home.",
         "There were 12 corporate indicators in Q3.",
         "It was noted that 59% of Council Plan commitments are green.",
         "75% of the monthly performance measures had met their target in Q3.",
@@ -148,7 +148,7 @@ def test_numbers_that_measure_no_indicator(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Red Hill Improvement Scheme – 21st January to 17th March 2025",
+        "Red Hill Improvement Scheme – 4th June to 2nd July 2025",
         "- **% of children in schools rated as Requires Improvement** – see the table.",
         "- **% of schools open** – some are rated as requires improvement.",
         "- **% of schools open** – the Improvement Board met in May.",
