@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from extractor.language.casing import in_title_case
 from extractor.language.dates import parse_date, parse_time
 from extractor.language.names import MARKS
 from extractor.parsing.attendance import attendance
@@ -129,11 +130,11 @@ def _committee_names(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         name = re.split(r"\s*[–—]\s*|\s+-\s+|,|\s+\d", line, maxsplit=1)[0].strip(MARKS)
         if _names_committee(name):
-            yield _title_case(name)
+            yield in_title_case(name)
     for line in lines:
         for match in (m for p in words().committee for m in re.finditer(p, line, re.I)):
             if not re.search(r"\d", match["name"]):
-                yield _title_case(match["name"].strip(MARKS))
+                yield in_title_case(match["name"].strip(MARKS))
 
 
 def _names_committee(name: str) -> bool:
@@ -144,15 +145,6 @@ def _names_committee(name: str) -> bool:
         and said.isdisjoint(words().not_committee)
         and len(name) < 120
     )
-
-
-def _title_case(name: str) -> str:
-    """A name printed in capitals, with small joining words."""
-    if not name.isupper():
-        return name
-    small = {"And", "Of", "The", "For", "In", "On", "To"}
-    titled = [re.sub(r"[’'](S)\b", lambda m: m[0].lower(), w.title()) for w in name.split()]
-    return " ".join(w.lower() if n and w in small else w for n, w in enumerate(titled))
 
 
 def _lists(parts: Sequence[Part]) -> list[Block]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.reading.furniture import Draft
 from extractor.reading.glyphs import Word
 from extractor.reading.grid import Grid
-from extractor.reading.structure import Mark, Node
+from extractor.reading.structure import TABLE_PARTS, Mark, Node
 
 COVERED = 0.9  # of a page's letters: then the tree speaks for the page
 LUMP = 2000  # letters: a paragraph has fewer
@@ -91,7 +91,7 @@ def rows(table: Node) -> Iterator[Node]:
     for kid in table.nodes():
         if kid.role == "TR":
             yield kid
-        elif kid.role in ("THead", "TBody", "TFoot", "Div", "Sect", "NonStruct"):
+        elif kid.role in TABLE_PARTS:
             yield from rows(kid)
 
 

@@ -28,6 +28,8 @@ STANDARD = frozenset(
         "Aside", "FENote", "Sub", "Em", "Strong",
     }
 )  # fmt: skip
+# what may stand between a table and its rows
+TABLE_PARTS = frozenset({"THead", "TBody", "TFoot", "Div", "Sect", "NonStruct"})
 HEADING_NAME = re.compile(r"h(?:eading)?[\s_]*([1-9])", re.IGNORECASE)  # such as Heading 2
 
 

@@ -20,7 +20,7 @@ from extractor.reading.headings import LARGER
 from extractor.reading.joining import join
 from extractor.reading.lines import TextLine, Vocabulary, lines_of
 from extractor.reading.paragraphs import Paragraph, marker_of, paragraphs, text_right
-from extractor.reading.structure import Mark, Node
+from extractor.reading.structure import TABLE_PARTS, Mark, Node
 from extractor.reading.tables import Ruled
 from extractor.reading.tagged_lines import enlist, only_label, printed_lines, split
 from extractor.reading.tagged_tables import Cells, is_table, table
@@ -229,7 +229,7 @@ class _Walk:
                 yield from self._paragraphs(self._lines([kid]), None)
             elif kid.role == "TR":
                 rows.append([(cell, list(self._mixed([cell], -1, None))) for cell in _cells(kid)])
-            elif kid.role in ("THead", "TBody", "TFoot", "Div", "Sect", "NonStruct"):
+            elif kid.role in TABLE_PARTS:
                 yield from self._rows(kid, depth, rows)
             else:
                 yield from self._flow(kid, depth, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.language.casing import in_title_case
 from extractor.language.dates import find_dates, parse_time
 from extractor.segmenting.cues import any_of, meeting_cues
 
@@ -69,15 +70,3 @@ def _without_date(line: str) -> str:
     return f"{line[: found[0].start].rstrip(' ,–—-(|')}{keep}".removesuffix(
         " held on"
     ).removesuffix(" on")
-
-
-_SMALL = re.compile(r"\b(?:And|Of|The|On|For|In|To|With|At|Or|By)\b")
-_OWN = re.compile(r"(['’])S\b")
-
-
-def in_title_case(name: str) -> str:
-    """ "CARE AND CHILDREN'S PANEL" is "Care and Children's Panel"; other names stay."""
-    if not name.isupper():
-        return name
-    titled = _OWN.sub(lambda m: f"{m[1]}s", name.title())
-    return titled[0] + _SMALL.sub(lambda m: m[0].lower(), titled[1:])

@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
+from extractor.language.casing import in_title_case
 from extractor.records import Meeting, Paper
 from extractor.registers.councils import councils
 from extractor.segmenting import segment
-from extractor.segmenting.body_names import body_of_line, body_of_sentence, in_title_case
+from extractor.segmenting.body_names import body_of_line, body_of_sentence
 
 OfText = Callable[[str], Paper]
 OfPages = Callable[..., Paper]
