@@ -58,23 +58,26 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Paragraphs in one cell; ``span`` counts columns, ``down`` rows."""
+    """Paragraphs in one cell; ``span`` counts columns, ``down`` rows, ``fill`` is a colour."""
 
     text: tuple[str, ...]
     span: int = 1
     down: int = 1
+    fill: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table.  ``widths`` are shares of the page's width; the first ``header`` rows are
-    repeated after a page break; one that is not ``ruled`` only sets columns."""
+    repeated after a page break; one that is not ``ruled`` only sets columns, and ``across``
+    rules it between rows alone."""
 
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     header: int = 0
     ruled: bool = True
     size: float = 11
+    across: bool = False
 
 
 Block = Heading | Para | ListItem | Grid
@@ -94,9 +97,9 @@ class Part:
     stamp: str | None = None
 
 
-def cell(*text: str, span: int = 1, down: int = 1) -> Cell:
+def cell(*text: str, span: int = 1, down: int = 1, fill: str | None = None) -> Cell:
     """A cell of one or more paragraphs."""
-    return Cell(text, span, down)
+    return Cell(text, span, down, fill)
 
 
 def grid_row(*texts: str) -> tuple[Cell, ...]:

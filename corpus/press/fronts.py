@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from corpus.press import facts
 from corpus.press.blocks import Block, Grid, Heading, Para, bold, cell, plain
 from corpus.press.history import Paper, clock, listed, long_date
+from corpus.press.house import Pages
 from corpus.press.model import Item
 
-Pages = dict[str, tuple[int, int]]
 Numbered = tuple[tuple[str, Item], ...]
 
 
@@ -54,7 +55,7 @@ def notice(paper: Paper, pages: Pages) -> Iterator[Block]:
 
 
 def _column_entry(paper: Paper, number: str, item: Item, pages: Pages) -> Iterator[Block]:
-    mark = note_item(paper, number, item)
+    mark = facts.agenda_item(paper, number, item)
     label = f"{number[-1]})" if item.under_previous else f"{number}."
     span = "{} - {}".format(*pages[number]) if number in pages else ""
     title = cell(mark + bold(plain(item.title)), plain(item.summary))
@@ -79,20 +80,9 @@ def bracketed(paper: Paper, pages: Pages) -> Iterator[Block]:
 
 
 def _bracket_entry(paper: Paper, number: str, item: Item, pages: Pages) -> Iterator[Block]:
-    mark = note_item(paper, number, item)
+    mark = facts.agenda_item(paper, number, item)
     span = " (Pages {} - {})".format(*pages[number]) if number in pages else ""
     title = f"{mark}{bold(plain(item.title.upper()))}{span}"
     yield Grid(((cell(bold(number)), cell(title)),), (1, 15), ruled=False, size=10.5)
     if item.summary:
         yield Para(plain(item.summary), indent=30)
-
-
-def note_item(paper: Paper, number: str, item: Item) -> str:
-    """Note an agenda item as a fact."""
-    return paper.answers.note("item", number=number, title=item.title, item_kind=item.kind)
-
-
-LAYOUTS: dict[str, Callable[[Paper, Pages], Iterator[Block]]] = {
-    "notice": notice,
-    "bracketed": bracketed,
-}

@@ -9,9 +9,17 @@ from datetime import date
 
 from corpus.press.answers import Answers
 from corpus.press.blocks import plain
-from corpus.press.model import Action, Event, Indicator, Planned, Reading, World
+from corpus.press.model import Action, Event, Indicator, Planned, Reading, Status, World
 
-FIGURE = re.compile(r"\{(\S+) (\w+) ([^}]+)\}")  # {rereferrals actual 2023-24 Q3}
+FIGURE = re.compile(  # {rereferrals actual 2023-24 Q3}, {rereferrals target 2023-24 Q3|per cent}
+    r"\{(?P<key>[\w-]+) (?P<what>\w+) (?P<period>[^}|]+)(?:\|(?P<form>[^}]+))?\}"
+)
+STATEMENT = re.compile(  # {=rereferrals on-target improved 2023-24 Q3}; - where nothing is said
+    r"\{=(?P<key>[\w-]+) (?P<standing>[\w-]+) (?P<direction>[\w-]+) (?P<period>[^}]+)\}"
+)
+CLOSED = {"complete"}
+MEASURES = {"neighbours": "statistical-neighbours"}
+NUMERALS = tuple("no one two three four five six seven eight nine ten eleven twelve".split(" "))  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +36,20 @@ class Paper:
         return self.world.meetings[self.number].date
 
 
-def sheet(world: World, number: int) -> list[tuple[Action, Event]]:
-    """The actions on the sheet for a meeting, each with what the sheet says of it.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An action as the sheet for one meeting lists it."""
+
+    action: Action
+    task: str
+    owner: str | None
+    due: str | None
+    status: Status
+    note: str
+
+
+def sheet(world: World, number: int) -> list[Listed]:
+    """The actions on the sheet for a meeting, as they are listed there.
 
     An action is there from the meeting after it was raised; once shown as complete it goes.
     """
@@ -37,15 +57,22 @@ def sheet(world: World, number: int) -> list[tuple[Action, Event]]:
     for action in world.actions:
         if action.meeting >= number or (action.vanishes or number + 1) <= number:
             continue
-        if latest(action, number - 1).status != "complete":
-            rows.append((action, latest(action, number)))
+        if _said(action, number - 1)[-1].status not in CLOSED:
+            rows.append(_listed(action, _said(action, number)))
     return rows
 
 
-def latest(action: Action, number: int) -> Event:
-    """What was last said of an action up to a meeting."""
-    said = [event for event in action.events if event.meeting <= number]
-    return said[-1] if said else Event(meeting=action.meeting, status="open", note="Officers aware")
+def _said(action: Action, number: int) -> list[Event]:
+    """What was said of an action up to a meeting."""
+    first = Event(meeting=action.meeting, status="open", note="Officers aware")
+    return [first, *(event for event in action.events if event.meeting <= number)]
+
+
+def _listed(action: Action, said: list[Event]) -> Listed:
+    task, owner, due = action.task, action.owner, action.due
+    for event in said:
+        task, owner, due = event.task or task, event.owner or owner, event.due or due
+    return Listed(action, task, owner, due, said[-1].status, said[-1].note)
 
 
 def plan(world: World, number: int) -> dict[date | str, list[Planned]]:
@@ -64,16 +91,23 @@ def _order(at: date | str) -> tuple[int, str]:
 
 def reading(indicator: Indicator, period: str, number: int) -> Reading | None:
     """An indicator's reading for a period as known at a meeting; a restated one replaces it."""
-    known = [r for r in indicator.readings if r.period == period and r.known <= number]
+    known = [r for r in indicator.by_period.get(period, ()) if r.known <= number]
     return known[-1] if known else None
 
 
-def printed(indicator: Indicator, value: float, *, sign: bool = True) -> str:
-    """A value as councils print it: 21.4%, £1,250, 22 days' "22"."""
+def printed(indicator: Indicator, value: float, *, sign: bool = True, form: str = "") -> str:
+    """A value as councils print it: 21.4%, £1,250, 22 days' "22".
+
+    ``form`` is what is printed for the per cent sign, "word" for a numeral in words ("nine"), or
+    "£m" for millions."""
     number = f"{value:,.{indicator.decimals}f}"
+    if form == "word" and value == int(value) and 0 <= value < len(NUMERALS):
+        return NUMERALS[int(value)]
     if indicator.unit == "gbp":
-        return f"£{number}"
-    return f"{number}%" if sign and indicator.unit == "percent" else number
+        return f"£{value / 1e6:g}m" if form == "£m" else f"£{number}"
+    if indicator.unit != "percent" or not sign:
+        return number
+    return f"{number} {form}" if form and form != "word" else f"{number}%"
 
 
 def figure(
@@ -92,16 +126,27 @@ def figure(
 
 
 def told(paper: Paper, text: str, source: str = "prose") -> str:
-    """Fill the figures into a sentence, noting each: ``{key measure period}``."""
+    """Fill the figures into a sentence, noting each (``{key measure period|form}``), and the
+    statements that stand in it without a number (``{=key standing direction period}``)."""
 
     def fill(match: re.Match[str]) -> str:
-        indicator = paper.world.indicator(match[1])
-        found = reading(indicator, match[3], paper.number)
-        value = getattr(found, match[2])
-        mark = figure(paper, indicator, match[2], match[3], value, source)
-        return mark + plain(printed(indicator, value))
+        indicator = paper.world.indicator(match["key"])
+        found = reading(indicator, match["period"], paper.number)
+        value = getattr(found, match["what"])
+        measure = MEASURES.get(match["what"], match["what"])
+        mark = figure(paper, indicator, measure, match["period"], value, source)
+        return mark + plain(printed(indicator, value, form=match["form"] or ""))
 
-    return FIGURE.sub(fill, plain(text))
+    return FIGURE.sub(fill, STATEMENT.sub(lambda match: _statement(paper, match), plain(text)))
+
+
+def _statement(paper: Paper, match: re.Match[str]) -> str:
+    said = {name: match[name] for name in ("standing", "direction", "period")}
+    return paper.answers.note(
+        "statement",
+        indicator=paper.world.indicator(match["key"]).name,
+        **{name: None if value == "-" else value for name, value in said.items()},
+    )
 
 
 def long_date(day: date) -> str:

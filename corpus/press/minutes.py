@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
+from corpus.press import facts
 from corpus.press.blocks import Block, Heading, ListItem, Para, bold, plain
 from corpus.press.history import Paper, clock, long_date, told
-from corpus.press.model import Action, Item, Meeting, Present, Words
+from corpus.press.model import Item, Meeting, Present, Words
 
 LETTERS = "abcdefgh"
 
@@ -17,12 +18,13 @@ def running(paper: Paper, meeting: Meeting) -> Iterator[Block]:
     yield Para(bold(plain(council.name.upper())), "centre")
     yield Para(bold(plain(council.committee.upper())), "centre")
     held = f"Minutes of the Meeting held on {long_date(meeting.date)} at {clock(meeting.time)}"
-    yield Para(bold(_meeting(paper, meeting) + held))
+    yield Para(bold(facts.minutes_of(paper, meeting) + held))
     yield Para("Present:-")
     yield from _present_list(paper, meeting)
-    for number, item in _minutes(meeting):
-        yield Heading(f"{_item(paper, f'{number}', item)}{number}. {plain(item.title)}", 2)
-        yield from running_item(paper, f"{number}", item)
+    for place, item in enumerate(meeting.items):
+        number = plain_number(meeting, place)
+        yield Heading(f"{facts.minute(paper, number, item)}{number}. {plain(item.title)}", 2)
+        yield from running_item(paper, number, item)
     yield Para(f"The meeting ended at {clock(meeting.ended)}", before=10)
     yield Para("CHAIR", "right")
 
@@ -31,29 +33,28 @@ def running_item(paper: Paper, minute: str | None, item: Item) -> Iterator[Block
     """What was said and resolved on one item; a page of one item prints no minute number."""
     for words in item.words:
         yield from _running_words(paper, minute, words)
-    for text in item.resolved:
-        mark = _resolution(paper, minute, text, item.votes)
+    for each in item.resolved:
+        mark = facts.resolution(paper, minute, each, item)
         vote = f" {bold(plain(f'Voting: {item.votes}'))}" if item.votes else ""
-        yield Para(f"{mark}{bold('RESOLVED')} that {plain(text)}{vote}")
+        yield Para(f"{mark}{bold('RESOLVED')} that {plain(each.text)}{vote}")
 
 
 def _present_list(paper: Paper, meeting: Meeting) -> Iterator[Block]:
-    present = [p for p in meeting.people if p.status in {"present", "remote"}]
+    present = meeting.of_status("present", "remote")
     for person in [p for p in present if p.role in {"Chair", "Vice-Chair"}]:
-        yield Para(f"{_person(paper, person)}{plain(person.name)} – {person.role}", indent=20)
+        yield Para(f"{facts.person(paper, person)}{plain(person.name)} – {person.role}", indent=20)
     members = [p for p in present if p.role is None]
     yield Para(f"Present: {_named(paper, members, ', ')}")
     co_opted = [p for p in present if p.role and p.role not in {"Chair", "Vice-Chair"}]
     if co_opted:
         yield Para(f"Co-opted Members: {_named(paper, co_opted, '; ')}")
-    yield Para(f"Also in attendance: {_named(paper, _with(meeting, 'in-attendance'), '; ')}")
-    if away := _with(meeting, "apologies"):
+    yield Para(f"Also in attendance: {_named(paper, meeting.of_status('in-attendance'), '; ')}")
+    if away := meeting.of_status("apologies"):
         yield Para(f"Apologies: {_named(paper, away, ', ')}")
 
 
 def _running_words(paper: Paper, minute: str | None, words: Words) -> Iterator[Block]:
-    action = paper.world.action(words.action) if words.action else None
-    mark = _raised(paper, minute, action, words)
+    mark = facts.raised(paper, minute, words)
     end = f" {bold('ACTION')}" if words.mark == "end" else ""
     text = f"{mark}{told(paper, words.text, 'minutes')}{end}"
     yield ListItem("•", text) if words.bullet else Para(text)
@@ -67,11 +68,11 @@ def slashed(paper: Paper, meeting: Meeting) -> Iterator[Block]:
     yield Para(bold(plain(council.name.upper())), "centre")
     yield Para(bold(f"MINUTES OF THE {plain(council.committee.upper())}"), "centre")
     held = f"Meeting held on {meeting.date:%A} {long_date(meeting.date)} at {clock(meeting.time)}"
-    yield Para(_meeting(paper, meeting) + held, "centre")
+    yield Para(facts.minutes_of(paper, meeting) + held, "centre")
     yield from _run_on(paper, meeting)
-    for number, item in _minutes(meeting):
-        minute = f"{meeting.date:%y}/{number}"
-        yield Heading(f"{_item(paper, minute, item)}{minute} {plain(item.title.upper())}", 2)
+    for place, item in enumerate(meeting.items):
+        minute = slashed_number(meeting, place)
+        yield Heading(f"{facts.minute(paper, minute, item)}{minute} {plain(item.title.upper())}", 2)
         yield from slashed_item(paper, minute, item)
     yield Para(f"The meeting closed at {clock(meeting.ended)}.", before=10)
 
@@ -85,9 +86,9 @@ def slashed_item(paper: Paper, minute: str | None, item: Item) -> Iterator[Block
 
 def _run_on(paper: Paper, meeting: Meeting) -> Iterator[Block]:
     groups = {
-        "PRESENT": [p for p in meeting.people if p.status in {"present", "substitute"}],
-        "APOLOGIES": _with(meeting, "apologies"),
-        "ALSO PRESENT": _with(meeting, "in-attendance"),
+        "PRESENT": meeting.of_status("present", "substitute"),
+        "APOLOGIES": meeting.of_status("apologies"),
+        "ALSO PRESENT": meeting.of_status("in-attendance"),
     }
     for label, people in groups.items():
         if people:
@@ -101,39 +102,41 @@ def _slashed_words(paper: Paper, minute: str | None, words: Words) -> Iterator[B
     if action and words.mark == "owner":
         yield Para(told(paper, words.text, "minutes"))
         due = f" by {plain(action.due)}" if action.due else ""
-        mark = _raised(paper, minute, action, words)
+        mark = facts.raised(paper, minute, words, facts.SAYS_ALL)
         task = plain(action.task[0].lower() + action.task[1:].rstrip("."))
         yield Para(f"{mark}{bold('Action:')} {plain(action.owner or '')} to {task}{due}.")
         return
-    text = _raised(paper, minute, action, words) + told(paper, words.text, "minutes")
+    text = facts.raised(paper, minute, words) + told(paper, words.text, "minutes")
     yield ListItem("-", text) if words.bullet else Para(text)
 
 
 def _lettered(paper: Paper, minute: str | None, item: Item) -> Iterator[Block]:
     if not item.resolved:
         return
-    marks = [_resolution(paper, minute, text, item.votes) for text in item.resolved]
+    marks = [facts.resolution(paper, minute, each, item) for each in item.resolved]
     if item.votes:
         yield Para(f"Upon being put to the vote the motion was CARRIED ({plain(item.votes)}).")
     if len(marks) == 1:
-        yield Para(f"{marks[0]}{bold('RESOLVED:')} That {plain(item.resolved[0])}")
+        yield Para(f"{marks[0]}{bold('RESOLVED:')} That {plain(item.resolved[0].text)}")
         return
     yield Para(f"{bold('RESOLVED:')} That")
-    for letter, mark, text in zip(LETTERS, marks, item.resolved, strict=False):
-        yield ListItem(f"({letter})", mark + plain(text))
+    for letter, mark, each in zip(LETTERS, marks, item.resolved, strict=False):
+        yield ListItem(f"({letter})", mark + plain(each.text))
 
 
-def _minutes(meeting: Meeting) -> Iterable[tuple[int, Item]]:
-    return enumerate(meeting.items, meeting.first_minute)
+def plain_number(meeting: Meeting, place: int) -> str:
+    """25 for the first item of a meeting whose first minute is 25."""
+    return str(meeting.first_minute + place)
 
 
-def _with(meeting: Meeting, status: str) -> list[Present]:
-    return [p for p in meeting.people if p.status == status]
+def slashed_number(meeting: Meeting, place: int) -> str:
+    """24/18: the year of the meeting and the minute."""
+    return f"{meeting.date:%y}/{meeting.first_minute + place}"
 
 
 def _named(paper: Paper, people: list[Present], joint: str, *, brackets: bool = False) -> str:
     return joint.join(
-        f"{_person(paper, p)}{plain(p.name)}{_said_of(p, brackets=brackets)}" for p in people
+        f"{facts.person(paper, p)}{plain(p.name)}{_said_of(p, brackets=brackets)}" for p in people
     )
 
 
@@ -145,45 +148,3 @@ def _said_of(person: Present, *, brackets: bool) -> str:
     if not person.role:
         return ""
     return f" ({plain(person.role)})" if brackets else f", {plain(person.role)}"
-
-
-def _meeting(paper: Paper, meeting: Meeting) -> str:
-    return paper.answers.note("minutes", start=meeting.time, end=meeting.ended, date=meeting.date)
-
-
-def _item(paper: Paper, minute: str, item: Item) -> str:
-    return paper.answers.note("minute", number=minute, title=item.title)
-
-
-def _person(paper: Paper, person: Present) -> str:
-    role = None if person.status == "substitute" else person.role
-    return paper.answers.note("person", name=person.name, role=role, status=person.status)
-
-
-def _resolution(paper: Paper, minute: str | None, text: str, votes: str | None) -> str:
-    return paper.answers.note("resolution", minute=minute, text=text, votes=votes)
-
-
-def _raised(paper: Paper, minute: str | None, action: Action | None, words: Words) -> str:
-    if action is None:
-        return ""
-    return paper.answers.note(
-        "raised",
-        minute=minute,
-        text=action.task,
-        key=action.key,
-        owner=action.owner if words.mark == "owner" else None,
-        due=action.due if words.mark == "owner" else None,
-        marked=words.mark != "none",
-    )
-
-
-LAYOUTS: dict[str, Callable[[Paper, Meeting], Iterator[Block]]] = {
-    "running": running,
-    "slashed": slashed,
-}
-
-ITEMS: dict[str, Callable[[Paper, str | None, Item], Iterator[Block]]] = {
-    "running": running_item,
-    "slashed": slashed_item,
-}

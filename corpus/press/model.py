@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 Status = Literal["open", "complete", "forward-plan", "superseded"]
+Told = Literal["owner", "due"]
 
 
 class Fixed(BaseModel):
@@ -36,20 +38,6 @@ class Council(Fixed):
     portfolio: str
 
 
-class Style(Fixed):
-    """Which layout of each kind the council uses, and how its packs number their pages.
-
-    ``unnumbered`` counts the pages at the front that bear no printed number."""
-
-    front: str
-    minutes: str
-    sheet: str
-    plan: str
-    report: str
-    scorecard: str
-    unnumbered: int = 0
-
-
 class Reading(Fixed):
     """An indicator in one period, as known from meeting ``known`` on; ``as_printed`` replaces
     the plain value, ``note`` is what the service says about it."""
@@ -58,6 +46,9 @@ class Reading(Fixed):
     actual: float | None = None
     target: float | None = None
     intervention: float | None = None
+    national: float | None = None
+    regional: float | None = None
+    neighbours: float | None = None
     rag: str | None = None
     as_printed: str | None = None
     note: str = ""
@@ -65,27 +56,45 @@ class Reading(Fixed):
 
 
 class Indicator(Fixed):
-    """A measure with its history; ``decimals`` are those printed."""
+    """A measure with its history; ``decimals`` are those printed.
+
+    ``ref`` is the council's own number for it, ``service`` the section of the scorecard it
+    stands in, ``higher`` whether a higher value is better."""
 
     key: str
     name: str
     unit: str
     decimals: int = 0
     on_scorecard: bool = True
+    ref: str = ""
+    service: str = ""
+    higher: bool = True
     readings: tuple[Reading, ...]
+
+    @cached_property
+    def by_period(self) -> dict[str, tuple[Reading, ...]]:
+        """The readings of each period, in the order in which they became known."""
+        found: dict[str, list[Reading]] = {}
+        for reading in self.readings:
+            found.setdefault(reading.period, []).append(reading)
+        return {period: tuple(each) for period, each in found.items()}
 
 
 class Event(Fixed):
-    """What the sheet for a meeting says of an action."""
+    """What the sheet for a meeting says of an action; ``task``, ``owner`` and ``due`` where they
+    are no longer those first listed."""
 
     meeting: int
     status: Status
     note: str
+    task: str | None = None
+    owner: str | None = None
+    due: str | None = None
 
 
 class Action(Fixed):
     """Something asked for at ``meeting``; it leaves the sheet at ``vanishes``, or after it was
-    once shown as complete."""
+    once shown as complete.  ``recipient`` is whom the result is for."""
 
     key: str
     meeting: int
@@ -93,6 +102,7 @@ class Action(Fixed):
     task: str
     owner: str | None = None
     due: str | None = None
+    recipient: str | None = None
     marked: bool = True
     events: tuple[Event, ...] = ()
     vanishes: int | None = None
@@ -106,7 +116,8 @@ class Placing(Fixed):
 
 
 class Planned(Fixed):
-    """A subject on the forward plan until meeting ``gone``."""
+    """A subject on the forward plan until meeting ``gone``; ``fate`` says what became of it, and
+    ``action`` which action put it there."""
 
     subject: str
     purpose: str
@@ -115,17 +126,33 @@ class Planned(Fixed):
     note: str = ""
     placings: tuple[Placing, ...]
     gone: int | None = None
+    fate: Literal["delivered", "dropped"] | None = None
+    action: str | None = None
 
 
 class Words(Fixed):
     """A paragraph of minutes; ``action`` names the action it raises and ``mark`` how it shows:
     ``end`` (after the words), ``alone`` (a line of its own), ``owner`` (with owner and task) or
-    ``none`` (a commitment in passing)."""
+    ``none`` (a commitment in passing).  ``tells`` names what the words say of the action."""
 
     text: str
     bullet: bool = False
     action: str | None = None
     mark: Literal["end", "alone", "owner", "none"] = "none"
+    tells: tuple[Told, ...] = ()
+
+
+class Resolved(Fixed):
+    """A resolution, or a part of one; ``action`` names what it asks somebody to do."""
+
+    text: str
+    action: str | None = None
+    tells: tuple[Told, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_alone(cls, given: Any) -> Any:
+        return {"text": given} if isinstance(given, str) else given
 
 
 class Passage(Fixed):
@@ -167,7 +194,7 @@ class Item(Fixed):
     summary: str = ""
     report: Report | None = None
     words: tuple[Words, ...] = ()
-    resolved: tuple[str, ...] = ()
+    resolved: tuple[Resolved, ...] = ()
     votes: str | None = None
 
 
@@ -189,25 +216,37 @@ class Meeting(Fixed):
     people: tuple[Present, ...]
     items: tuple[Item, ...]
 
+    def of_status(self, *statuses: str) -> list[Present]:
+        """The people of those statuses, in their order."""
+        return [p for p in self.people if p.status in statuses]
+
 
 class World(Fixed):
-    """All that happened in one council."""
+    """All that happened in one council; ``house`` names the style its papers are set in."""
 
     key: str
+    house: str
     council: Council
-    style: Style
     indicators: tuple[Indicator, ...]
     actions: tuple[Action, ...]
     plan: tuple[Planned, ...]
     meetings: tuple[Meeting, ...]
 
+    @cached_property
+    def _actions(self) -> dict[str, Action]:
+        return {action.key: action for action in self.actions}
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {indicator.key: indicator for indicator in self.indicators}
+
     def action(self, key: str) -> Action:
         """The action of that key."""
-        return next(a for a in self.actions if a.key == key)
+        return self._actions[key]
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key."""
-        return next(i for i in self.indicators if i.key == key)
+        return self._indicators[key]
 
 
 def load(path: Path) -> World:

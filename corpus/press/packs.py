@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.press import fronts, minutes, pdf, performance, plans, reports, sheets
+from corpus.press import pdf
 from corpus.press.answers import Answers
-from corpus.press.blocks import Block, Heading, Para, Part, plain
+from corpus.press.blocks import Heading, Para, Part, plain
 from corpus.press.history import Paper, told
+from corpus.press.house import House, Pages, house_of
 from corpus.press.model import Item, Report, World
 
 
@@ -16,61 +17,58 @@ def pack(world: World, number: int) -> tuple[bytes, Answers, tuple[pdf.Placed, .
 
     It is composed twice, for the agenda at its front names the pages of what comes after.
     """
-    style = world.style
+    house = house_of(world.house)
     draft = Paper(world, number, Answers())
-    draft_parts = parts(draft, {})
-    lengths = pdf.lengths(draft_parts, draft.answers)
-    places = pdf.placed(draft_parts, lengths)
-    labels = {
-        item: (first - style.unnumbered, last - style.unnumbered)
-        for item, (first, last) in pdf.spans(places).items()
-    }
+    draft_parts = parts(house, draft, {})
+    lengths = pdf.lengths(draft_parts, draft.answers, house.furniture)
+    places = pdf.placed(draft_parts, lengths, fillers=house.furniture.fillers)
+    front = house.furniture.unnumbered
+    labels = {i: (first - front, last - front) for i, (first, last) in pdf.spans(places).items()}
     answers = Answers()
-    places = pdf.placed(parts(Paper(world, number, answers), labels), lengths)
-    return pdf.typeset(places, answers, style.unnumbered), answers, places
+    final = parts(house, Paper(world, number, answers), labels)
+    places = pdf.placed(final, lengths, fillers=house.furniture.fillers)
+    return pdf.typeset(places, answers, house.furniture), answers, places
 
 
-def parts(paper: Paper, pages: fronts.Pages) -> tuple[Part, ...]:
+def parts(house: House, paper: Paper, pages: Pages) -> tuple[Part, ...]:
     """Front matter, then every item that has something to read, with its appendices."""
     meeting = paper.world.meetings[paper.number]
-    front = fronts.LAYOUTS[paper.world.style.front](paper, pages)
-    result = [Part("Agenda", tuple(front))]
-    for number, item in fronts.numbered(meeting.items):
-        result += item_parts(paper, number, item)
+    result = [Part("Agenda", tuple(house.front(paper, pages)))]
+    for number, item in house.numbering(meeting.items):
+        result += item_parts(house, paper, number, item)
     return tuple(result)
 
 
-def item_parts(paper: Paper, number: str, item: Item) -> Iterator[Part]:
+def item_parts(house: House, paper: Paper, number: str, item: Item) -> Iterator[Part]:
     """The parts that one agenda item brings to the pack."""
-    style, stamp = paper.world.style, f"Agenda Item {number}"
+    stamp = (house.furniture.stamp or "").format(number=number) or None
     if item.kind == "minutes":
         before = paper.world.meetings[paper.number - 1]
-        blocks: Iterator[Block] = minutes.LAYOUTS[style.minutes](paper, before)
-        yield Part(item.title, tuple(blocks), number, stamp=stamp)
+        yield Part(item.title, tuple(house.minutes(paper, before)), number, stamp=stamp)
     elif item.kind == "action-sheet":
-        blocks = sheets.LAYOUTS[style.sheet](paper)
-        yield Part(item.title, tuple(blocks), number, landscape=True, stamp=stamp)
+        wide = "sheet" in house.sideways
+        yield Part(item.title, tuple(house.sheet(paper)), number, wide, stamp)
     elif item.kind == "forward-plan":
-        blocks = plans.LAYOUTS[style.plan](paper)
-        yield Part(item.title, tuple(blocks), number, landscape=True, stamp=stamp)
+        wide = "plan" in house.sideways
+        yield Part(item.title, tuple(house.plan(paper)), number, wide, stamp)
     elif item.report:
-        blocks = reports.LAYOUTS[style.report](paper, item, item.report)
+        blocks = house.report(paper, item, item.report)
         yield Part(item.title, tuple(blocks), number, stamp=stamp)
-        yield from appendices(paper, item.report)
+        yield from appendices(house, paper, item.report)
 
 
-def appendices(paper: Paper, report: Report) -> Iterator[Part]:
+def appendices(house: House, paper: Paper, report: Report) -> Iterator[Part]:
     """The appendices of a report: a scorecard, exception reports, or words."""
     count = 0
     if report.period:
         count += 1
-        title = f"Appendix {count}: Performance scorecard"
-        table = performance.LAYOUTS[paper.world.style.scorecard](paper, report.period)
-        yield Part(title, (Heading(title, 0), *table), landscape=True)
+        title = f"Appendix {count}: {house.scorecard_title}"
+        table = house.scorecard(paper, report.period)
+        yield Part(title, (Heading(title, 0), *table), landscape="scorecard" in house.sideways)
     if report.focus:
         count += 1
-        title = f"Appendix {count}: Exception reports"
-        blocks = [b for focus in report.focus for b in performance.exception(paper, focus)]
+        title = f"Appendix {count}: {house.exceptions_title}"
+        blocks = [b for focus in report.focus for b in house.exception(paper, focus)]
         yield Part(title, (Heading(title, 0), *blocks))
     if report.appendix:
         count += 1

@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.press.answers import Answers
 from corpus.press.blocks import FACT, Block, Cell, Grid, Heading, ListItem, Para, Part
+from corpus.press.house import Furniture
 
 A4 = (595.28, 841.89)
 MARGIN = 56.0
@@ -28,14 +29,16 @@ class Placed:
     fillers: int
 
 
-def placed(parts: Iterable[Part], lengths: Iterable[int]) -> tuple[Placed, ...]:
-    """Put parts one after another; each one that has a number begins on an odd page."""
+def placed(
+    parts: Iterable[Part], lengths: Iterable[int], *, fillers: bool = True
+) -> tuple[Placed, ...]:
+    """Put parts one after another; with fillers, each that has a number begins on an odd page."""
     result: list[Placed] = []
     parts = tuple(parts)
     for part, length, following in zip(parts, lengths, (*parts[1:], None), strict=True):
         first = result[-1].last + result[-1].fillers + 1 if result else 1
         last = first + length - 1
-        opens = following is not None and following.number is not None
+        opens = fillers and following is not None and following.number is not None
         result.append(Placed(part, first, last, last % 2 if opens else 0))
     return tuple(result)
 
@@ -52,14 +55,14 @@ def spans(places: Iterable[Placed]) -> dict[str, tuple[int, int]]:
     return result
 
 
-def lengths(parts: Iterable[Part], answers: Answers) -> list[int]:
+def lengths(parts: Iterable[Part], answers: Answers, furniture: Furniture) -> list[int]:
     """How many pages each part takes; ``answers`` are those noted in the parts."""
-    return [_build((Placed(part, 1, 1, 0),), answers, 0)[1] for part in parts]
+    return [_build((Placed(part, 1, 1, 0),), answers, furniture)[1] for part in parts]
 
 
-def typeset(places: tuple[Placed, ...], answers: Answers, unnumbered: int = 0) -> bytes:
+def typeset(places: tuple[Placed, ...], answers: Answers, furniture: Furniture) -> bytes:
     """Print the pack and tell ``answers`` the page of every fact."""
-    return _build(places, answers, unnumbered)[0]
+    return _build(places, answers, furniture)[0]
 
 
 def printed_number(page: int, unnumbered: int) -> int | None:
@@ -67,7 +70,7 @@ def printed_number(page: int, unnumbered: int) -> int | None:
     return page - unnumbered if page > unnumbered else None
 
 
-def _build(places: tuple[Placed, ...], answers: Answers, unnumbered: int) -> tuple[bytes, int]:
+def _build(places: tuple[Placed, ...], answers: Answers, furniture: Furniture) -> tuple[bytes, int]:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import BaseDocTemplate
 
@@ -78,56 +81,72 @@ def _build(places: tuple[Placed, ...], answers: Answers, unnumbered: int) -> tup
 
     file = io.BytesIO()
     document = BaseDocTemplate(file, pagesize=A4, invariant=1, title=places[0].part.title)
-    document.addPageTemplates(list(_templates(places, unnumbered)))
-    document.build(list(_story(places)), canvasmaker=canvas)
+    document.addPageTemplates(list(_templates(places, furniture)))
+    document.build(list(_story(places, furniture)), canvasmaker=canvas)
     return file.getvalue(), document.page
 
 
-def _templates(places: tuple[Placed, ...], unnumbered: int) -> Iterable[Any]:
+def _templates(places: tuple[Placed, ...], furniture: Furniture) -> Iterable[Any]:
     """Upright and sideways pages; the first part's comes first, for the first page is its."""
     from reportlab.platypus import Frame, PageTemplate
 
-    furniture = _furniture(places, unnumbered)
+    draw = _drawn(places, furniture)
     for sideways in (places[0].part.landscape, not places[0].part.landscape):
         width, height = A4[::-1] if sideways else A4
         frame = Frame(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 0, 0, 0, 0)
         name = "sideways" if sideways else "upright"
-        yield PageTemplate(name, [frame], onPage=furniture, pagesize=(width, height))
+        yield PageTemplate(name, [frame], onPage=draw, pagesize=(width, height))
 
 
-def _furniture(places: tuple[Placed, ...], unnumbered: int) -> Callable[[Any, Any], None]:
-    """Draw what belongs to the page: its number, and the stamp of an item's first page."""
+def _drawn(places: tuple[Placed, ...], furniture: Furniture) -> Callable[[Any, Any], None]:
+    """Draw what belongs to the page: its number, the footer, an item's stamp."""
     stamps = {p.first: p.part.stamp for p in places if p.part.stamp}
 
     def draw(canvas: Any, _document: Any) -> None:
         page = canvas.getPageNumber()
         width, height = canvas._pagesize
-        number = printed_number(page, unnumbered)
-        if number:
-            canvas.setFont("Helvetica", 9)
-            canvas.drawCentredString(width / 2, 26, f"Page {number}")
+        number = printed_number(page, furniture.unnumbered)
+        if number and furniture.number:
+            _draw_number(canvas, furniture.number.format(number=number), furniture)
+        if furniture.footer:
+            canvas.setFont(furniture.font_regular, 8)
+            canvas.drawString(MARGIN, 16, furniture.footer)
         if page in stamps:
-            canvas.setFont("Helvetica-Bold", 12)
-            canvas.drawRightString(width - 30, height - 30, stamps[page])
+            canvas.setFont(furniture.font_bold, 12)
+            at_right = furniture.stamp_at == "right"
+            put = canvas.drawRightString if at_right else canvas.drawString
+            put(width - 30 if at_right else 30, height - 30, stamps[page])
 
     return draw
 
 
-def _story(places: tuple[Placed, ...]) -> Iterable[Any]:
+def _draw_number(canvas: Any, words: str, furniture: Furniture) -> None:
+    width, height = canvas._pagesize
+    canvas.setFont(furniture.font_regular, 9)
+    if furniture.number_at == "corner":
+        canvas.drawRightString(width - MARGIN, 26, words)
+    else:
+        canvas.drawCentredString(
+            width / 2, 26 if furniture.number_at == "foot" else height - 24, words
+        )
+
+
+def _story(places: tuple[Placed, ...], furniture: Furniture) -> Iterable[Any]:
     from reportlab.platypus import NextPageTemplate, PageBreak, Paragraph
 
     for place in places:
         if place.first > 1:
             yield NextPageTemplate("sideways" if place.part.landscape else "upright")
             yield PageBreak()
-        yield bookmark(place)
+        if furniture.bookmarks:
+            yield bookmark(place)
         width = (A4[1] if place.part.landscape else A4[0]) - 2 * MARGIN
         for block in place.part.blocks:
-            yield from flowables(block, width)
+            yield from flowables(block, width, furniture.font_regular)
         for _ in range(place.fillers):
             yield NextPageTemplate("upright")
             yield PageBreak()
-            yield Paragraph(FILLER, _style(11, align="centre", before=300))
+            yield Paragraph(FILLER, _style(11, furniture.font_regular, align="centre", before=300))
 
 
 def bookmark(place: Placed) -> Any:
@@ -148,31 +167,33 @@ def bookmark(place: Placed) -> Any:
     return Bookmark()
 
 
-def flowables(block: Block, width: float) -> Iterable[Any]:
-    """What reportlab draws for one block."""
+def flowables(block: Block, width: float, font: str) -> Iterable[Any]:
+    """What reportlab draws for one block in a family of fonts."""
     from reportlab.platypus import Paragraph
 
     if isinstance(block, Heading):
         size = {0: 15, 1: 12}.get(block.level, 10.5)
-        yield Paragraph(f"<b>{_markup(block.text)}</b>", _style(size, before=8, keep=True))
+        yield Paragraph(f"<b>{_markup(block.text)}</b>", _style(size, font, before=8, keep=True))
     elif isinstance(block, Para):
-        style = _style(10.5, align=block.align, indent=block.indent, before=block.before)
+        style = _style(10.5, font, align=block.align, indent=block.indent, before=block.before)
         yield Paragraph(_markup(block.text), style)
     elif isinstance(block, ListItem):
-        style = _style(10.5, indent=30 + 18 * block.depth, hang=18)
+        style = _style(10.5, font, indent=30 + 18 * block.depth, hang=18)
         yield Paragraph(_markup(block.text), style, bulletText=block.marker)
     else:
-        yield _table(block, width)
+        yield _table(block, width, font)
 
 
-def _table(grid: Grid, width: float) -> Any:
+def _table(grid: Grid, width: float, font: str) -> Any:
     """A table whose rows may be split by the foot of a page, as word processors do."""
     from reportlab.platypus import Table
 
     columns = [share * width / sum(grid.widths) for share in grid.widths]
-    rows, commands = _laid(grid)
+    rows, commands = _laid(grid, font)
     commands += [("VALIGN", (0, 0), (-1, -1), "TOP")]
-    if grid.ruled:
+    if grid.across:
+        commands += [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black")]
+    elif grid.ruled:
         commands += [("GRID", (0, 0), (-1, -1), 0.5, "black")]
     if grid.ruled and grid.header:
         commands += [("BACKGROUND", (0, 0), (-1, grid.header - 1), "#dddddd")]
@@ -188,7 +209,7 @@ def _table(grid: Grid, width: float) -> Any:
     )
 
 
-def _laid(grid: Grid) -> tuple[list[list[Any]], list[Any]]:
+def _laid(grid: Grid, font: str) -> tuple[list[list[Any]], list[Any]]:
     """Cells in their columns, with an empty string where another cell covers the square."""
     rows: list[list[Any]] = [[None] * len(grid.widths) for _ in grid.rows]
     commands: list[Any] = []
@@ -198,16 +219,18 @@ def _laid(grid: Grid) -> tuple[list[list[Any]], list[Any]]:
             end = (x + each.span - 1, y + each.down - 1)
             for square in range(each.span * each.down):
                 rows[y + square // each.span][x + square % each.span] = ""
-            rows[y][x] = _content(each, grid, bold=y < grid.header)
+            rows[y][x] = _content(each, grid, font, bold=y < grid.header)
+            if each.fill:
+                commands.append(("BACKGROUND", (x, y), end, each.fill))
             if end != (x, y):
                 commands.append(("SPAN", (x, y), end))
     return rows, commands
 
 
-def _content(each: Cell, grid: Grid, *, bold: bool) -> list[Any]:
+def _content(each: Cell, grid: Grid, font: str, *, bold: bool) -> list[Any]:
     from reportlab.platypus import Paragraph
 
-    style = _style(grid.size, after=2)
+    style = _style(grid.size, font, after=2)
     form = "<b>{}</b>" if bold else "{}"
     return [Paragraph(form.format(_markup(text)), style) for text in each.text]
 
@@ -218,6 +241,7 @@ def _markup(text: str) -> str:
 
 def _style(  # noqa: PLR0913
     size: float,
+    font: str,
     *,
     align: str = "left",
     indent: float = 0,
@@ -230,7 +254,7 @@ def _style(  # noqa: PLR0913
 
     return ParagraphStyle(
         "press",
-        fontName="Helvetica",
+        fontName=font,
         fontSize=size,
         leading=1.25 * size,
         alignment={"left": 0, "centre": 1, "right": 2}[align],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from corpus.press.blocks import (
@@ -125,9 +125,3 @@ def _said(indicator: Indicator, found: Reading, measure: str, value: float, sign
     if measure == "actual" and found.as_printed:
         return found.as_printed
     return printed(indicator, value, sign=sign)
-
-
-LAYOUTS: dict[str, Callable[[Paper, str], Iterator[Block]]] = {
-    "by-quarter": by_quarter,
-    "by-year": by_year,
-}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from corpus.press import facts
 from corpus.press.blocks import Block, Cell, Grid, Heading, Para, bold, cell, grid_row, plain
 from corpus.press.history import Paper, long_date, plan
 from corpus.press.model import Planned
@@ -26,7 +27,7 @@ def bands(paper: Paper) -> Iterator[Block]:
         band = long_date(at) if isinstance(at, date) else at
         rows.append((cell(bold(plain(band)), span=5),))
         for entry in entries:
-            mark = _entry(paper, entry, at)
+            mark = facts.planned(paper, entry, at, note=True)
             subject = f"{mark}{bold(plain(entry.subject))}"
             rest = (entry.purpose, entry.method, entry.lead, entry.note)
             rows.append(grid_row(subject, *map(plain, rest)))
@@ -57,19 +58,6 @@ def _dated(paper: Paper, dated: dict[date, list[Planned]]) -> Grid:
 
 
 def _row(paper: Paper, entry: Planned, at: date | str) -> tuple[Cell, ...]:
-    mark = _entry(paper, entry, at)
+    mark = facts.planned(paper, entry, at)
     rest = (entry.purpose, entry.method, entry.lead)
     return grid_row(mark + plain(entry.subject), *map(plain, rest))
-
-
-def _entry(paper: Paper, entry: Planned, at: date | str) -> str:
-    return paper.answers.note(
-        "plan",
-        section=long_date(at) if isinstance(at, date) else at,
-        subject=entry.subject,
-        lead_officer=entry.lead,
-        note=entry.note if paper.world.style.plan == "bands" else "",
-    )
-
-
-LAYOUTS: dict[str, Callable[[Paper], Iterator[Block]]] = {"bands": bands, "dates": dates}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from corpus.press import facts
 from corpus.press.blocks import Block, Grid, Heading, ListItem, Para, bold, cell, plain
 from corpus.press.history import Paper, long_date, told
 from corpus.press.model import Item, Report
@@ -12,7 +13,7 @@ from corpus.press.model import Item, Report
 def labelled(paper: Paper, item: Item, report: Report) -> Iterator[Block]:
     """A ruled head (Report subject, Meeting date, ...) and numbered paragraphs."""
     yield Para(bold(plain(paper.world.council.committee.upper())), "centre")
-    subject = _report(paper, item, report) + plain(item.title)
+    subject = facts.report(paper, item, report) + plain(item.title)
     rows = [
         ("Report subject", subject),
         ("Meeting date", long_date(paper.meeting_date)),
@@ -40,7 +41,7 @@ def memo(paper: Paper, item: Item, report: Report) -> Iterator[Block]:
     rows = [
         ("Report to:", plain(paper.world.council.committee)),
         ("Date:", long_date(paper.meeting_date)),
-        ("Title:", _report(paper, item, report) + plain(item.title)),
+        ("Title:", facts.report(paper, item, report) + plain(item.title)),
         ("Report of:", plain(report.author)),
         ("Cabinet member:", plain(paper.world.council.portfolio)),
         ("Status:", "For information"),
@@ -55,18 +56,3 @@ def memo(paper: Paper, item: Item, report: Report) -> Iterator[Block]:
         yield Heading(f"{chapter}. {plain(passage.heading)}", 2)
         for place, text in enumerate(passage.text, 1):
             yield ListItem(f"{chapter}.{place}", told(paper, text))
-
-
-def _report(paper: Paper, item: Item, report: Report) -> str:
-    return paper.answers.note(
-        "report",
-        subject=item.title,
-        recommendation=report.recommendation,
-        author=report.author,
-    )
-
-
-LAYOUTS: dict[str, Callable[[Paper, Item, Report], Iterator[Block]]] = {
-    "labelled": labelled,
-    "memo": memo,
-}

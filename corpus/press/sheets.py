@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from corpus.press import facts
 from corpus.press.blocks import Block, Cell, Grid, Heading, Para, bold, cell, grid_row, plain
-from corpus.press.history import Paper, long_date, sheet
-from corpus.press.model import Action, Event
+from corpus.press.history import Listed, Paper, long_date, sheet
 
 SAID = {
     "open": "Action – ",
@@ -30,9 +30,10 @@ def decisions(paper: Paper) -> Iterator[Block]:
     yield Para(f"Updated – {long_date(paper.meeting_date.replace(day=1))}")
     head = ("Minute number", "Item", "Action (listed until it is done)")
     rows: list[tuple[Cell, ...]] = [grid_row(*head, "Benefit", "Outcome")]
-    grouped: dict[int, dict[str, list[tuple[Action, Event]]]] = {}
-    for action, event in sheet(paper.world, paper.number):
-        grouped.setdefault(action.meeting, {}).setdefault(action.item, []).append((action, event))
+    grouped: dict[int, dict[str, list[Listed]]] = {}
+    for each in sheet(paper.world, paper.number):
+        action = each.action
+        grouped.setdefault(action.meeting, {}).setdefault(action.item, []).append(each)
     for meeting, items in grouped.items():
         day = paper.world.meetings[meeting].date
         rows.append((cell(bold(long_date(day)), span=5),))
@@ -41,14 +42,13 @@ def decisions(paper: Paper) -> Iterator[Block]:
     yield Grid(tuple(rows), (2, 5, 12, 3, 3), header=1)
 
 
-def _decision_row(
-    paper: Paper, meeting: int, item: str, entries: list[tuple[Action, Event]]
-) -> tuple[Cell, ...]:
+def _decision_row(paper: Paper, meeting: int, item: str, entries: list[Listed]) -> tuple[Cell, ...]:
     lines: list[str] = []
-    for action, event in entries:
-        mark = _entry(paper, action, event, SAID[event.status] + event.note)
-        lines.append(f"{mark}{bold('Decision Made:')} {plain(action.task)}")
-        lines.append(plain(SAID[event.status] + event.note))
+    for each in entries:
+        note = SAID[each.status] + each.note
+        mark = facts.entry(paper, each, note)
+        lines.append(f"{mark}{bold('Decision Made:')} {plain(each.task)}")
+        lines.append(plain(note))
     number = minute_of(paper, meeting, item)
     return (cell(number), cell(plain(item)), cell(*lines), cell(""), cell(""))
 
@@ -66,39 +66,19 @@ def tracker(paper: Paper) -> Iterator[Block]:
     yield Para(f"{plain(paper.world.council.committee)}: progress on recommendations and actions.")
     head = ("Ref", "Meeting date", "Recommendation / action", "Lead officer", "Due")
     rows = [grid_row(*head, "Progress", "Status")]
-    for action, event in sheet(paper.world, paper.number):
+    for each in sheet(paper.world, paper.number):
+        action = each.action
         day = paper.world.meetings[action.meeting].date
         minute = f"{day:%y}/{minute_of(paper, action.meeting, action.item)}"
-        mark = _entry(paper, action, event, event.note)
         rows.append(
             grid_row(
                 minute,
                 f"{day:%d/%m/%Y}",
-                mark + plain(action.task),
-                plain(action.owner or ""),
-                plain(action.due or ""),
-                plain(event.note),
-                STATUS[event.status],
+                facts.entry(paper, each) + plain(each.task),
+                plain(each.owner or ""),
+                plain(each.due or ""),
+                plain(each.note),
+                STATUS[each.status],
             )
         )
     yield Grid(tuple(rows), (3, 4, 10, 5, 4, 9, 5), header=1)
-
-
-def _entry(paper: Paper, action: Action, event: Event, note: str) -> str:
-    return paper.answers.note(
-        "entry",
-        raised=long_date(paper.world.meetings[action.meeting].date),
-        item=action.item,
-        text=action.task,
-        note=note,
-        status=event.status,
-        key=action.key,
-        owner=action.owner,
-        due=action.due,
-    )
-
-
-LAYOUTS: dict[str, Callable[[Paper], Iterator[Block]]] = {
-    "decisions": decisions,
-    "tracker": tracker,
-}

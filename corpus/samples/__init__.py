@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.press import docx, gold, html, minutes, packs, reports, text
+from corpus.press import docx, gold, html, packs, text
 from corpus.press.answers import Answers
 from corpus.press.blocks import Block, Heading, Para, plain
 from corpus.press.history import Paper, clock, long_date
+from corpus.press.house import house_of
 from corpus.press.model import World, load
 
 HERE = Path(__file__).parent
@@ -69,8 +70,9 @@ def report(council: World, number: int) -> Sample:
     paper = Paper(council, number, Answers())
     item = next(i for i in council.meetings[number].items if i.kind == "kpi-report")
     assert item.report
-    blocks = [*reports.LAYOUTS[council.style.report](paper, item, item.report)]
-    for part in packs.appendices(paper, item.report):
+    house = house_of(council.house)
+    blocks = [*house.report(paper, item, item.report)]
+    for part in packs.appendices(house, paper, item.report):
         blocks += part.blocks
     name = _name(council, number, "performance-report.docx")
     return Sample(
@@ -86,7 +88,7 @@ def item_page(council: World, number: int) -> Sample:
     paper.answers.note("minutes", start=None, end=None, date=meeting.date)
     blocks: list[Block] = [Para(plain(item.report.summary))] if item.report else []
     blocks.append(Heading("Minutes:", 3))
-    blocks += minutes.ITEMS[council.style.minutes](paper, None, item)
+    blocks += house_of(council.house).minute_item(paper, None, item)
     held = f"{meeting.date:%A} {long_date(meeting.date)} {clock(meeting.time)}"
     name = _name(council, number, "item.html")
     content = html.typeset(item.title, f"{council.council.committee}, {held}", blocks)
@@ -96,7 +98,7 @@ def item_page(council: World, number: int) -> Sample:
 def printed_minutes(council: World, number: int) -> Sample:
     """The minutes of a meeting alone, as a text conversion."""
     paper = Paper(council, number, Answers())
-    blocks = minutes.LAYOUTS[council.style.minutes](paper, council.meetings[number])
+    blocks = house_of(council.house).minutes(paper, council.meetings[number])
     content = text.typeset(blocks)
     name = _name(council, number, "minutes.txt")
     return Sample(name, content, _answers(name, paper))

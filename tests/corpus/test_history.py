@@ -19,7 +19,7 @@ def on_sheet(council: str, key: str) -> list[str | None]:
     """What the sheets of the three packs say of an action; None where it is not there."""
     found: list[str | None] = []
     for number in (1, 2, 3):
-        said = {a.key: e.status for a, e in sheet(world(council), number)}
+        said = {each.action.key: each.status for each in sheet(world(council), number)}
         found.append(said.get(key))
     return found
 
