@@ -44,13 +44,13 @@ def _present_list(paper: Paper, meeting: Meeting) -> Iterator[Block]:
     for person in [p for p in present if p.role in {"Chair", "Vice-Chair"}]:
         yield Para(f"{facts.person(paper, person)}{plain(person.name)} – {person.role}", indent=20)
     members = [p for p in present if p.role is None]
-    yield Para(f"Present: {_named(paper, members, ', ')}")
+    yield Para(f"Present: {named(paper, members, ', ')}")
     co_opted = [p for p in present if p.role and p.role not in {"Chair", "Vice-Chair"}]
     if co_opted:
-        yield Para(f"Co-opted Members: {_named(paper, co_opted, '; ')}")
-    yield Para(f"Also in attendance: {_named(paper, meeting.of_status('in-attendance'), '; ')}")
+        yield Para(f"Co-opted Members: {named(paper, co_opted, '; ')}")
+    yield Para(f"Also in attendance: {named(paper, meeting.of_status('in-attendance'), '; ')}")
     if away := meeting.of_status("apologies"):
-        yield Para(f"Apologies: {_named(paper, away, ', ')}")
+        yield Para(f"Apologies: {named(paper, away, ', ')}")
 
 
 def _running_words(paper: Paper, minute: str | None, words: Words) -> Iterator[Block]:
@@ -94,7 +94,7 @@ def _run_on(paper: Paper, meeting: Meeting) -> Iterator[Block]:
         if people:
             joint = ", " if label != "ALSO PRESENT" else "; "
             title = "" if label == "ALSO PRESENT" else "Councillors "
-            yield Para(f"{bold(label + ':')} {title}{_named(paper, people, joint, brackets=True)}")
+            yield Para(f"{bold(label + ':')} {title}{named(paper, people, joint, brackets=True)}")
 
 
 def _slashed_words(paper: Paper, minute: str | None, words: Words) -> Iterator[Block]:
@@ -134,13 +134,15 @@ def slashed_number(meeting: Meeting, place: int) -> str:
     return f"{meeting.date:%y}/{meeting.first_minute + place}"
 
 
-def _named(paper: Paper, people: list[Present], joint: str, *, brackets: bool = False) -> str:
+def named(paper: Paper, people: list[Present], joint: str, *, brackets: bool = False) -> str:
+    """People in one line with what is said of each, after a comma or in brackets."""
     return joint.join(
-        f"{facts.person(paper, p)}{plain(p.name)}{_said_of(p, brackets=brackets)}" for p in people
+        f"{facts.person(paper, p)}{plain(p.name)}{said_of(p, brackets=brackets)}" for p in people
     )
 
 
-def _said_of(person: Present, *, brackets: bool) -> str:
+def said_of(person: Present, *, brackets: bool) -> str:
+    """What stands after a name: how the person attended, or the role."""
     if person.status == "remote":
         return " (virtually)"
     if person.status == "substitute":

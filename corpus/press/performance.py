@@ -39,18 +39,18 @@ def by_quarter(paper: Paper, period: str) -> Iterator[Block]:
     """A column a quarter, then target, intervention level and outturn of the last one."""
     heads = ["Measure"]
     for each in quarters_to(period, 3)[:-1]:
-        heads.append(f"{each[-2:]} Outturn {_slashed(each)}")
+        heads.append(f"{each[-2:]} Outturn {slashed(each)}")
     for what in ("Target", "Intervention Level", "Outturn"):
-        heads.append(f"{period[-2:]} {what} {_slashed(period)}")
+        heads.append(f"{period[-2:]} {what} {slashed(period)}")
     rows = [grid_row(*heads, "Reason for level of Performance")]
-    rows += [_quarter_row(paper, each, period) for each in _shown(paper)]
+    rows += [_quarter_row(paper, each, period) for each in shown(paper)]
     yield Grid(tuple(rows), (9, 4, 4, 4, 5, 4, 14), header=1, size=10)
 
 
 def _quarter_row(paper: Paper, indicator: Indicator, period: str) -> tuple[Cell, ...]:
-    values = [_value(paper, indicator, "actual", each) for each in quarters_to(period, 3)[:-1]]
-    values += [_value(paper, indicator, what, period) for what in ("target", "intervention")]
-    values.append(_value(paper, indicator, "actual", period))
+    values = [value_of(paper, indicator, "actual", each) for each in quarters_to(period, 3)[:-1]]
+    values += [value_of(paper, indicator, what, period) for what in ("target", "intervention")]
+    values.append(value_of(paper, indicator, "actual", period))
     now = reading(indicator, period, paper.number)
     return grid_row(plain(indicator.name), *values, plain(now.note if now else ""))
 
@@ -67,29 +67,29 @@ def by_year(paper: Paper, period: str) -> Iterator[Block]:
         above.append(cell(year.replace("-", "/"), span=len(labels)))
         below += [cell(label) for label in labels]
     rows = [tuple(above), tuple(below)]
-    rows += [_year_row(paper, each, quarters) for each in _shown(paper)]
+    rows += [_year_row(paper, each, quarters) for each in shown(paper)]
     yield Grid(tuple(rows), (9, *[3] * len(quarters), 3, 5), header=2, size=10)
 
 
 def _year_row(paper: Paper, indicator: Indicator, quarters: list[str]) -> tuple[Cell, ...]:
     period = quarters[-1]
     now = reading(indicator, period, paper.number)
-    values = [_value(paper, indicator, "actual", each, sign=True) for each in quarters]
-    target = _value(paper, indicator, "target", period, sign=True)
+    values = [value_of(paper, indicator, "actual", each, sign=True) for each in quarters]
+    target = value_of(paper, indicator, "target", period, sign=True)
     return grid_row(plain(indicator.name), *values, target, plain(now.rag or "") if now else "")
 
 
 def exception(paper: Paper, focus: Focus) -> Iterator[Block]:
     """An exception report: indicator, outturn, target, reasons, actions."""
     indicator = paper.world.indicator(focus.indicator)
-    year, quarter = _slashed(focus.period), focus.period[-2:]
+    year, quarter = slashed(focus.period), focus.period[-2:]
     yield Heading("Exception Performance Report")
     yield Para(bold("Indicator Description (taken from performance scorecard):"))
     yield Para(plain(indicator.name))
-    actual = _value(paper, indicator, "actual", focus.period, True, "exception-report")
+    actual = value_of(paper, indicator, "actual", focus.period, True, "exception-report")
     yield Para(f"{bold(f'20{year[2:]} {quarter} outturn:')} {actual}")
     yield Para(bold("Quarterly Target:"))
-    yield Para(_value(paper, indicator, "target", focus.period, True, "exception-report"))
+    yield Para(value_of(paper, indicator, "target", focus.period, True, "exception-report"))
     yield Para(bold("Reason for level of performance:"))
     yield Para(plain(focus.reason))
     yield Para(bold("Actions taken or planned to improve performance:"))
@@ -97,15 +97,17 @@ def exception(paper: Paper, focus: Focus) -> Iterator[Block]:
         yield ListItem("•", plain(action))
 
 
-def _shown(paper: Paper) -> Iterator[Indicator]:
+def shown(paper: Paper) -> Iterator[Indicator]:
+    """The indicators that a scorecard has."""
     return (each for each in paper.world.indicators if each.on_scorecard)
 
 
-def _slashed(period: str) -> str:
+def slashed(period: str) -> str:
+    """2023/24 for "2023-24 Q3"."""
     return period[:7].replace("-", "/")
 
 
-def _value(
+def value_of(
     paper: Paper,
     indicator: Indicator,
     measure: str,
@@ -113,6 +115,7 @@ def _value(
     sign: bool = False,
     source: str = "scorecard",
 ) -> str:
+    """A figure as printed, noted as a fact; n/a where none is known."""
     found = reading(indicator, period, paper.number)
     value = getattr(found, measure) if found else None
     if found is None or value is None:
