@@ -32,7 +32,7 @@ lint: $(STAMP)-test $(STAMP)-lint
 	$(BIN)/mypy
 
 evaluate: $(STAMP)-sample
-	@$(BIN)/python -m evaluation.score
+	@$(BIN)/python -m evaluation
 
 bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.bench $(ARGS)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation.matching import Row
+from evaluation.rows import Miss, Row
 
 Json = dict[str, Any]
 NOT_LETTERS = re.compile(r"[\W_]+")
@@ -22,8 +22,13 @@ def evidence_row(found: Json, path: Path, text: str) -> Row:
     """Check all records of a paper; ``text`` is the reader's plain text, for offsets."""
     every = list(records(found))
     pages = PageTexts(path) if path.suffix == ".pdf" else None
-    wrong = tuple(e for e in every if not stands(e, pages, text))
-    return Row("evidence", len(every) - len(wrong), len(every), len(every), wrong, wrong)
+    wrong = tuple(
+        Miss("not where it says", None, each.get("text"), each.get("page"))
+        for each in every
+        if not stands(each, pages, text)
+    )
+    hits = len(every) - len(wrong)
+    return Row("evidence", hits, len(every), hits, len(every), wrong)
 
 
 def records(found: Json) -> Iterator[Json]:
@@ -63,20 +68,28 @@ class PageTexts:
         import pypdfium2
 
         self._file = pypdfium2.PdfDocument(path)
+        self._whole: dict[int, str] = {}
+        self._pages: dict[int, Any] = {}
+
+    def _page(self, page: int) -> Any:
+        if page not in self._pages:
+            self._pages[page] = self._file[page - 1].get_textpage()
+        return self._pages[page]
 
     def whole(self, page: int) -> str:
         """All text of a page; empty after the last."""
         if page > len(self._file):
             return ""
-        return compact(self._file[page - 1].get_textpage().get_text_range())
+        if page not in self._whole:
+            self._whole[page] = compact(self._page(page).get_text_range())
+        return self._whole[page]
 
     def within(self, page: int, box: list[float]) -> str:
         """The text in a box counted from the page's top left corner."""
-        each = self._file[page - 1]
-        height = each.get_height()
+        height = self._file[page - 1].get_height()
         x0, y0, x1, y1 = box
         return compact(
-            each.get_textpage().get_text_bounded(
+            self._page(page).get_text_bounded(
                 left=x0 - MARGIN,
                 bottom=height - y1 - MARGIN,
                 right=x1 + MARGIN,

@@ -5,7 +5,8 @@ The councils' histories are the TOML files of this folder; the press typesets th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,6 @@ from corpus.press.house import house_of
 from corpus.press.model import World, load
 
 HERE = Path(__file__).parent
-GOLD = HERE.parent / "gold"
 WORLDS = ("wexmoor", "brayford")
 
 
@@ -58,6 +58,28 @@ def write_samples(directory: Path) -> list[Path]:
     return paths
 
 
+def write_body(directory: Path) -> Iterator[Path]:
+    """Write ``COUNCIL/PAPER`` and ``COUNCIL/answers/PAPER.json`` into ``directory``."""
+    for sample in samples():
+        home = directory / sample.answers["paper"]["council"]
+        (home / "answers").mkdir(parents=True, exist_ok=True)
+        (home / sample.name).write_bytes(sample.content)
+        (home / "answers" / f"{sample.name}.json").write_text(as_json(sample.answers), "utf-8")
+        yield home / sample.name
+
+
+def as_json(answers: Mapping[str, Any]) -> str:
+    """Answers as they are kept: a record a line, so that a difference is read easily."""
+    parts = (f"{json.dumps(key)}: {_lines(value)}" for key, value in answers.items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n]"
+
+
 def pack(council: World, number: int) -> Sample:
     """The agenda pack of a meeting."""
     content, answers, places = packs.pack(council, number)
@@ -76,7 +98,7 @@ def report(council: World, number: int) -> Sample:
         blocks += part.blocks
     name = _name(council, number, "performance-report.docx")
     return Sample(
-        name, docx.typeset(blocks, item.title), _answers(name, paper, council=None, time=None)
+        name, docx.typeset(blocks, item.title), _answers(name, paper, "report", "council", "time")
     )
 
 
@@ -92,7 +114,7 @@ def item_page(council: World, number: int) -> Sample:
     held = f"{meeting.date:%A} {long_date(meeting.date)} {clock(meeting.time)}"
     name = _name(council, number, "item.html")
     content = html.typeset(item.title, f"{council.council.committee}, {held}", blocks)
-    return Sample(name, content, _answers(name, paper, council=None))
+    return Sample(name, content, _answers(name, paper, "item", "council"))
 
 
 def printed_minutes(council: World, number: int) -> Sample:
@@ -101,21 +123,12 @@ def printed_minutes(council: World, number: int) -> Sample:
     blocks = house_of(council.house).minutes(paper, council.meetings[number])
     content = text.typeset(blocks)
     name = _name(council, number, "minutes.txt")
-    return Sample(name, content, _answers(name, paper))
+    return Sample(name, content, _answers(name, paper, "minutes"))
 
 
 def _name(council: World, number: int, ending: str) -> str:
     return f"{council.key}-{council.meetings[number].date}-{ending}"
 
 
-def _answers(document: str, paper: Paper, **unsaid: None) -> dict[str, Any]:
-    """The answers of a paper without an agenda; what it does not say of its meeting is unsaid."""
-    council = paper.world.council
-    meeting: dict[str, Any] = {
-        "council": council.name,
-        "committee": council.committee,
-        "date": paper.meeting_date.isoformat(),
-        "time": paper.world.meetings[paper.number].time,
-    }
-    said = {key: value for key, value in meeting.items() if key not in unsaid}
-    return {"document": document, "meeting": said, **gold.facts(paper.answers)}
+def _answers(document: str, paper: Paper, kind: str, *unsaid: str) -> dict[str, Any]:
+    return gold.answers_of_paper(document, paper.world, paper.number, paper.answers, kind, *unsaid)

@@ -40,4 +40,4 @@ def squeezed(text: str) -> str:
 @pytest.fixture(scope="session")
 def gold_folder() -> Path:
     """Where the true answers are kept."""
-    return Path(__file__).resolve().parents[2] / "corpus" / "gold"
+    return Path(__file__).resolve().parents[2] / "evaluation" / "gold" / "samples"

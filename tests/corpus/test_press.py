@@ -76,7 +76,8 @@ def test_a_pack_has_bookmarks_stamps_numbers_and_blank_pages(
     with pypdfium2.PdfDocument(papers[name].content) as file:
         marks = {mark.get_title(): mark.get_dest().get_index() + 1 for mark in file.get_toc()}
     assert marks["4 Recommendation tracker"] == 5
-    assert [s["first_page"] for s in gold["sections"]] == sorted(marks.values())
+    begun = [item["first_page"] for item in gold["items"] if item["first_page"]]
+    assert begun == sorted(marks.values())
     assert "AgendaItem4" in page_text(name, 5)
     assert "Page3" in page_text(name, 5)
     assert page_text(name, 2) == "Thispageisintentionallyleftblank"
@@ -105,7 +106,7 @@ def test_the_word_report_has_its_tables(papers: dict[str, Sample]) -> None:
     assert [c.text for c in scorecard.rows[0].cells][:2] == ["Measure", "Q2 Outturn 2023/24"]
     rows = {row.cells[0].text: row.cells[5].text for row in scorecard.rows}
     assert rows["Social Care: Percentage of repeat referrals within 12 months"] == "21.0"
-    assert "minutes" not in sample.answers
+    assert not sample.answers["minutes"]
 
 
 def test_the_web_page_has_its_minutes(papers: dict[str, Sample]) -> None:
@@ -115,7 +116,7 @@ def test_the_web_page_has_its_minutes(papers: dict[str, Sample]) -> None:
     assert page.findtext(".//h3") == "Minutes:"
     paragraphs = [p.text_content() for p in page.iter("p")]
     assert any(text.startswith("Action: Head of Housing to provide") for text in paragraphs)
-    assert sample.answers["minutes"]["meeting_date"] == "2025-01-15"
+    assert sample.answers["minutes"][0]["meeting_date"] == "2025-01-15"
 
 
 def test_the_text_marks_bold(papers: dict[str, Sample]) -> None:

@@ -1,104 +1,72 @@
-"""A perfect reader, made from the true answers, to plant faults in."""
+"""The sample papers as a body, and a perfect reader to plant faults in."""
 
 from __future__ import annotations
 
 import copy
-import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from corpus.samples import GOLD
-from extractor.language.dates import parse_date
+from corpus.samples import write_body
+from evaluation.papers import Paper, papers_with_answers
 
 Json = dict[str, Any]
-PACK = "brayford-2025-01-15-pack"
+PACK = "brayford-2025-01-15-pack.pdf"
 
 
 @pytest.fixture(scope="session")
-def gold() -> Json:
-    """The true answers of one pack."""
-    answers: Json = json.loads((GOLD / f"{PACK}.json").read_text("utf-8"))
-    return answers
+def body(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample papers with their answers."""
+    directory = tmp_path_factory.mktemp("body")
+    list(write_body(directory))
+    return directory
 
 
 @pytest.fixture(scope="session")
-def _perfect(gold: Json) -> Json:
-    return as_found(gold)
+def papers(body: Path) -> list[Paper]:
+    """Each paper of the body."""
+    return list(papers_with_answers(body))
+
+
+@pytest.fixture(scope="session")
+def pack(papers: list[Paper]) -> Path:
+    """One pack."""
+    return next(paper.path for paper in papers if paper.path.name == PACK)
+
+
+@pytest.fixture(scope="session")
+def gold(papers: list[Paper]) -> Json:
+    """The true answers of that pack."""
+    return next(paper.gold for paper in papers if paper.path.name == PACK)
 
 
 @pytest.fixture
-def perfect(_perfect: Json) -> Json:
+def perfect(gold: Json) -> Json:
     """The contract's JSON of a reader that misses nothing; a copy to spoil."""
-    return copy.deepcopy(_perfect)
-
-
-@pytest.fixture
-def pack(tmp_path: Path) -> Path:
-    """The pack itself."""
-    from corpus.samples import pack as typeset
-    from corpus.samples import world
-
-    sample = typeset(world("brayford"), 2)
-    path = tmp_path / sample.name
-    path.write_bytes(sample.content)
-    return path
+    return as_found(gold)
 
 
 def as_found(gold: Json) -> Json:
     """Turn true answers into what a perfect reader would print."""
-    names = ("indicator", "measure", "period", "value", "unit", "source")
-    minutes = gold["minutes"]
-    return {
-        "meeting": dict(gold["meeting"]),
-        "items": [_item(each, gold["section_kinds"]) for each in gold["agenda"]],
-        "minutes": [
-            {
-                "meeting_date": minutes["meeting_date"],
-                "items": [
-                    {"number": n, "title": t, "evidence": {"page": p, "text": t}}
-                    for n, t, p in minutes["items"]
-                ],
-                "attendance": [_placed(each, "name") for each in minutes["attendance"]],
-                "resolutions": [_placed(each, "text") for each in minutes["resolved"]],
-            }
-        ],
-        "actions": [_action(each, "minutes") for each in gold["minutes_actions"]]
-        + [_action(each, "action-sheet") for each in gold["action_sheet"]],
-        "plan": [_planned(each) for each in gold["forward_plan"]],
-        "figures": [
-            {**dict(zip(names, f, strict=False)), "evidence": {"page": f[6], "text": f[0]}}
-            for f in gold["figures"]
-        ],
-        "statements": [],
-    }
+    found = copy.deepcopy(gold)
+    found["statements"] = found["statements"] or []
+    for item in found["items"]:
+        item["kind"] = item["kind"] or "procedural"
+    for report in found["reports"]:
+        report["recommendations"] = [report.pop("recommendation")]
+        report["authors"] = [report.pop("author")]
+    for kind in ("figures", "actions"):
+        for each in found[kind]:
+            each["confidence"] = 1.0
+    for each in records(found):
+        each["evidence"]["text"] = each.get("text") or each.get("indicator") or "words"
+    return found
 
 
-def _placed(each: Json, words: str) -> Json:
-    return {**each, "evidence": {"page": each["page"], "text": each[words]}}
-
-
-def _item(each: Json, kinds: dict[str, str]) -> Json:
-    kind = kinds.get(each["number"], "procedural")
-    return {**_placed(each, "title"), "source": "agenda", "kind": kind}
-
-
-def _action(each: Json, source: str) -> Json:
-    raised = parse_date(each["raised"]) if "raised" in each else None
-    return {
-        "marked": True,
-        **_placed(each, "text"),
-        "source": source,
-        "raised": raised.isoformat() if raised else None,
-        "owners": [each["owner"]] if each.get("owner") else [],
-    }
-
-
-def _planned(each: Json) -> Json:
-    day = parse_date(each["section"])
-    return {**_placed(each, "subject"), "meeting_date": day.isoformat() if day else None}
-
-
-Spoil = Callable[[Json], None]
+def records(found: Json) -> list[Json]:
+    """Every record that has evidence."""
+    every = [each for kind in found for each in found[kind] if isinstance(each, dict)]
+    for held in found["minutes"]:
+        every += [*held["items"], *held["attendance"], *held["resolutions"]]
+    return [each for each in every if "evidence" in each]

@@ -41,4 +41,4 @@ def test_a_record_without_evidence_counts_against(pack: Path) -> None:
     good = {"evidence": {"page": 9, "bbox": WHOLE, "text": "fell to 76"}}
     found: Json = {"figures": [good, {"evidence": None}], "actions": [good], "minutes": []}
     row = evidence_row(found, pack, "")
-    assert (row.hits, row.found) == (2, 3)
+    assert (row.right, row.found) == (2, 3)
