@@ -18,6 +18,8 @@ STATEMENT = re.compile(  # {=rereferrals on-target improved 2023-24 Q3}; - where
     r"\{=(?P<key>[\w-]+) (?P<standing>[\w-]+) (?P<direction>[\w-]+) (?P<period>[^}]+)\}"
 )
 CLOSED = {"complete"}
+DIFFERENCES = {"change", "gap"}
+QUARTERS = 4
 MEASURES = {"neighbours": "statistical-neighbours"}
 NUMERALS = tuple("no one two three four five six seven eight nine ten eleven twelve".split(" "))  # noqa: SIM905
 
@@ -114,9 +116,10 @@ def figure(
     paper: Paper, indicator: Indicator, measure: str, period: str, value: float, source: str
 ) -> str:
     """Note a figure as a fact and return the mark to set before it."""
+    in_sentence = indicator.prose if source in {"prose", "minutes"} else ""
     return paper.answers.note(
         "figure",
-        indicator=indicator.name,
+        indicator=in_sentence or indicator.name,
         measure=measure,
         period=period,
         value=value,
@@ -127,11 +130,16 @@ def figure(
 
 def told(paper: Paper, text: str, source: str = "prose") -> str:
     """Fill the figures into a sentence, noting each (``{key measure period|form}``), and the
-    statements that stand in it without a number (``{=key standing direction period}``)."""
+    statements that stand in it without a number (``{=key standing direction period}``).
+
+    ``{key change period}`` is the amount of change since the quarter before and ``{key gap
+    period}`` what lies between value and target: neither is a value, so neither is noted."""
 
     def fill(match: re.Match[str]) -> str:
         indicator = paper.world.indicator(match["key"])
         found = reading(indicator, match["period"], paper.number)
+        if match["what"] in DIFFERENCES:
+            return _difference(paper, indicator, match["what"], match["period"])
         value = getattr(found, match["what"])
         measure = MEASURES.get(match["what"], match["what"])
         mark = figure(paper, indicator, measure, match["period"], value, source)
@@ -140,13 +148,38 @@ def told(paper: Paper, text: str, source: str = "prose") -> str:
     return FIGURE.sub(fill, STATEMENT.sub(lambda match: _statement(paper, match), plain(text)))
 
 
+def _difference(paper: Paper, indicator: Indicator, what: str, period: str) -> str:
+    """An amount of change or a gap: "2.3 percentage points", "14"."""
+    now = reading(indicator, period, paper.number)
+    before = reading(indicator, quarters_to(period, 2)[0], paper.number)
+    other = now.target if now and what == "gap" else before.actual if before else None
+    assert now and now.actual is not None and other is not None, (indicator.key, what, period)
+    number = f"{abs(now.actual - other):,.{indicator.decimals}f}"
+    if indicator.unit == "gbp":
+        return f"£{number}"
+    return f"{number} percentage points" if indicator.unit == "percent" else number
+
+
 def _statement(paper: Paper, match: re.Match[str]) -> str:
+    indicator = paper.world.indicator(match["key"])
     said = {name: match[name] for name in ("standing", "direction", "period")}
     return paper.answers.note(
         "statement",
-        indicator=paper.world.indicator(match["key"]).name,
+        indicator=indicator.prose or indicator.name,
         **{name: None if value == "-" else value for name, value in said.items()},
     )
+
+
+def quarters_to(period: str, count: int) -> list[str]:
+    """The last ``count`` quarters up to a period, oldest first: ["2023-24 Q2", "2023-24 Q3"]."""
+    year, quarter = int(period[:4]), int(period[-1])
+    last = year * QUARTERS + quarter - 1
+    return [_quarter(each) for each in range(last - count + 1, last + 1)]
+
+
+def _quarter(index: int) -> str:
+    year, quarter = divmod(index, QUARTERS)
+    return f"{year}-{(year + 1) % 100:02} Q{quarter + 1}"
 
 
 def long_date(day: date) -> str:

@@ -56,13 +56,15 @@ class Reading(Fixed):
 
 
 class Indicator(Fixed):
-    """A measure with its history; ``decimals`` are those printed.
+    """A measure with its history; ``decimals`` are those printed, ``prose`` is its name as it
+    stands in a sentence where that differs.
 
     ``ref`` is the council's own number for it, ``service`` the section of the scorecard it
     stands in, ``higher`` whether a higher value is better."""
 
     key: str
     name: str
+    prose: str = ""
     unit: str
     decimals: int = 0
     on_scorecard: bool = True

@@ -17,22 +17,8 @@ from corpus.press.blocks import (
     grid_row,
     plain,
 )
-from corpus.press.history import Paper, figure, printed, reading
+from corpus.press.history import Paper, figure, printed, quarters_to, reading
 from corpus.press.model import Focus, Indicator, Reading
-
-QUARTERS = 4
-
-
-def quarters_to(period: str, count: int) -> list[str]:
-    """The last ``count`` quarters up to a period, oldest first: ["2023-24 Q2", "2023-24 Q3"]."""
-    year, quarter = int(period[:4]), int(period[-1])
-    last = year * QUARTERS + quarter - 1
-    return [_quarter(each) for each in range(last - count + 1, last + 1)]
-
-
-def _quarter(index: int) -> str:
-    year, quarter = divmod(index, QUARTERS)
-    return f"{year}-{(year + 1) % 100:02} Q{quarter + 1}"
 
 
 def by_quarter(paper: Paper, period: str) -> Iterator[Block]:

@@ -9,9 +9,18 @@ from pydantic import ValidationError
 
 from corpus.press.answers import Answers
 from corpus.press.fronts import numbered
-from corpus.press.history import Paper, clock, listed, plan, printed, reading, sheet, told
+from corpus.press.history import (
+    Paper,
+    clock,
+    listed,
+    plan,
+    printed,
+    quarters_to,
+    reading,
+    sheet,
+    told,
+)
 from corpus.press.model import Indicator, Item, Reading, World
-from corpus.press.performance import quarters_to
 from corpus.samples import WORLDS, world
 
 
