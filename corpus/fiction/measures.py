@@ -20,7 +20,7 @@ def indicators(
     """The council's indicators; ``reported`` names the meetings that have a performance report
     and its quarter."""
     chance = Random(f"{seed} measures")
-    found = []
+    found: list[Indicator] = []
     share = profile.measures // len(themes)
     for theme in themes:
         for measure in theme.indicators[:share]:
