@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,15 @@ import click
 
 from extractor import __version__
 from extractor.library.errors import LibraryError
-from extractor.options import body_options, form_option, question_options, reading_options
+from extractor.options import (
+    body_options,
+    fiction_options,
+    form_option,
+    question_options,
+    reading_options,
+)
 
 if TYPE_CHECKING:
-    from extractor.contract import Json
     from extractor.reading import Options
 
 SOME_FAILED, NONE_READ, INTERRUPTED, NOBODY_READS = 3, 4, 130, 141
@@ -87,6 +93,7 @@ def extract(papers: tuple[str, ...], form: str, **how: Any) -> None:
 
     from extractor.batch import attempt
     from extractor.contract import as_json
+    from extractor.printing import show_paper
 
     way, failed = reading_way(how), []
     for paper in papers:
@@ -116,6 +123,7 @@ def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: An
     """
     from extractor import batch
     from extractor.library.connect import connect
+    from extractor.printing import show_coverage
     from extractor.progress import followed
 
     found = batch.papers_in(paths)
@@ -142,9 +150,33 @@ def papers(library: str, form: str, bom: bool, state: str | None, **body: Any) -
     what kept it from being read whole.
     """
     from extractor.coverage import coverage
+    from extractor.printing import show_coverage
 
     rows = [coverage(paper) for paper in held(library, "pages", "problems", **body)]
     show_coverage([row for row in rows if state in (None, row["state"])], form, bom=bom)
+
+
+@program.command()
+@click.argument("directory", type=click.Path(file_okay=False), metavar="DIR")
+@fiction_options
+def sample(directory: str, councils: int, years: int, seed: int) -> None:
+    """Write papers of fictional councils.
+
+    Packs, reports, minutes and web pages of councils that do not exist, in house styles that
+    differ as real ones do; DIR/COUNCIL/answers has what is true of each.  The same numbers give
+    the same files.
+    """
+    from pathlib import Path
+
+    from extractor.progress import counted
+
+    with needing("sample", "docx", "pikepdf", "reportlab"):
+        from corpus.sample import size, write_body
+
+        total = size(councils, years, seed)
+        written = write_body(Path(directory), councils, years, seed)
+        count = sum(1 for _ in counted(written, total, "papers"))
+    click.echo(f"{count} papers of {councils} fictional councils are in {directory}")
 
 
 # ------------------------------------------------------------------ questions
@@ -289,6 +321,18 @@ def held(library: str, *kinds: str, council: str | None, committee: str | None) 
     ]
 
 
+@contextmanager
+def needing(extra: str, *modules: str) -> Iterator[None]:
+    """Say which extra to install where a module of it is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in modules:
+            raise
+        install = f"pip install 'committee-papers[{extra}]'"
+        raise click.ClickException(f"{error.name} is not installed; run: {install}") from error
+
+
 def holds(text: str | None, words: str | None) -> bool:
     """Whether a text has the words that are asked for, if any are."""
     return not words or words.casefold() in (text or "").casefold()
@@ -304,39 +348,6 @@ def reading_way(how: dict[str, Any]) -> Options:
     from extractor.reading import Options
 
     return Options(max_bytes=how.pop("max_size") * 2**20, **how)
-
-
-def show_coverage(rows: list[Json], form: str, *, bom: bool) -> None:
-    """Print the statement of coverage, and its sum where it is in nobody's way."""
-    from extractor import answers, tables
-    from extractor.coverage import summary
-
-    tables.show(answers.papers(rows), form, bom=bom)
-    if rows:
-        click.echo(summary(rows), err=form != "table")
-
-
-def show_paper(found: Json) -> None:
-    """Print one paper for a person: what it is, its items and records, its problems."""
-    from extractor import answers, tables
-
-    paper, meeting, status = found["paper"], found["meeting"], found["status"]
-    pages = f"{paper['pages']} pages" if paper["pages"] else None
-    click.secho(joined(paper["source"], paper["kind"], pages, status["state"]), bold=True)
-    click.echo(joined(*(meeting[k] for k in ("council", "committee", "date", "time", "venue"))))
-    for line in answers.minutes(found):
-        click.echo(line)
-    for heading, answer in answers.paper(found):
-        click.secho(f"\n{heading}", bold=True)
-        tables.show(answer, "table")
-    for problem in answers.why(status["problems"]):
-        click.echo(f"problem: {problem}")
-    click.echo()
-
-
-def joined(*parts: str | None) -> str:
-    """The parts that are known, on one line."""
-    return ", ".join(part for part in parts if part) or "meeting not known"
 
 
 def end(failed: Iterable[bool]) -> None:

@@ -66,3 +66,29 @@ body_options = options(
     click.option("--council", metavar="WORDS", help="Only councils with these words in the name."),
     click.option("--committee", metavar="WORDS", help="Only committees with these words."),
 )
+fiction_options = options(
+    click.option(
+        "--councils",
+        type=click.IntRange(1, 8),
+        default=8,
+        show_default=True,
+        metavar="N",
+        help="How many fictional councils.",
+    ),
+    click.option(
+        "--years",
+        type=click.IntRange(1, 20),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="How many municipal years, up to that of 2024.",
+    ),
+    click.option(
+        "--seed",
+        type=int,
+        default=1,
+        show_default=True,
+        metavar="S",
+        help="What chance begins with.",
+    ),
+)

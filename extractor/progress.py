@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from rich.console import Console
 from rich.markup import escape
@@ -10,6 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from extractor.batch import Outcome
 from extractor.records import Problem
+
+T = TypeVar("T")
 
 
 def followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
@@ -37,6 +40,19 @@ def followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
             speed = pages / seconds if seconds else 0.0
             bar.update(task, advance=1, pages=pages, speed=speed, failures=failures)
             yield outcome
+
+
+def counted(things: Iterable[T], total: int, what: str) -> Iterator[T]:
+    """Pass things on, showing on a terminal how many of ``total`` there have been."""
+    console = Console(stderr=True)
+    columns = (BarColumn(bar_width=None), MofNCompleteColumn(), TextColumn(what))
+    with Progress(
+        *columns, TimeElapsedColumn(), console=console, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=total)
+        for thing in things:
+            bar.advance(task)
+            yield thing
 
 
 def pages_read(outcome: Outcome) -> int:

@@ -101,7 +101,8 @@ def _meeting(story: Story, number: int) -> Meeting:
     items = list(_reports(story, number, body, chance))
     speakers = {talk.officer for talk, _ in items}
     present = people.attendance(found, body, chance, speakers)
-    standing = Talk(found, body, story.themes[0], found.officers[0].post, items[0][1].title)
+    subject = items[0][1].title if items else found.titles.plan
+    standing = Talk(found, body, story.themes[0], found.officers[0].post, subject)
     ended = int(found.time[:2]) * 60 + int(found.time[3:]) + chance.randint(65, 170)
     return Meeting(
         date=story.days[number],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -15,6 +16,7 @@ from corpus.press.history import listed
 from corpus.press.model import Indicator, Present, Resolved, Words
 
 VOTED = 0.12  # of the items with a decision
+SENTENCE_START = re.compile(r"(?:^|[.?!] )[a-z]")  # "the Head of Housing" at its beginning
 IN_FIGURES = 0.5  # of the remarks on performance
 
 
@@ -32,7 +34,7 @@ class Talk:
         """Name people and amounts in a data file's words."""
         member = chance.choice(self.body.members[1:]).as_(self.profile.spoken)
         post = f"the {self.officer}"
-        return fill(self.profile, text).format(
+        filled = fill(self.profile, text).format(
             member=member,
             officer=post,
             Officer=post[0].upper() + post[1:],
@@ -40,6 +42,7 @@ class Talk:
             money=f"{chance.randint(12, 990) * 1000:,}",
             number=chance.randint(3, 64),
         )
+        return SENTENCE_START.sub(lambda match: match[0].upper(), filled)
 
 
 def discussion(

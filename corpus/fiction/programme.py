@@ -16,7 +16,7 @@ from corpus.fiction.words import Profile, Theme, Topic, notes
 from corpus.press.history import long_date
 from corpus.press.model import Placing, Planned
 
-REPEATED_AFTER = 4  # years until a subject that is not annual may come again
+REPEATED_AFTER = 2  # years until a subject that is not annual may come again
 UNLISTED, SLIPS, UNDATED, DROPPED = 0.08, 0.15, 0.12, 0.06
 
 

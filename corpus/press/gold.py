@@ -28,11 +28,18 @@ def answers_of_pack(
 
 
 def answers_of_paper(
-    document: str, world: World, number: int, answers: Answers, kind: str, *unsaid: str
+    document: str,
+    world: World,
+    number: int,
+    answers: Answers,
+    kind: str,
+    *unsaid: str,
+    pages: int | None = None,
 ) -> Json:
     """The answers of a paper without an agenda; it does not say the ``unsaid`` of its meeting."""
     said = {k: v for k, v in meeting_of(world, number).items() if k not in unsaid}
-    return {"paper": paper_head(document, world, kind), "meeting": said, **facts(answers)}
+    head = paper_head(document, world, kind, pages=pages)
+    return {"paper": head, "meeting": said, **facts(answers)}
 
 
 def paper_head(document: str, world: World, kind: str, pages: int | None = None) -> Json:

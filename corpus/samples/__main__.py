@@ -6,7 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from corpus.samples import as_json, samples, write_samples
+from corpus.papers import as_json
+from corpus.samples import samples, write_samples
 
 
 def write_gold(directory: Path) -> list[Path]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from corpus.samples import Sample, samples
+from corpus.papers import Sample
+from corpus.samples import samples
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from corpus.damaged import SPARSE, write_damaged
-from corpus.samples import Sample
+from corpus.papers import Sample
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 import cli
 from corpus.damaged import write_damaged
 from corpus.demo import main, steps
-from corpus.samples import Sample
+from corpus.papers import Sample
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from corpus.papers import Sample, as_json
 from corpus.press.answers import Answers
 from corpus.press.gold import facts, iso
-from corpus.samples import Sample, as_json, write_body
+from corpus.samples import write_body
 from corpus.samples.__main__ import main
 from evaluation.gold_file import checked
 

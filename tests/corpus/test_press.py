@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from corpus.papers import Sample
 from corpus.press.blocks import Part, bold, plain, words_of
 from corpus.press.pdf import placed, printed_number, spans
-from corpus.samples import Sample
 
 PageText = Callable[[str, int], str]
 ROOT = Path(__file__).resolve().parents[2]
