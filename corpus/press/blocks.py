@@ -80,6 +80,18 @@ class Grid:
     across: bool = False
 
 
+def squares(grid: Grid) -> list[list[Cell | None]]:
+    """The cells by row and column; None where a cell beside or above covers the square."""
+    rows: list[list[Cell | None]] = [[None] * len(grid.widths) for _ in grid.rows]
+    taken: set[tuple[int, int]] = set()
+    for y, cells in enumerate(grid.rows):
+        for each in cells:
+            x = next(c for c in range(len(grid.widths)) if (y, c) not in taken)
+            taken |= {(y + d, x + s) for d in range(each.down) for s in range(each.span)}
+            rows[y][x] = each
+    return rows
+
+
 Block = Heading | Para | ListItem | Grid
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from corpus.press.blocks import FACT, Block, Cell, Grid, Heading, ListItem, Para, words_of
+from corpus.press.blocks import FACT, Block, Cell, Grid, Heading, ListItem, Para, squares, words_of
 
 RUN = re.compile(r"(<b>.*?</b>)")  # <b>ACTION</b>
 EPOCH = (2024, 1, 1, 0, 0, 0)
@@ -45,13 +45,11 @@ def _add(document: Any, block: Block) -> None:
 def _add_table(document: Any, grid: Grid) -> None:
     table = document.add_table(len(grid.rows), len(grid.widths))
     table.style = "Table Grid" if grid.ruled else "Normal Table"
-    taken: set[tuple[int, int]] = set()
-    for y, cells in enumerate(grid.rows):
-        for each in cells:
-            x = next(c for c in range(len(grid.widths)) if (y, c) not in taken)
-            taken |= {(y + d, x + s) for d in range(each.down) for s in range(each.span)}
-            last = table.cell(y + each.down - 1, x + each.span - 1)
-            _fill_cell(table.cell(y, x).merge(last), each, bold=y < grid.header)
+    for y, cells in enumerate(squares(grid)):
+        for x, each in enumerate(cells):
+            if each:
+                last = table.cell(y + each.down - 1, x + each.span - 1)
+                _fill_cell(table.cell(y, x).merge(last), each, bold=y < grid.header)
     for row in table.rows[: grid.header]:
         _repeat(row)
 

@@ -66,10 +66,11 @@ def _raised(
     )
 
 
-def entry(paper: Paper, listed: Listed, note: str | None = None, shown: Iterable[str] = ()) -> str:
+def entry(
+    paper: Paper, listed: Listed, note: str | None = None, shown: Iterable[str] = SAYS_ALL
+) -> str:
     """A row of the action sheet; ``note`` as printed, ``shown`` names the columns there are."""
     action = listed.action
-    shown = tuple(shown) or SAYS_ALL
     return paper.answers.note(
         "entry",
         raised=long_date(paper.world.meetings[action.meeting].date),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.press.answers import Answers
-from corpus.press.blocks import FACT, Block, Cell, Grid, Heading, ListItem, Para, Part
+from corpus.press.blocks import FACT, Block, Cell, Grid, Heading, ListItem, Para, Part, squares
 from corpus.press.house import Furniture
 
 A4 = (595.28, 841.89)
@@ -211,19 +211,18 @@ def _table(grid: Grid, width: float, font: str) -> Any:
 
 def _laid(grid: Grid, font: str) -> tuple[list[list[Any]], list[Any]]:
     """Cells in their columns, with an empty string where another cell covers the square."""
-    rows: list[list[Any]] = [[None] * len(grid.widths) for _ in grid.rows]
+    rows: list[list[Any]] = [[""] * len(grid.widths) for _ in grid.rows]
     commands: list[Any] = []
-    for y, cells in enumerate(grid.rows):
-        for each in cells:
-            x = rows[y].index(None)
-            end = (x + each.span - 1, y + each.down - 1)
-            for square in range(each.span * each.down):
-                rows[y + square // each.span][x + square % each.span] = ""
-            rows[y][x] = _content(each, grid, font, bold=y < grid.header)
-            if each.fill:
-                commands.append(("BACKGROUND", (x, y), end, each.fill))
-            if end != (x, y):
-                commands.append(("SPAN", (x, y), end))
+    placed_cells = (
+        (x, y, c) for y, row in enumerate(squares(grid)) for x, c in enumerate(row) if c
+    )
+    for x, y, each in placed_cells:
+        end = (x + each.span - 1, y + each.down - 1)
+        rows[y][x] = _content(each, grid, font, bold=y < grid.header)
+        if each.fill:
+            commands.append(("BACKGROUND", (x, y), end, each.fill))
+        if end != (x, y):
+            commands.append(("SPAN", (x, y), end))
     return rows, commands
 
 

@@ -46,7 +46,7 @@ def _decision_row(paper: Paper, meeting: int, item: str, entries: list[Listed]) 
     lines: list[str] = []
     for each in entries:
         note = SAID[each.status] + each.note
-        mark = facts.entry(paper, each, note)
+        mark = facts.entry(paper, each, note, shown=())
         lines.append(f"{mark}{bold('Decision Made:')} {plain(each.task)}")
         lines.append(plain(note))
     number = minute_of(paper, meeting, item)

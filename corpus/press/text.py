@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.press.blocks import Block, Cell, Grid, Heading, ListItem, words_of
+from corpus.press.blocks import Block, Cell, Grid, Heading, ListItem, squares, words_of
 
 
 def typeset(blocks: Iterable[Block]) -> bytes:
@@ -14,13 +14,15 @@ def typeset(blocks: Iterable[Block]) -> bytes:
 
 def _block(block: Block) -> str:
     if isinstance(block, Grid):
-        return "\n".join("\t".join(_cell(c) for c in cells) for cells in block.rows)
+        return "\n".join("\t".join(_cell(c) for c in cells) for cells in squares(block))
     if isinstance(block, ListItem):
         return f"{block.marker} {_words(block.text)}"
     return words_of(block.text) if isinstance(block, Heading) else _words(block.text)
 
 
-def _cell(each: Cell) -> str:
+def _cell(each: Cell | None) -> str:
+    if each is None:
+        return ""
     if len(each.text) == 1:
         return words_of(each.text[0])
     return " ".join(f"<p>{words_of(text)}</p>" for text in each.text)
