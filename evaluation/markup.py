@@ -273,7 +273,7 @@ class _Records:
 
 def _span(bracket: _Bracket) -> Span:
     norm = bracket.attributes.get("name") or bracket.attributes.get("label")
-    return Span(bracket.start, bracket.end, bracket.kind, norm)  # type: ignore[arg-type]
+    return Span(bracket.start, bracket.end, label=bracket.kind, norm=norm)  # type: ignore[arg-type]
 
 
 def _commitment(bracket: _Bracket) -> Commitment:

@@ -68,7 +68,7 @@ def paragraph_rows(reader: Reader | None = None) -> tuple[Scored, ...]:
     """The measures of the train and the held-out paragraphs, whole and council by council.
 
     Of each: prose figures as complete records, unmarked commitments, owner and due of those that
-    were found, actions that are marked, statements.  ``reader`` is :func:`extractor.pipeline.extract`
+    were found, actions that are marked, statements.  ``reader`` is the tool's own ``extract``
     unless another is given.
     """
     scored: list[Scored] = []
