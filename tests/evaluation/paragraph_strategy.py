@@ -88,7 +88,8 @@ def _figures(
         period = draw(periods)
         if isinstance(chosen, int):
             relations.append(Relation(n, chosen, "of-indicator"))
-        if timed and draw(st.booleans()):
+        linked = draw(st.booleans())
+        if timed and linked:
             place = draw(st.sampled_from(timed))
             relations.append(Relation(n, place, "in-period"))
             period = spans[place].norm
