@@ -137,10 +137,17 @@ def run(
         if asked.form == "export":
             sys.stdout.write(exporter(known))
         else:
-            labelled = importer(asked.labelled.read_text("utf-8"))
-            sys.stdout.writelines(f"{to_json(p)}\n" for p in relabelled(known, labelled))
-    except ValueError as error:  # a ParagraphError, or no JSON
-        raise SystemExit(f"{asked.file}: {error}") from error
+            sys.stdout.writelines(_imported(known, importer, asked.labelled))
+    except ParagraphError as error:
+        raise SystemExit(str(error)) from error
+
+
+def _imported(known: Sequence[Paragraph], importer: Importer, path: Path) -> list[str]:
+    try:
+        labelled = importer(path.read_text("utf-8"))
+        return [f"{to_json(p)}\n" for p in relabelled(known, labelled)]
+    except ValueError as error:  # of a paragraph, a label that is unknown, or no JSON
+        raise ParagraphError(f"{path}: {error}") from error
 
 
 def _known(path: Path) -> list[Paragraph]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -16,13 +16,11 @@ from typing import Any
 
 from evaluation.matching import Pairing, Row, norm, pair
 from evaluation.paragraphs import SPLITS, Commitment, GoldStatement, Paragraph, gold
-from extractor.records import Action, Evidence, Extraction, Figure, Statement, Stretch
+from extractor.records import Action, Evidence, Figure, Statement, Stretch
 
 SAME_NAME = 80.0
 SAME_WORDS = 80.0
 OVERLAP = 0.5  # of the shorter of two stretches
-
-Reader = Callable[[Path], Extraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +62,16 @@ class Expected:
     period: str | None
 
 
-def paragraph_rows(reader: Reader | None = None) -> tuple[Scored, ...]:
+def paragraph_rows() -> tuple[Scored, ...]:
     """The measures of the train and the held-out paragraphs, whole and council by council.
 
     Of each: prose figures as complete records, unmarked commitments, owner and due of those that
-    were found, actions that are marked, statements.  ``reader`` is the tool's own ``extract``
-    unless another is given.
+    were found, actions that are marked, statements.
     """
     scored: list[Scored] = []
     with tempfile.TemporaryDirectory() as folder:
         for split in SPLITS:
-            each = [(p, score(p, read(p, Path(folder), reader))) for p in gold(split)]
+            each = [(p, score(p, read(p, Path(folder)))) for p in gold(split)]
             scored.append(Scored(split, None, _sum(rows for _, rows in each)))
             for council in dict.fromkeys(p.meta.council for p, _ in each):
                 own = [rows for p, rows in each if p.meta.council == council]
@@ -131,18 +128,22 @@ def spoken(label: str) -> str:
         return f"Half term {part[2:]} {year}"
     if len(label) == 10:
         return f"the day of {_day(label)}"
-    if len(label) == 7 and int(label[5:]) <= 12 and int(label[5:]) != (int(label[2:4]) + 1) % 100:
-        return _day(f"{label}-01")[2:]
-    return label
+    return _day(f"{label}-01")[2:] if _is_month(label) else label
 
 
-def read(paragraph: Paragraph, folder: Path, reader: Reader | None = None) -> Found:
+def _is_month(label: str) -> bool:
+    """ "2023-11", and neither "2023-24" nor "2023"."""
+    first, _, second = label.partition("-")
+    return second.isdigit() and 0 < int(second) <= 12 and int(second) != int(first[2:]) + 1
+
+
+def read(paragraph: Paragraph, folder: Path) -> Found:
     """Run the tool on the paragraph's paper and keep what stands in the paragraph itself."""
     from extractor.pipeline import extract
 
     path = folder / f"{paragraph.meta.id}.txt"
     path.write_text(paper(paragraph), "utf-8")
-    extraction = (reader or extract)(path)
+    extraction = extract(path)
     start = extraction.paper.text.rfind(as_read(paragraph.text))
     if start < 0:
         raise ValueError(f"{paragraph.meta.id}: the reader does not give the paragraph as printed")
