@@ -6,21 +6,50 @@
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from evaluation.matching import Pairing, Row, norm, pair
-from evaluation.paragraphs import SPLITS, Commitment, GoldStatement, Paragraph, gold
-from extractor.records import Action, Evidence, Figure, Statement, Stretch
+from evaluation.matching import Field, Json, Kind, field, pair
+from evaluation.measures import actions, figures
+from evaluation.paragraphs import SPLITS, GoldStatement, Paragraph, gold
+from evaluation.rows import Row, together
+from extractor.records import Evidence, Statement, Stretch
 
-SAME_NAME = 80.0
-SAME_WORDS = 80.0
 OVERLAP = 0.5  # of the shorter of two stretches
+
+
+def overlap(one: Stretch, two: Stretch) -> bool:
+    """Whether two stretches share at least half of the shorter one."""
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    return shared >= OVERLAP * min(one[1] - one[0], two[1] - two[0])
+
+
+FIGURE = Kind(
+    (
+        Field("value", figures.same_value),
+        field("unit"),
+        field("measure"),  # here a value whose earlier period is not known stays "previous"
+        field("period"),
+        Field("indicator", figures.same_name),
+    ),
+    (),
+    figures.FIGURE.words,
+    figures.near,
+)
+COMMITMENT = Kind(
+    (Field("words", lambda true, found: overlap(true["stretch"], found["stretch"])),),
+    (Field("owner", actions.same_owners), Field("due", actions.same_due)),
+    lambda c: f"{c['text']} ({', '.join(c['owners']) or 'no owner'}; due {c['due']})",
+)
+SAYING = Kind(
+    (Field("indicator", figures.same_name), field("said"), field("period")),
+    (),
+    lambda s: f"{s['indicator']}: {s['period']} {s['said']}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,57 +62,40 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was found within a paragraph; offsets count from its beginning."""
+class Facts:
+    """What a paragraph holds, or what was found in it, in the shape that the kinds compare."""
 
-    figures: tuple[Figure, ...]
-    actions: tuple[tuple[Action, Stretch], ...]
-    sayings: tuple[Saying, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One thing said of an indicator without a number: a standing or a direction."""
-
-    indicator: str
-    said: str
-    period: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """A figure of the gold with what a reader can look it up by."""
-
-    id: str
-    indicator: str
-    value: float
-    unit: str
-    measure: str
-    period: str | None
+    figures: tuple[Json, ...]
+    commitments: tuple[Json, ...]
+    sayings: tuple[Json, ...]
 
 
 def paragraph_rows() -> tuple[Scored, ...]:
     """The measures of the train and the held-out paragraphs, whole and council by council.
 
     Of each: prose figures as complete records, unmarked commitments, owner and due of those that
-    were found, actions that are marked, statements.
+    were found, actions that are marked, statements.  A miss names its paragraph as its paper.
     """
-    scored: list[Scored] = []
+    return tuple(scored for split in SPLITS for scored in _of_split(split))
+
+
+def _of_split(split: str) -> Iterator[Scored]:
     with tempfile.TemporaryDirectory() as folder:
-        for split in SPLITS:
-            each = [(p, score(p, read(p, Path(folder)))) for p in gold(split)]
-            scored.append(Scored(split, None, _sum(rows for _, rows in each)))
-            for council in dict.fromkeys(p.meta.council for p, _ in each):
-                own = [rows for p, rows in each if p.meta.council == council]
-                scored.append(Scored(split, council, _sum(own)))
-    return tuple(scored)
+        rows = [
+            (paragraph.meta.council, row)
+            for paragraph in gold(split)
+            for row in _of_paragraph(paragraph, Path(folder))
+        ]
+    yield Scored(split, None, tuple(together(row for _, row in rows).values()))
+    for council in dict.fromkeys(council for council, _ in rows):
+        own = together(row for whose, row in rows if whose == council)
+        yield Scored(split, council, tuple(own.values()))
 
 
-def _sum(each: Iterable[Sequence[Row]]) -> tuple[Row, ...]:
-    total: dict[str, Row] = {}
-    for row in (row for rows in each for row in rows):
-        total[row.name] = total[row.name] + row if row.name in total else row
-    return tuple(total.values())
+def _of_paragraph(paragraph: Paragraph, folder: Path) -> Iterator[Row]:
+    for row in score(true(paragraph), read(paragraph, folder)):
+        misses = (replace(miss, paper=paragraph.meta.id) for miss in row.misses)
+        yield replace(row, misses=tuple(misses))
 
 
 # --- reading ------------------------------------------------------------------------------------
@@ -137,8 +149,9 @@ def _is_month(label: str) -> bool:
     return second.isdigit() and 0 < int(second) <= 12 and int(second) != int(first[2:]) + 1
 
 
-def read(paragraph: Paragraph, folder: Path) -> Found:
+def read(paragraph: Paragraph, folder: Path) -> Facts:
     """Run the tool on the paragraph's paper and keep what stands in the paragraph itself."""
+    from extractor.contract import plain
     from extractor.pipeline import extract
 
     path = folder / f"{paragraph.meta.id}.txt"
@@ -148,16 +161,12 @@ def read(paragraph: Paragraph, folder: Path) -> Found:
     if start < 0:
         raise ValueError(f"{paragraph.meta.id}: the reader does not give the paragraph as printed")
     records = extraction.records
-    within = [(a, _within(a.evidence, start)) for a in records.actions]
-    return Found(
-        tuple(f for f in records.figures if _within(f.evidence, start)),
-        tuple((action, stretch) for action, stretch in within if stretch),
-        tuple(
-            saying
-            for s in records.statements
-            if _within(s.evidence, start)
-            for saying in sayings(s)
-        ),
+    tasks = [(a, _within(a.evidence, start)) for a in records.actions]
+    said = [s for s in records.statements if _within(s.evidence, start)]
+    return Facts(
+        tuple(plain(f, {}) for f in records.figures if _within(f.evidence, start)),
+        tuple({**plain(task, {}), "stretch": at} for task, at in tasks if at),
+        tuple(saying for statement in said for saying in sayings(statement)),
     )
 
 
@@ -165,10 +174,10 @@ def as_read(text: str) -> str:
     """The text as the readers give it: curly quotes made straight, letter for letter."""
     from extractor.reading.passages import normalise
 
-    read = normalise(text)
-    if len(read) != len(text):
+    given = normalise(text)
+    if len(given) != len(text):
         raise ValueError(f"the reader's offsets would not be the paragraph's: {text!r}")
-    return read
+    return given
 
 
 def _within(evidence: Evidence, start: int) -> Stretch | None:
@@ -180,101 +189,60 @@ def _within(evidence: Evidence, start: int) -> Stretch | None:
 # --- scoring ------------------------------------------------------------------------------------
 
 
-def score(paragraph: Paragraph, found: Found) -> list[Row]:
-    """The measures of one paragraph."""
-    true = [saying for s in paragraph.statements for saying in sayings(s)]
-    unmarked = _commitments(paragraph, found, marked=False)
-    return [
-        pair(expected(paragraph), found.figures, same_figure).row("prose figures"),
-        unmarked.row("unmarked commitments"),
-        _told(unmarked, "owner"),
-        _told(unmarked, "due"),
-        _commitments(paragraph, found, marked=True).row("marked actions"),
-        pair(true, found.sayings, same_saying).row("statements"),
-    ]
+def true(paragraph: Paragraph) -> Facts:
+    """What its annotations say."""
+    fields = ("indicator", "value", "unit", "measure", "period")
+    return Facts(
+        tuple({name: getattr(f, name) for name in fields} for f in paragraph.figures),
+        tuple(
+            {
+                "stretch": (task.start, task.end),
+                "text": task.task,
+                "owners": [task.owner] if task.owner else [],
+                "due": task.due,
+                "marked": task.marked,
+            }
+            for task in paragraph.commitments
+        ),
+        tuple(saying for each in paragraph.statements for saying in sayings(each)),
+    )
 
 
-def sayings(statement: Statement | GoldStatement) -> Iterator[Saying]:
+def sayings(statement: Statement | GoldStatement) -> Iterator[Json]:
     """A statement's standing and its direction, each by itself.  Neighbours are neighbours,
     whether or not they are called statistical."""
     for said in (statement.standing, statement.direction):
         if said:
             plain = said.replace("statistical-neighbours", "neighbours")
-            yield Saying(statement.indicator, plain, statement.period)
+            yield {"indicator": statement.indicator, "said": plain, "period": statement.period}
 
 
-def expected(paragraph: Paragraph) -> Iterator[Expected]:
-    """The gold figures of a paragraph."""
-    names = [f.name for f in fields(Expected)][1:]
-    for figure in paragraph.figures:
-        yield Expected(paragraph.meta.id, *(getattr(figure, name) for name in names))
-
-
-def same_figure(true: Expected, found: Figure) -> bool:
-    """The same record throughout, of an indicator of nearly the same name."""
+def score(gold: Facts, found: Facts) -> tuple[Row, ...]:
+    """The measures of one paragraph."""
+    unmarked, marked = (
+        pair(_marked(gold, said), _marked(found, said), COMMITMENT) for said in (False, True)
+    )
+    name = "unmarked commitments"
     return (
-        (true.unit, true.measure, true.period) == (found.unit, found.measure, found.period)
-        and abs(true.value - found.value) < 1e-9
-        and same_name(true.indicator, found.indicator)
+        pair(gold.figures, found.figures, FIGURE).row("prose figures"),
+        unmarked.row(name),
+        unmarked.told(f"{name}: owner", "owner", lambda task: task["owners"]),
+        unmarked.told(f"{name}: due", "due", lambda task: task["due"]),
+        unmarked.complete(f"{name}: complete"),
+        marked.row("marked actions"),
+        pair(gold.sayings, found.sayings, SAYING).row("statements"),
     )
 
 
-def same_name(true: str, found: str) -> bool:
-    """Whether two names of indicators share nearly all words of the shorter one."""
-    from rapidfuzz import fuzz
-
-    return bool(fuzz.token_set_ratio(norm(true), norm(found)) >= SAME_NAME)
-
-
-def same_saying(true: Saying, found: Saying) -> bool:
-    """The same thing said of the same indicator for the same period."""
-    same = (true.said, true.period) == (found.said, found.period)
-    return same and same_name(true.indicator, found.indicator)
-
-
-def _commitments(paragraph: Paragraph, found: Found, *, marked: bool) -> Pairing:
-    true = [c for c in paragraph.commitments if c.marked is marked]
-    have = [(a, stretch) for a, stretch in found.actions if a.marked is marked]
-    return pair(true, have, lambda t, f: overlap((t.start, t.end), f[1]))
-
-
-def overlap(one: Stretch, two: Stretch) -> bool:
-    """Whether two stretches share at least half of the shorter one."""
-    shared = min(one[1], two[1]) - max(one[0], two[0])
-    return shared >= OVERLAP * min(one[1] - one[0], two[1] - two[0])
-
-
-def _told(pairing: Pairing, field: str) -> Row:
-    """Of the commitments that were found, who is to do it or by when."""
-    said = [(getattr(t, field), _said(f[0], field)) for t, f in pairing.pairs]
-    right = [(t, f) for t, f in said if t and f and same_words(t, f)]
-    wrong = tuple((t, f) for t, f in said if (t or f) and (t, f) not in right)
-    true, have = sum(bool(t) for t, _ in said), sum(bool(f) for _, f in said)
-    missed, extra = (tuple(w for w in wrong if w[place]) for place in (0, 1))
-    return Row(f"unmarked commitments: {field}", len(right), true, have, missed, extra)
-
-
-def _said(action: Action, field: str) -> str | None:
-    return " / ".join(action.owners) or None if field == "owner" else action.due
-
-
-def same_words(true: str, found: str) -> bool:
-    """The same words but for an article or a preposition."""
-    from rapidfuzz import fuzz
-
-    return bool(fuzz.ratio(_bare(true), _bare(found)) >= SAME_WORDS)
-
-
-def _bare(text: str) -> str:
-    left_out = {"the", "a", "an", "by", "at", "in", "to", "for", "its", "our", "this"}
-    return " ".join(word for word in norm(text).split() if word not in left_out)
+def _marked(facts: Facts, marked: bool) -> list[Json]:
+    return [each for each in facts.commitments if each["marked"] is marked]
 
 
 # --- printing -----------------------------------------------------------------------------------
 
 
 def show(scored: Scored, *, misses: bool) -> None:
-    """Print a table of one part's measures, and where asked what was missed and invented."""
+    """Print a table of one part's measures, and where asked its errors by kind and each."""
     from rich.console import Console
     from rich.table import Table
 
@@ -286,20 +254,10 @@ def show(scored: Scored, *, misses: bool) -> None:
         table.add_row(row.name, *(f"{x:.3f}" for x in shares), str(row.true), str(row.found))
     Console().print(table)
     for row in scored.rows if misses else ():
-        for label, facts in (("missed", row.missed), ("extra", row.extra)):
-            for fact in facts:
-                print(f"{row.name}: {label}: {told(fact)}")
-
-
-def told(fact: Any) -> str:
-    """A fact in a line, for a reader of misses."""
-    if isinstance(fact, Figure):
-        fact = [fact.indicator, fact.value, fact.unit, fact.measure, fact.period, fact.as_printed]
-    if isinstance(fact, Commitment):
-        fact = fact.task
-    if isinstance(fact, tuple) and isinstance(fact[0], Action):
-        fact = fact[0].text
-    return json.dumps(fact, ensure_ascii=False, default=str)
+        for kind, count in Counter(miss.kind for miss in row.misses).most_common():
+            print(f"{row.name}: {count} {kind}")
+        for miss in row.misses:
+            print(f"{row.name}: {miss.paper}: {miss.kind}: {miss.true or ''} | {miss.found or ''}")
 
 
 def main() -> None:
