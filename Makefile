@@ -31,8 +31,8 @@ lint: $(STAMP)-test $(STAMP)-lint
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-evaluate: $(STAMP)-sample
-	@$(BIN)/python -m evaluation
+evaluate: $(STAMP)-sample $(STAMP)-bench
+	@$(BIN)/python -m evaluation $(ARGS)
 
 bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.bench $(ARGS)

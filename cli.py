@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from evaluation.command import evaluate
 from extractor import __version__
 from extractor.library.errors import LibraryError
 from extractor.options import (
@@ -303,6 +304,12 @@ def search(
 
     found = full_text.search(connect(library), " ".join(words), kinds=kinds, limit=limit)
     tables.show(answers.hits(found), form, bom=bom)
+
+
+# ------------------------------------------------------------------ how well it does
+
+
+program.add_command(evaluate)
 
 
 # ------------------------------------------------------------------ what they share

@@ -44,3 +44,15 @@ def papers_with_answers(directory: Path) -> Iterator[Paper]:
         if not path.is_file():
             raise FileNotFoundError(f"{answers} answers for {path}, which is not there")
         yield Paper(path, load(answers))
+
+
+def paper_at(path: Path) -> Paper:
+    """The paper at a path of a body."""
+    return Paper(path, load(path.parent / ANSWERS / f"{path.name}.json"))
+
+
+def forget(directory: Path) -> None:
+    """Take away the papers that have answers, and their answers; whatever else is there stays."""
+    for answers in directory.glob(f"*/{ANSWERS}/*.json"):
+        (answers.parent.parent / answers.stem).unlink(missing_ok=True)
+        answers.unlink()

@@ -55,37 +55,24 @@ def score(
 
 def named(row: Row, paper: Paper) -> Row:
     """The row whose errors name the paper."""
-    name = f"{paper.council}/{paper.path.name}"
+    name = str(paper.path)
     return replace(row, misses=tuple(replace(miss, paper=name) for miss in row.misses))
 
 
 def read_all(
-    papers: Sequence[Paper],
+    papers: Iterable[Paper],
     reader: Reader = extract,
     kinds: Sequence[str] = tuple(KINDS),
     *,
     proof: bool = True,
     processes: int = PROCESSES,
 ) -> Iterator[Read]:
-    """Score each paper, in the papers' order."""
+    """Score each paper, in the papers' order; they are read while others are still typeset."""
     work = partial(score, reader=reader, kinds=kinds, proof=proof)
-    if processes == 1 or len(papers) == 1:
+    if processes == 1:
         yield from map(work, papers)
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, papers)
-
-
-def followed(reads: Iterable[Read], total: int, what: str) -> Iterator[Read]:
-    """Pass the papers on, showing on a terminal how many have been read."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    text = TextColumn("{task.description}")
-    columns = (text, BarColumn(bar_width=None), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task(what, total=total)
-        for read in reads:
-            bar.advance(task)
-            yield read
+        waiting = [pool.submit(work, paper) for paper in papers]
+        for each in waiting:
+            yield each.result()

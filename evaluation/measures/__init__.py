@@ -22,16 +22,13 @@ KINDS: dict[str, Callable[[Json, Json], Measured]] = {
 
 
 def measures(found: Json, gold: Json, kinds: Iterable[str] = tuple(KINDS)) -> Iterator[Row]:
-    """Every measure that has something to say, then the pages of what was right."""
+    """Every measure, also of what there is nothing of; then the pages of what was right."""
     pairings: list[Pairing] = []
     for kind in kinds:
         for row, pairing in KINDS[kind](found, gold):
             pairings += [pairing] if pairing else []
-            if not row.empty:
-                yield row
-    pages = pages_of(pairings)
-    if not pages.empty:
-        yield pages
+            yield row
+    yield pages_of(pairings)
 
 
 def pages_of(pairings: Iterable[Pairing]) -> Row:

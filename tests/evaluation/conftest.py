@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,12 @@ def gold(papers: list[Paper]) -> Json:
 def perfect(gold: Json) -> Json:
     """The contract's JSON of a reader that misses nothing; a copy to spoil."""
     return as_found(gold)
+
+
+@pytest.fixture(scope="session")
+def perfectly() -> Callable[[Json], Json]:
+    """What a perfect reader makes of any true answers."""
+    return as_found
 
 
 def as_found(gold: Json) -> Json:

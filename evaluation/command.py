@@ -1,0 +1,80 @@
+"""The command ``committee-papers evaluate``; what is slow to import is imported inside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from extractor.options import form_option, options
+
+history_options = options(
+    click.option(
+        "--councils",
+        type=click.IntRange(min=1),
+        default=8,
+        show_default=True,
+        metavar="N",
+        help="How many fictional councils.",
+    ),
+    click.option(
+        "--years",
+        type=click.IntRange(min=1),
+        default=3,
+        show_default=True,
+        metavar="N",
+        help="How many years of each.",
+    ),
+    click.option(
+        "--seed",
+        type=int,
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Another number is another history.",
+    ),
+)
+
+
+@click.command()
+@click.option(
+    "--papers",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Score papers that are there, with their answers beside them.",
+)
+@history_options
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="build/evaluation",
+    show_default=True,
+    metavar="DIR",
+    help="Where the report and the papers go.",
+)
+@click.option("--misses", is_flag=True, help="Say every error, not only the most frequent.")
+@click.option("--accept", is_flag=True, help="Keep the figures; later runs are compared with them.")
+@form_option("table", "json")
+def evaluate(form: str, misses: bool, accept: bool, **how: Any) -> None:
+    """Score the tool on papers whose true answers are known.
+
+    Typesets papers of fictional councils, reads them, and says precision, recall and F1 of every
+    measure, by council and by format, with the most frequent errors and a baseline beside.
+    """
+    from evaluation import landed, run
+    from evaluation.report import as_json
+
+    try:
+        landed.acceptable() if accept else None
+    except landed.NotAcceptedError as error:
+        raise click.ClickException(str(error)) from error
+    asked = run.Asked(**how)
+    told = run.evaluate(asked)
+    if form == "json":
+        click.echo(json.dumps(as_json(told), ensure_ascii=False))
+    else:
+        run.show_report(told, asked.to, misses=misses)
+    if accept:
+        run.accept(told)

@@ -1,0 +1,116 @@
+"""``committee-papers evaluate``: typeset papers, read them, score them, and report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.util import find_spec
+from itertools import chain, islice
+from pathlib import Path
+
+from evaluation import baseline, landed
+from evaluation.atomic import write_text
+from evaluation.drawing import drawing
+from evaluation.errors import grouped
+from evaluation.papers import Paper, forget, paper_at, papers_with_answers
+from evaluation.progress import followed
+from evaluation.reads import PROCESSES, Read, Reader, extract, read_all
+from evaluation.report import Report, as_json, asdict_plain, report
+from evaluation.sections import quoted, sections, terminal_sections
+from evaluation.shown import as_markdown, show
+
+HOME = Path("build") / "evaluation"
+COUNCILS, YEARS, SEED = 8, 3, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be evaluated; ``papers`` is a body that is there already."""
+
+    papers: Path | None = None
+    councils: int = COUNCILS
+    years: int = YEARS
+    seed: int = SEED
+    to: Path = field(default=HOME)
+    processes: int = PROCESSES
+    reader: Reader = extract
+
+
+def evaluate(asked: Asked, accepted: Path = landed.FIGURES) -> Report:
+    """Read the papers, and the baseline's share of them; write what is found into ``to``."""
+    source, papers = body(asked)
+    reads = list(followed(read_all(papers, asked.reader, processes=asked.processes), "papers read"))
+    told = report(reads, below(reads, asked), source, asked.to, landed.load(accepted))
+    write(told, asked.to)
+    return told
+
+
+def body(asked: Asked) -> tuple[str, Iterable[Paper]]:
+    """The papers to read, and how they came to be."""
+    if asked.papers:
+        return "papers given", papers_with_answers(asked.papers)
+    directory = asked.to / "papers"
+    forget(directory)
+    if find_spec("corpus.sample"):
+        from importlib import import_module
+
+        made = import_module("corpus.sample").write_body
+        paths = made(directory, asked.councils, asked.years, asked.seed)
+        source = f"{asked.councils} councils, {asked.years} years, seed {asked.seed}"
+    else:
+        from corpus.samples import write_body
+
+        source, paths = "the sample papers", write_body(directory)
+    paths = iter(paths)
+    # its processes are to be there before the bar has a thread
+    begun = list(islice(paths, 1))
+    paths = followed(chain(begun, paths), "papers typeset")
+    return source, (paper_at(path) for path in paths)
+
+
+def below(reads: Sequence[Read], asked: Asked) -> list[Read]:
+    """The baseline on its share of the papers, where its libraries are installed."""
+    if not find_spec("pdfplumber") or not find_spec("docx"):
+        print("pdfplumber is not installed, so there is no baseline beside", file=sys.stderr)
+        return []
+    papers = list(share([read.paper for read in reads]))
+    read = partial(read_all, papers, baseline.read, baseline.KINDS, proof=False)
+    return list(followed(read(processes=asked.processes), "papers read by the baseline"))
+
+
+def share(papers: Iterable[Paper]) -> Iterator[Paper]:
+    """The first pack and the papers of other formats of each council."""
+    begun = set()
+    for paper in papers:
+        if paper.format != "pdf":
+            yield paper
+        elif paper.council not in begun and paper.gold["paper"]["kind"] == "pack":
+            begun.add(paper.council)
+            yield paper
+
+
+def write(told: Report, to: Path) -> None:
+    """The report as JSON, as Markdown and as a picture."""
+    whole = json.dumps(as_json(told), indent=1, ensure_ascii=False)
+    write_text(to / "report.json", whole + "\n")
+    write_text(to / "report.md", as_markdown(sections(told)))
+    write_text(to / "f1.svg", drawing(told))
+
+
+def accept(told: Report, path: Path = landed.FIGURES) -> None:
+    """Keep the figures as those that later runs are compared with."""
+    landed.accept(told.overall.rows, asdict_plain(told.body), path)
+
+
+def show_report(told: Report, to: Path, *, misses: bool = False) -> None:
+    """Print the tables, then where asked every error, then where it all was written."""
+    show(terminal_sections(told), sys.stdout)
+    for group in grouped(told.overall.rows.values(), to, sys.maxsize) if misses else ():
+        for each in group.examples:
+            print(f"{group.measure}: {group.kind}: {quoted(each)}")
+    if told.changes is None:
+        print("No accepted figures are of these papers; --accept keeps these.")
+    print(f"Written to {to}: report.json, report.md, f1.svg")
