@@ -50,9 +50,14 @@ def stands(evidence: Json, pages: PageTexts | None, text: str) -> bool:
         return compact(words) == compact(text[start:end])
     if not evidence.get("page") or not evidence.get("bbox"):
         return False
-    here = pages.within(evidence["page"], evidence["bbox"])
     after = pages.whole(evidence["page"] + 1)
     pieces = [compact(word) for word in words.split()]
+    boxes = pages.within(evidence["page"], evidence["bbox"])
+    return any(holds(pieces, here, after) for here in boxes)
+
+
+def holds(pieces: list[str], here: str, after: str) -> bool:
+    """Whether words are here, or at least some, and the others on the page after."""
     return all(p in here or p in after for p in pieces) and any(p in here for p in pieces if p)
 
 
@@ -84,15 +89,31 @@ class PageTexts:
             self._whole[page] = compact(self._page(page).get_text_range())
         return self._whole[page]
 
-    def within(self, page: int, box: list[float]) -> str:
-        """The text in a box counted from the page's top left corner."""
-        height = self._file[page - 1].get_height()
-        x0, y0, x1, y1 = box
-        return compact(
-            self._page(page).get_text_bounded(
-                left=x0 - MARGIN,
-                bottom=height - y1 - MARGIN,
-                right=x1 + MARGIN,
-                top=height - y0 + MARGIN,
+    def within(self, page: int, box: list[float]) -> Iterator[str]:
+        """The text in a box counted from the top left corner of the page as it is read.
+
+        A page may be turned, by /Rotate or by its text, so that its top is any of four sides.
+        """
+        for left, bottom, right, top in in_page(box, self._file[page - 1].get_cropbox()):
+            yield compact(
+                self._page(page).get_text_bounded(
+                    left=left - MARGIN,
+                    bottom=bottom - MARGIN,
+                    right=right + MARGIN,
+                    top=top + MARGIN,
+                )
             )
-        )
+
+
+Frame = tuple[float, float, float, float]
+
+
+def in_page(box: list[float], frame: Frame) -> Iterator[Frame]:
+    """A box (from the top left) in the space of the page (from the bottom left), for each side
+    that may be the top: upright, a quarter to the right, over, a quarter to the left."""
+    x0, y0, x1, y1 = box
+    left, bottom, right, top = frame
+    yield left + x0, top - y1, left + x1, top - y0
+    yield left + y0, bottom + x0, left + y1, bottom + x1
+    yield right - x1, bottom + y0, right - x0, bottom + y1
+    yield right - y1, top - x1, right - y0, top - x0

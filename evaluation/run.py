@@ -54,20 +54,14 @@ def body(asked: Asked) -> tuple[str, Iterable[Paper]]:
         return "papers given", papers_with_answers(asked.papers)
     directory = asked.to / "papers"
     forget(directory)
-    if find_spec("corpus.sample"):
-        from importlib import import_module
+    from corpus.sample import size, write_body
 
-        made = import_module("corpus.sample").write_body
-        paths = made(directory, asked.councils, asked.years, asked.seed)
-        source = f"{asked.councils} councils, {asked.years} years, seed {asked.seed}"
-    else:
-        from corpus.samples import write_body
-
-        source, paths = "the sample papers", write_body(directory)
-    paths = iter(paths)
+    history = (asked.councils, asked.years, asked.seed)
+    paths = write_body(directory, *history)
     # its processes are to be there before the bar has a thread
     begun = list(islice(paths, 1))
-    paths = followed(chain(begun, paths), "papers typeset")
+    paths = followed(chain(begun, paths), "papers typeset", size(*history))
+    source = "{} councils, {} years, seed {}".format(*history)
     return source, (paper_at(path) for path in paths)
 
 

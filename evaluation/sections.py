@@ -18,13 +18,17 @@ WORDS = 110  # letters of a fact that an error quotes
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table under a title; the first ``left`` columns hold words, the others numbers."""
+    """A table under a title; the first ``left`` columns hold words, the others numbers.
+
+    ``below`` has lines to be shown under each row.
+    """
 
     title: str
     columns: Cells
     rows: tuple[Cells, ...]
     left: int = 1
     note: str = ""
+    below: tuple[Cells, ...] = ()
 
 
 def sections(told: Report) -> Iterator[Section]:
@@ -139,13 +143,12 @@ def beside(told: Beside) -> Section:
 
 def errors(groups: Sequence[Group]) -> Section:
     """The most frequent kinds of error, each with examples."""
-    rows = tuple(
-        (g.measure, g.kind, "\n".join(quoted(e) for e in g.examples), f"{g.count}")
-        for g in groups[:SHOWN]
-    )
+    shown = groups[:SHOWN]
+    rows = tuple((g.measure, g.kind, f"{g.count}") for g in shown)
     total = sum(group.count for group in groups)
     title = f"Most frequent of {total} errors" if total else "No errors"
-    return Section(title, ("measure", "error", "examples", "count"), rows, left=3)
+    below = tuple(tuple(quoted(e) for e in g.examples) for g in shown)
+    return Section(title, ("measure", "error", "count"), rows, left=2, below=below)
 
 
 def quoted(each: Example) -> str:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Literal, TextIO
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 
 from evaluation.sections import Section
 
@@ -15,27 +21,37 @@ WIDTH = 100
 
 def show(told: Iterable[Section], out: TextIO) -> None:
     """Print tables no wider than a hundred columns; words are folded, never cut."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     console = Console(file=out, highlight=False)
     console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
     for section in told:
         console.print(Text(section.title, style="bold"))
-        if section.rows:
-            table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-            for n, column in enumerate(section.columns):
-                numbers = n >= section.left
-                table.add_column(
-                    column, justify="right" if numbers else "left", overflow="fold",
-                    no_wrap=numbers and len(section.columns) < 9,
-                )  # fmt: skip
-            for row in section.rows:
-                table.add_row(*map(Text, row))
-            console.print(table)
+        if section.below:
+            show_list(section, console)
+        elif section.rows:
+            console.print(table_of(section))
         console.print(Text(f"{section.note}\n" if section.note else ""))
+
+
+def table_of(section: Section) -> Table:
+    """A table as the terminal has it."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for n, column in enumerate(section.columns):
+        words = n < section.left
+        keep = not words and len(section.columns) < 9
+        side: Literal["left", "right"] = "left" if words else "right"
+        table.add_column(column, justify=side, overflow="fold", no_wrap=keep)
+    for row in section.rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def show_list(section: Section, console: Console) -> None:
+    """Rows with lines below them: a count first, then the words."""
+    for row, lines in zip(section.rows, section.below, strict=True):
+        *words, count = row
+        console.print(Text(f"{count:>6}  {': '.join(words)}"))
+        for each in lines:
+            console.print(Padding(Text(each), (0, 0, 0, 10)))
 
 
 def as_markdown(told: Iterable[Section]) -> str:
@@ -52,9 +68,16 @@ def as_markdown(told: Iterable[Section]) -> str:
 
 def table_lines(section: Section) -> Iterable[str]:
     """A Markdown table."""
-    yield line(section.columns)
-    yield line(["---" if n < section.left else "---:" for n in range(len(section.columns))])
-    yield from (line(map(linked, row)) for row in section.rows)
+    more = ("examples",) if section.below else ()
+    columns = (*section.columns, *more)
+    rules = [
+        "---:" if section.left <= n < len(section.columns) else "---" for n in range(len(columns))
+    ]
+    yield line(columns)
+    yield line(rules)
+    for n, row in enumerate(section.rows):
+        below = ("\n".join(section.below[n]),) if section.below else ()
+        yield line(map(linked, (*row, *below)))
 
 
 def line(cells: Iterable[str]) -> str:

@@ -17,8 +17,10 @@ SAID = Kind(
 def measured(found: Json, gold: Json) -> Iterator[tuple[Row, Pairing | None]]:
     """Each of council, committee, date and time that the paper states."""
     told = found.get("meeting") or {}
-    true = [_said(name, value) for name, value in gold["meeting"].items()]
-    have = [_said(name, told[name]) for name in gold["meeting"] if told.get(name)]
+    # a first page that is a picture says nothing
+    legible = 1 not in gold["paper"]["pages_without_text"]
+    true = [_said(name, value) for name, value in gold["meeting"].items() if legible]
+    have = [_said(name, told[name]) for name in gold["meeting"] if legible and told.get(name)]
     yield pair(true, have, SAID).row("meeting"), None
 
 
