@@ -47,7 +47,7 @@ class Story:
 
 def history(key: str, years: int, seed: int) -> World:
     """All that happened in a council over the last ``years`` municipal years."""
-    story = _begun(profile(key), years, f"{seed} {key}")
+    story = begun(profile(key), years, f"{seed} {key}")
     for number in range(len(story.days)):
         story.meetings.append(_meeting(story, number))
     every = [each for number in sorted(story.business) for each in story.business[number]]
@@ -64,7 +64,8 @@ def history(key: str, years: int, seed: int) -> World:
     )
 
 
-def _begun(found: Profile, years: int, seed: str) -> Story:
+def begun(found: Profile, years: int, seed: str) -> Story:
+    """What is settled before any meeting: the calendar, the programme, the indicators."""
     days = meeting_days(found, years)
     ahead = days + [days[-1] + timedelta(days=56 * (k + 1)) for k in range(AHEAD)]
     themes = [words.theme(key) for key in found.themes]

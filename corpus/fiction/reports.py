@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from random import Random
+from string import Formatter
 
 from corpus.fiction.actions import fill
 from corpus.fiction.dates import Quarter
@@ -16,7 +17,7 @@ from corpus.fiction.words import (
     performance_words,
     report_words,
 )
-from corpus.press.history import reading
+from corpus.press.history import DIFFERENCES, reading
 from corpus.press.model import Focus, Indicator, Passage, Reading, Report
 
 FOCUSED = 3  # exception reports in a performance report at most
@@ -125,6 +126,27 @@ def sentence(
     return facts.fill(chosen, chance)
 
 
+# what a slot is a value of, and how many quarters back
+VALUES = {"previous": ("actual", 1), "ago": ("actual", 4)}
+
+
+class Dress:
+    """How names, values and periods stand in a sentence: for the press, as its marks."""
+
+    def name(self, indicator: Indicator, key: str, *, capital: bool) -> str:
+        """An indicator's name; ``key`` tells the sentence's first from its second."""
+        return _capital(indicator.prose) if capital else indicator.prose
+
+    def value(self, indicator: Indicator, what: str, quarter: Quarter, form: str) -> str:
+        """A value, or an amount of change."""
+        printed_as = f"|{form}" if form and what not in DIFFERENCES else ""
+        return f"{{{indicator.key} {what} {quarter.label}{printed_as}}}"
+
+    def period(self, text: str, quarter: Quarter, *, capital: bool) -> str:
+        """The words for a period."""
+        return _capital(text) if capital else text
+
+
 class Facts:
     """What is known at a meeting of an indicator in a quarter, to choose and fill a sentence."""
 
@@ -170,33 +192,47 @@ class Facts:
             true |= {"better"} if step * sign > 0 else {"worse"} if step else set()
         return true
 
-    def fill(self, each: Sentence, chance: Random) -> str:
-        """The sentence with words for its periods and a mark for each figure."""
-        key, here = self.indicator.key, self.quarter
-        form = f"|{each.form}" if each.form else ""
-        words = performance_words()
-        period = _when(chance.choice(words.periods), here)
+    def known(self, indicator: Indicator, quarter: Quarter) -> Reading:
+        """A reading that is known to be there."""
+        found = reading(indicator, quarter.label, self.number)
+        assert found, (indicator.key, quarter)
+        return found
+
+    def fill(self, each: Sentence, chance: Random, dress: Dress | None = None) -> str:
+        """The sentence with words for its periods and, for each figure, what ``dress`` prints:
+        by itself a mark for the press."""
+        dress = dress or Dress()
+        here, form, bank = self.quarter, each.form, performance_words()
+        period, before = chance.choice(bank.periods), chance.choice(bank.earlier)
         values = {
-            "name": self.indicator.prose,
-            "Name": _capital(self.indicator.prose),
-            "period": period,
-            "Period": _capital(period),
-            "before": _when(chance.choice(words.earlier), here.back(1)),
-            "year_ago": _when("in Quarter {q} {year}", here.back(4)),
-            "previous": f"{{{key} actual {here.back(1).label}{form}}}",
-            "ago": f"{{{key} actual {here.back(4).label}{form}}}",
-            "change": f"{{{key} change {here.label}}}",
-            "gap": f"{{{key} gap {here.label}}}",
+            "name": dress.name(self.indicator, "i1", capital=False),
+            "Name": dress.name(self.indicator, "i1", capital=True),
+            "period": dress.period(_when(period, here), here, capital=False),
+            "Period": dress.period(_when(period, here), here, capital=True),
+            "before": dress.period(_when(before, here.back(1)), here.back(1), capital=False),
+            "year_ago": dress.period(
+                _when("in Quarter {q} {year}", here.back(4)), here.back(4), capital=False
+            ),
         }
-        for what in ("actual", "target", "national", "neighbours"):
-            values[what] = f"{{{key} {what} {here.label}{form}}}"
-        if self.second:
-            values["second"] = self.second.prose
-            values["second_actual"] = f"{{{self.second.key} actual {here.label}{form}}}"
+        wanted = {name for _, name, _, _ in Formatter().parse(each.text) if name}
+        for name in wanted - values.keys():
+            values[name] = self._dressed(name, form, dress)
         text = each.text.format(**values)
         if each.standing == each.direction:
             return text
-        return f"{{={key} {each.standing} {each.direction} {here.label}}}{text}"
+        said = f"{self.indicator.key} {each.standing} {each.direction} {here.label}"
+        return f"{{={said}}}{text}"
+
+    def _dressed(self, name: str, form: str, dress: Dress) -> str:
+        """What stands for a slot that is no period: a value, or the second indicator."""
+        here = self.quarter
+        if name.startswith("second"):
+            assert self.second
+            if name == "second":
+                return dress.name(self.second, "i2", capital=False)
+            return dress.value(self.second, "actual", here, form)
+        what, quarter = VALUES.get(name, (name, 0))
+        return dress.value(self.indicator, what, here.back(quarter), form)
 
 
 def _when(text: str, quarter: Quarter) -> str:

@@ -149,11 +149,16 @@ def told(paper: Paper, text: str, source: str = "prose") -> str:
 
 
 def _difference(paper: Paper, indicator: Indicator, what: str, period: str) -> str:
-    """An amount of change or a gap: "2.3 percentage points", "14"."""
     now = reading(indicator, period, paper.number)
     before = reading(indicator, quarters_to(period, 2)[0], paper.number)
-    other = now.target if now and what == "gap" else before.actual if before else None
-    assert now and now.actual is not None and other is not None, (indicator.key, what, period)
+    assert now, (indicator.key, period)
+    return difference(indicator, what, now, before)
+
+
+def difference(indicator: Indicator, what: str, now: Reading, before: Reading | None) -> str:
+    """An amount of change, or a gap to the target: "2.3 percentage points", "14"."""
+    other = now.target if what == "gap" else before.actual if before else None
+    assert now.actual is not None and other is not None, (indicator.key, what)
     number = f"{abs(now.actual - other):,.{indicator.decimals}f}"
     if indicator.unit == "gbp":
         return f"£{number}"
