@@ -10,7 +10,7 @@ help:
 	@echo "make demo      read the sample papers and show what is in them"
 	@echo "make test      run the tests"
 	@echo "make lint      ruff and mypy --strict"
-	@echo "make evaluate  score the tool on the sample papers' true answers"
+	@echo "make evaluate  score the tool on papers of fictional councils, beside a baseline"
 	@echo "make bench     pages a second and peak memory, beside other readers"
 
 $(BIN)/python:

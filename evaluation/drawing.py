@@ -57,6 +57,8 @@ def row(told: Report, name: str, y: int) -> Iterator[str]:
     yield text(PAD, middle + 4, name)
     span, f1 = told.overall.spans[name], told.overall.rows[name].f1
     low, high = across(span.low), across(span.high)
+    if f1 < LEAST:
+        yield text(across(LEAST) + 8, middle - 1, f"◂ {f1:.2f}", size=9)
     yield (
         f'<line x1="{low:.1f}" y1="{middle}" x2="{high:.1f}" y2="{middle}" stroke="#08306b" '
         f'stroke-width="2"/><circle cx="{across(f1):.1f}" cy="{middle}" r="3.5" fill="#08306b">'

@@ -44,6 +44,7 @@ def page_texts(path: Path) -> Iterator[str]:
 
         with pypdfium2.PdfDocument(path) as file:
             for page in file:
+                page.set_rotation(0)  # words of a turned page come in another order
                 yield page.get_textpage().get_text_range()
     else:
         yield PLAIN[path.suffix](path.read_bytes())
