@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from corpus.sample import write_body as made_up_body
 from corpus.samples import write_body
 from evaluation.papers import Paper, papers_with_answers
 
@@ -21,6 +22,14 @@ def body(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample papers with their answers."""
     directory = tmp_path_factory.mktemp("body")
     list(write_body(directory))
+    return directory
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year of two councils, made up."""
+    directory = tmp_path_factory.mktemp("made-up")
+    list(made_up_body(directory, 2, 1, 3))
     return directory
 
 

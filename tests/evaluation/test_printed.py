@@ -14,8 +14,10 @@ from evaluation.papers import Paper, papers_with_answers
 from evaluation.printed import forms, in_order, is_printed, unprinted, words_with_pages
 
 
-def test_each_fact_is_printed_on_its_page(body: Path) -> None:
-    papers = list(papers_with_answers(body))
+@pytest.mark.parametrize("which", ["body", "made_up"])
+def test_each_fact_is_printed_on_its_page(request: pytest.FixtureRequest, which: str) -> None:
+    papers = list(papers_with_answers(request.getfixturevalue(which)))
+    assert len(papers) >= 9
     assert {paper.path.name: unprinted(paper) for paper in papers} == {
         paper.path.name: [] for paper in papers
     }

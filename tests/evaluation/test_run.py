@@ -101,6 +101,20 @@ def test_figures_are_not_accepted_in_ci_before_anything_is_read(
 def test_the_command_prints_json(
     body: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["evaluate", "--papers", str(body), "--to", str(tmp_path), "--format", "json"]
-    assert cli.run(arguments) == 0
-    assert json.loads(capsys.readouterr().out)["body"]["papers"] == 9
+    page = "brayford/{}brayford-2025-01-15-item.html{}"
+    for name in (page.format("", ""), page.format("answers/", ".json")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes((body / name).read_bytes())
+    arguments = ["evaluate", "--papers", str(tmp_path), "--to", str(tmp_path / "to")]
+    assert cli.run([*arguments, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["body"]["papers"] == 1
+
+
+def test_papers_are_made_up_and_stay_where_links_lead(tmp_path: Path) -> None:
+    asked = Asked(councils=1, years=1, seed=3, to=tmp_path)
+    told = evaluate(asked, accepted=tmp_path / "none.json")
+    assert told.body.source == "1 councils, 1 years, seed 3"
+    assert not told.held_out, "with one council there is nothing to fit on"
+    links = {e.link.partition("#")[0] for group in told.errors for e in group.examples}
+    assert links
+    assert [link for link in links if not (tmp_path / link).is_file()] == []
