@@ -69,8 +69,9 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table.  ``widths`` are shares of the page's width; the first ``header`` rows are
-    repeated after a page break; one that is not ``ruled`` only sets columns, and ``across``
-    rules it between rows alone."""
+    repeated after a page break; one that is not ``ruled`` only sets columns, ``across`` rules
+    it between rows alone, and one that is kept ``together`` begins on a new page rather than be
+    split."""
 
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
@@ -78,6 +79,7 @@ class Grid:
     ruled: bool = True
     size: float = 11
     across: bool = False
+    together: bool = False
 
 
 def squares(grid: Grid) -> list[list[Cell | None]]:

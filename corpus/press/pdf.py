@@ -169,7 +169,7 @@ def bookmark(place: Placed) -> Any:
 
 def flowables(block: Block, width: float, font: str) -> Iterable[Any]:
     """What reportlab draws for one block in a family of fonts."""
-    from reportlab.platypus import Paragraph
+    from reportlab.platypus import KeepTogether, Paragraph
 
     if isinstance(block, Heading):
         size = {0: 15, 1: 12}.get(block.level, 10.5)
@@ -180,6 +180,8 @@ def flowables(block: Block, width: float, font: str) -> Iterable[Any]:
     elif isinstance(block, ListItem):
         style = _style(10.5, font, indent=30 + 18 * block.depth, hang=18)
         yield Paragraph(_markup(block.text), style, bulletText=block.marker)
+    elif block.together:
+        yield KeepTogether([_table(block, width, font)])
     else:
         yield _table(block, width, font)
 
@@ -255,6 +257,7 @@ def _style(  # noqa: PLR0913
         "press",
         fontName=font,
         fontSize=size,
+        bulletFontName=font,
         leading=1.25 * size,
         alignment={"left": 0, "centre": 1, "right": 2}[align],
         leftIndent=indent,

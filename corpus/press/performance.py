@@ -17,7 +17,7 @@ from corpus.press.blocks import (
     grid_row,
     plain,
 )
-from corpus.press.history import Paper, figure, printed, quarters_to, reading
+from corpus.press.history import MEASURES, Paper, figure, printed, quarters_to, reading
 from corpus.press.model import Focus, Indicator, Reading
 
 
@@ -88,6 +88,15 @@ def shown(paper: Paper) -> Iterator[Indicator]:
     return (each for each in paper.world.indicators if each.on_scorecard)
 
 
+def trend(indicator: Indicator, now: Reading | None, then: Reading | None) -> str:
+    """Which way an indicator has gone, in a word."""
+    if not now or not then or now.actual is None or then.actual is None:
+        return "–"
+    if now.actual == then.actual:
+        return "No change"
+    return "Improving" if (now.actual > then.actual) == indicator.higher else "Worsening"
+
+
 def slashed(period: str) -> str:
     """2023/24 for "2023-24 Q3"."""
     return period[:7].replace("-", "/")
@@ -106,7 +115,8 @@ def value_of(
     value = getattr(found, measure) if found else None
     if found is None or value is None:
         return "n/a"
-    mark = figure(paper, indicator, measure, period, value, source)
+    noted = MEASURES.get(measure, measure)
+    mark = figure(paper, indicator, noted, period, value, source)
     return mark + plain(_said(indicator, found, measure, value, sign))
 
 
