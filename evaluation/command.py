@@ -22,7 +22,7 @@ history_options = options(
     click.option(
         "--years",
         type=click.IntRange(min=1),
-        default=3,
+        default=1,
         show_default=True,
         metavar="N",
         help="How many years of each.",
