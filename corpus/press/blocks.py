@@ -49,11 +49,13 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A list item with the marker that is printed before it."""
+    """A list item with the marker that is printed before it; ``tail`` stands at the right
+    margin after a row of dots."""
 
     marker: str
     text: str
     depth: int = 0
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
