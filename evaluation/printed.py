@@ -133,6 +133,7 @@ def is_printed(words: str, here: str, after: str) -> bool:
 
     A cell that a page break splits is followed by other cells, so it is followed word by word.
     """
+    words = words.rstrip(".")  # a part of a list may end in a semicolon
     wanted = squeezed(words)
     if wanted in here:
         return True
