@@ -21,10 +21,11 @@ MOST_PIECES = 3  # left, middle, right; more is a row of a table that no rules d
 
 # such as Agenda Item 4a, Agenda Item No. 12.1, Minute Item 7
 STAMP = re.compile(r"(agenda|minute) item(:| no\.?:?)? ?\d{1,3}[a-z]?(\.\d{1,2})?", re.IGNORECASE)
-# such as 17, - 3 -, Page 3 of 12, 3 | Page, iv
+# such as 17, - 3 -, Page 3 of 12, 3 | Page, iv, Page 3 of the pack
 NUMBER = re.compile(
     r"[-–—\[(|]?\s*(?:page|p a g e|tudalen)?\s*\|?\s*(?P<n>\d{1,4}|[ivxl]{1,6})\s*"
-    r"(?:(?:of|/)\s*\d{1,4})?\s*(?:\|\s*(?:page|p a g e))?\s*[-–—\])|]?",
+    r"(?:(?:of|/)\s*(?:\d{1,4}|the (?:[a-z]+ )?(?:pack|agenda|papers|document)))?\s*"
+    r"(?:\|\s*(?:page|p a g e))?\s*[-–—\])|]?",
     re.IGNORECASE,
 )
 FILLER = re.compile(
@@ -154,15 +155,28 @@ def _mark_repeated(edges: list[_Edge], drafts: Sequence[Draft]) -> None:
     repeated = [
         same for group in groups.values() for same in _at_one_place(group) if len(same) >= fewest
     ]
-    starts = _body_starts(edges, drafts, {id(e) for same in repeated for e in same})
-    for same in repeated:
-        if (
-            _in_sequence(same)
+    for same in _running(repeated, edges, drafts):
+        for edge in _after_title(same, drafts):
+            edge.kind = "header" if edge.top else "footer"
+
+
+def _running(
+    repeated: list[list[_Edge]], edges: list[_Edge], drafts: Sequence[Draft]
+) -> list[list[_Edge]]:
+    """Those that run over the pages; what is not one of them is text, beside which the others
+    are looked at again (a line of a report's head below its title is no header)."""
+    while True:
+        starts = _body_starts(edges, drafts, {id(e) for same in repeated for e in same})
+        kept = [
+            same
+            for same in repeated
+            if _in_sequence(same)
             and _apart_from_text(same, starts)
             and not _where_text_begins(same, starts, drafts)
-        ):
-            for edge in _after_title(same, drafts):
-                edge.kind = "header" if edge.top else "footer"
+        ]
+        if len(kept) == len(repeated):
+            return kept
+        repeated = kept
 
 
 def _at_one_place(group: list[_Edge]) -> Iterator[list[_Edge]]:

@@ -249,6 +249,8 @@ def _ended(line: TextLine, following: TextLine, room: float, pitch: float) -> bo
     if line.page == following.page and step > 1.12 * pitch and line.size == following.size:
         return not runs_on(line.text, following.text) or step > 1.6 * pitch
     dash = following.first.text in DASHES
+    if line.bold_share > 0.9 and following.bold_share < 0.1 and following.text[:1].isupper():
+        return True
     return would_fit(line, following, room) and not dash and not _flows(line, following)
 
 

@@ -150,3 +150,21 @@ def test_a_stamp_on_a_turned_page_is_still_its_number(press: Any) -> None:
     assert paper.pages[0].label == "57"
     assert paper.pages[0].width > paper.pages[0].height
     assert not any("57" in b.text for b in paper.blocks)
+
+
+def test_a_line_below_the_text_of_a_head_is_no_header(press: Any) -> None:
+    for n, topic in enumerate(TOPICS, 1):
+        press.write(60, 48, f"Paper on {topic} for the panel", 12, bold=True)
+        press.write(60, 80, "REPORT OF THE CLERK", 11, bold=True)
+        page(press, n, f"{topic}")
+        press.turn_page()
+    texts = [b.text for b in press.paper().blocks]
+    assert texts.count("REPORT OF THE CLERK") == 6
+
+
+def test_numbers_of_a_pack_are_labels(press: Any) -> None:
+    for n, topic in enumerate(TOPICS, 1):
+        page(press, 0, topic)
+        press.write(250, 826, f"Page {n} of the pack", 9)
+        press.turn_page()
+    assert [p.label for p in press.paper().pages] == ["1", "2", "3", "4", "5", "6"]

@@ -184,26 +184,6 @@ def test_a_row_cut_by_the_page_is_one_row(press: Any, rows_of: Rows, head: bool)
     assert (found.page, found.last_page) == (1, 2)
 
 
-def test_a_row_cut_beside_a_merged_cell_is_one_row(press: Any, rows_of: Rows) -> None:
-    press.grid(XS[1:], [716, 736, 756, 776])
-    press.grid(XS[:2], [716, 736, 776])
-    press.row(XS, 730, HEAD, bold=True)
-    press.row(XS, 750, ["May", "Bring a report", "Sam Poole", "May"])
-    press.row(XS, 773, ["", "Write to the minister about the new", "Ann Reed", "June"])
-    press.turn_page()
-    press.grid(XS[1:], [80, 100, 120, 140])
-    press.grid(XS[:2], [80, 100, 140])
-    press.row(XS, 94, HEAD, bold=True)
-    press.row(XS, 114, ["", "duty on schools", "", ""])
-    press.row(XS, 134, ["", "Visit a home", "Ann Reed", "July"])
-    (found,) = tables(press.paper())
-    assert [row[-3] for row in rows_of(found)[1:]] == [
-        "Bring a report",
-        "Write to the minister about the new duty on schools",
-        "Visit a home",
-    ]
-
-
 def test_rows_that_begin_on_the_next_page_are_their_own(press: Any, rows_of: Rows) -> None:
     above = ["13.", "Write to the minister.", "Ann Reed", "June"]
     (found,) = tables(two_pages(press, above, ["13a.", "Ask schools", "Ann Reed", "June"]))
@@ -288,3 +268,13 @@ def test_words_that_run_up_a_header_cell_keep_their_order(press: Any, rows_of: R
     press.row([90], 94, ["Measure of visits"])
     press.row([50, 90], 214, ["90%", "Visits made in time to homes"])
     assert rows_of(tables(press.paper())[0])[0] == ["Quarter three target", "Measure of visits"]
+
+
+def test_bold_and_plain_paragraphs_of_a_cell_stay_apart(press: Any, rows_of: Rows) -> None:
+    press.grid([50, 250, 400], [80, 120])
+    press.write(54, 94, "Custody and visiting in the year 2023", 10, bold=True)
+    press.write(54, 106, "Yearly assurance of detention", 10)
+    press.write(254, 94, "Ann Reed", 10)
+    assert rows_of(tables(press.paper())[0]) == [
+        ["Custody and visiting in the year 2023\nYearly assurance of detention", "Ann Reed"]
+    ]
