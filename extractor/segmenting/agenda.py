@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.records import Evidence
 from extractor.segmenting.cues import ends_agenda, is_agenda_heading, is_procedural
@@ -79,10 +79,49 @@ def _with_parts(
         parts = sub_series(candidate.number, under, known=known)
         whole.extend((part, candidate.number.label) for part in parts)
     ends = _ends([c for c, _ in whole], len(body))
-    return [
+    entries = [
         _entry(body, candidate, end, parent)
         for (candidate, parent), end in zip(whole, ends, strict=True)
     ]
+    lines = [body[c.at + 1 : end] for (c, _), end in zip(whole, ends, strict=True)]
+    return _with_first_pages(entries, [c for c, _ in whole], lines)
+
+
+def _with_first_pages(
+    entries: list[Entry], items: Sequence[Candidate], below: Sequence[Sequence[Printed]]
+) -> list[Entry]:
+    """Numbers alone under titles are the first pages of their papers where they rise from item
+    to item, as those of a page column do; so is one at the end of a title's first line."""
+    lone = [next((r.first for ln in lines if (r := _lone_number(ln))), None) for lines in below]
+    firsts = [first for first in lone if first]
+    if any(e.pages for e in entries) or len(firsts) < 2 or firsts != sorted(set(firsts)):
+        return entries
+    found = []
+    for at, (entry, item) in enumerate(zip(entries, items, strict=True)):
+        first, title = lone[at], entry.title
+        inside = None if first else _number_inside(item, title)
+        before = max((n for n in lone[:at] if n), default=0)
+        after = min((n for n in lone[at:] if n), default=9999)
+        if inside and before < inside[0] < after:
+            first, title = inside
+        found.append(replace(entry, title=title, pages=PageRange(first, None) if first else None))
+    return found
+
+
+def _lone_number(line: Printed) -> PageRange | None:
+    return None if line.marker else whole_range(line.text, single=True)
+
+
+def _number_inside(item: Candidate, title: str) -> tuple[int, str] | None:
+    """The number at the end of the first of the lines that a title is printed on, which the
+    reader took for a word of it, and the title without it."""
+    lines = item.line.passage.lines
+    first = item.line.passage.text[: lines[0].end] if len(lines) > 1 else ""
+    match = re.search(r"\s(\d{1,3})\s*$", first)
+    start = match.start() if match else 0
+    if match is None or title[:start] != first[:start]:
+        return None
+    return int(match[1]), f"{title[:start]} {title[match.end() :].strip()}"
 
 
 def _ends(series: Sequence[Candidate], last: int) -> list[int]:

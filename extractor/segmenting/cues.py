@@ -116,7 +116,6 @@ class DateCues(PatternFile):
 
     for_it: tuple[str, ...]
     against: tuple[str, ...]
-    begun: tuple[str, ...]
 
 
 class VenueCues(PatternFile):
@@ -132,7 +131,6 @@ class MeetingCues(PatternFile):
     bodies: tuple[str, ...]
     lead_ins: tuple[str, ...]
     not_bodies: tuple[str, ...]
-    second_names: tuple[str, ...]
     tails: tuple[str, ...]
     announcements: tuple[str, ...]
     sentences: tuple[str, ...]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from extractor.records import BlockKind, Page, Paper
+from extractor.records import Block, BlockKind, Page, Paper
 from extractor.segmenting.agenda import Entry
 from extractor.segmenting.kinds import kind_of_title
 from extractor.segmenting.numbering import same_number, split_number
@@ -20,6 +20,7 @@ from extractor.segmenting.openings import Opening
 
 ALIKE = 80
 NEARLY_SAME = 88
+HEAD_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,23 @@ def place_by_title(
     begun.sort(key=lambda o: o.block)
     pairs = _align(entries, begun)
     return {
-        entry.number: Place(opening.block, paper.blocks[opening.block].page)
+        entry.number: Place(_with_head(paper, opening.block), paper.blocks[opening.block].page)
         for entry, opening in pairs
     }
+
+
+def _with_head(paper: Paper, at: int) -> int:
+    """The first block of the page where only lines of a head (the body, the day, who reports)
+    stand above the title on it."""
+    page = paper.blocks[at].page
+    first = _first_block(paper, page) if page else at
+    above = paper.blocks[first:at]
+    return first if len(above) <= HEAD_LINES and all(map(_of_head, above)) else at
+
+
+def _of_head(block: Block) -> bool:
+    shaped = block.kind is BlockKind.HEADING or block.is_bold or len(block.text) < 60
+    return shaped and block.table is None and not block.marker and len(block.text) < 160
 
 
 def titled(paper: Paper, entries: Sequence[Entry], after: int) -> list[Opening]:

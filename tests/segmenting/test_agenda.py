@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extractor.records import Paper
+from extractor.records import Block, BlockKind, Line, Paper
 from extractor.segmenting.agenda import Entry, read_agenda
 from extractor.segmenting.page_ranges import PageRange
 from extractor.segmenting.printed import printed_lines
@@ -328,3 +328,61 @@ def test_every_item_shows_where_it_stands(of_text: OfText) -> None:
     found = entries(of_text(RANGES_BELOW))
     assert [e.parent for e in found] == [None, None, "2", None, None]
     assert all(e.evidence.text and e.evidence.offset for e in found)
+
+
+FIRST_PAGES = """
+AGENDA
+
+1. Apologies
+
+2. Minutes of the last meeting
+
+2
+
+To approve the minutes of 4 May 2023.
+
+3. Matters arising
+
+5
+
+4. Public questions
+
+5. The terms on which fire stations may be let to the ambulance service
+
+9
+"""
+
+
+def test_numbers_alone_under_titles_are_first_pages(of_text: OfText) -> None:
+    found = [(e.number, e.pages and e.pages.first) for e in entries(of_text(FIRST_PAGES))]
+    assert found == [("1", None), ("2", 2), ("3", 5), ("4", None), ("5", 9)]
+
+
+def test_numbers_that_do_not_rise_are_no_pages(of_text: OfText) -> None:
+    text = FIRST_PAGES.replace("\n9\n", "\n3\n")
+    assert {e.pages for e in entries(of_text(text))} == {None}
+
+
+def test_a_page_read_into_a_title_that_wraps() -> None:
+    lines = (Line(0, 24, 1, (50, 50, 500, 62)), Line(25, 32, 1, (50, 64, 500, 76)))
+    blocks = [
+        Block(
+            kind=BlockKind.LIST_ITEM,
+            text=text,
+            marker=marker,
+            lines=lines if marker == "2." else (),
+        )
+        for marker, text in (
+            ("1.", "Minutes"),
+            ("2.", "Leases of fire houses 6 and lofts"),
+            ("3.", "Plan"),
+        )
+    ]
+    for place, number in ((1, "3"), (4, "8")):
+        blocks.insert(place, Block(kind=BlockKind.PARAGRAPH, text=number))
+    found = read_agenda(printed_lines([Block(kind=BlockKind.HEADING, text="AGENDA"), *blocks]))
+    assert [(e.title, e.pages and e.pages.first) for e in found] == [
+        ("Minutes", 3),
+        ("Leases of fire houses and lofts", 6),
+        ("Plan", 8),
+    ]

@@ -359,3 +359,19 @@ WORDS = [*TEXT_PACK.split("\n\n"), *WEB_PAGE.split("\n\n"), "Appendix 2", "3 - 8
 def test_sections_are_always_the_whole_paper(text: str) -> None:
     paper = Paper("x.txt", "0", "text/plain", blocks=blocks_of(text))
     partition(paper, segment(paper))
+
+
+def test_the_lines_of_a_head_above_a_title_are_of_its_paper(of_pages: OfPages) -> None:
+    pack = [
+        [
+            "# AGENDA",
+            "1. Apologies",
+            "2. Declarations of Interest",
+            "3. Bus Lanes",
+            "4. Play Areas",
+        ],
+        ["# NORTHMERE PANEL", "9 May 2023", "# Bus Lanes", "There are nine of them in the town."],
+        ["# NORTHMERE PANEL", "9 May 2023", "# Play Areas", "There are ten of them in the town."],
+    ]
+    pages = {i.number: (i.first_page, i.last_page) for i in segment(of_pages(pack)).items}
+    assert (pages["3"], pages["4"]) == ((2, 2), (3, 3))
