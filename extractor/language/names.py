@@ -22,6 +22,8 @@ MARKS = " .,;:*•+#^~–—-\u00a0"
 class Words(PatternFile):
     """Words that are part of names, or never are."""
 
+    councillors: frozenset[str]
+    councils: frozenset[str]
     honours: frozenset[str]
     particles: frozenset[str]
     posts: frozenset[str]

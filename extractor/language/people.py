@@ -103,10 +103,7 @@ def _wraps(text: str, start: int, match: re.Match[str]) -> bool:
     if not above or not below or above.endswith((":", ":-")):
         return False
     first = re.split(r"[,;(]|\s+(?:and|[-–])\s+|\s{3,}", below, maxsplit=1)[0]
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    after_post = is_name(first) and _names_post(line)  # "Head of Roads and Parks", then a person
-    known = plural(below) is not None or title().match(first) or name_kind(first) == "strict"
-    if known or after_post:
+    if plural(below) is not None or title().match(first) or name_kind(first) == "strict":
         return False
     if below.startswith("(") or (len(above.split()) == 1 and is_name(f"{above} {first}")):
         return True
@@ -163,15 +160,32 @@ def _person(piece: Piece, title_of_each: str | None, bare: bool) -> Person | Non
         return None
     lead = len(piece.text) - len(piece.text.lstrip(MARKS))
     noted = _noted(piece.text)
+    whole = _titled(name, title_of_each)
     return Person(
-        _titled(name, title_of_each),
+        whole,
         piece.start + lead,
         piece.start + len(piece.text.rstrip()),
-        role=_clean(role) or noted.role,
+        role=_post(whole, _clean(role), noted.role),
         manner=noted.manner,
         instead_of=noted.instead_of,
         replaced_by=noted.replaced_by,
     )
+
+
+def _post(name: str, *told: str | None) -> str | None:
+    """The first post told of somebody; the council that a councillor sits on is none."""
+    sits = _is_councillor(name)
+    return next((role for role in told if role and not (sits and _is_council(role))), None)
+
+
+def _is_councillor(name: str) -> bool:
+    return name.split(maxsplit=1)[0].strip(".").lower() in lexicon().words.councillors
+
+
+def _is_council(text: str) -> bool:
+    """Whether a piece names a council and nobody in it: "Northmere District Council"."""
+    words = text.strip(MARKS).lower().split()
+    return len(words) > 1 and words[-1] in lexicon().words.councils and "," not in text
 
 
 def _turned(text: str) -> tuple[str, str] | None:
@@ -257,7 +271,10 @@ def _noted(text: str) -> _Noted:
         said = re.sub(r"\s+", " ", inside.lower())
         substituting = re.match(rf"(?:{alternatives(notes.substitute)})\b(.*)", inside, re.I)
         replaced = re.match(rf"(?:{alternatives(notes.replaced)})(.*)", inside, re.I)
-        if said in notes.substitutes:
+        in_place = re.match(r"for\s+(?=\S)", inside, re.I)
+        if in_place and title().match(inside[in_place.end() :]):
+            manner, instead = "substitute", inside[in_place.end() :]
+        elif said in notes.substitutes:
             manner = "substitute"
         elif replaced and not substituting:
             replaced_by = replaced[1].strip(MARKS)
@@ -268,7 +285,7 @@ def _noted(text: str) -> _Noted:
         elif said in notes.absent:
             manner = "absent"
         elif said and said not in notes.parties and not re.match(passing, said):
-            role = role or _clean(inside)
+            role = role if role and not _is_council(role) else _clean(inside)
     return _Noted(role, manner, instead, replaced_by)
 
 
@@ -281,6 +298,8 @@ def _with_role(person: Person, piece: Piece, text: str) -> Person:
     words = piece.text.strip(MARKS)
     if words in lexicon().words.honours:
         return person
+    if _is_councillor(person.name) and _is_council(words) and not person.role:
+        return replace(person, end=piece.end)
     noted = _noted(piece.text)
     manner = noted.manner or person.manner
     if words.lower() in lexicon().notes.remote:

@@ -7,14 +7,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from extractor.language.casing import in_title_case
 from extractor.language.dates import parse_date
 from extractor.language.patterns import PatternFile, load
 from extractor.parsing.context import Context
-from extractor.records import Block, BlockKind, CoverReport, Evidence, Passage, Records, Section
+from extractor.records import (
+    Block,
+    BlockKind,
+    CoverReport,
+    Evidence,
+    Passage,
+    Records,
+    Section,
+    Stretch,
+)
 
 # "a)", "(2)", "iv.", "1.2", "•" before a recommendation
 MARKED = re.compile(
-    r"^\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d+)*)[.)]|[•\-–])\s+", re.IGNORECASE
+    r"^\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d+)*)[.)]|[•\-–]|\d{1,3}(?=\s+That\b))\s+",
+    re.IGNORECASE,
 )
 NAMED = re.compile(r"\s*(?:\n|;)\s*")
 
@@ -24,8 +35,11 @@ class CoverWords(PatternFile):
 
     reach: int
     least: int
+    centred: int
     labels: Mapping[str, tuple[str, ...]]
     lead_in: str
+    byline: str
+    not_subject: str
 
 
 @dataclass(slots=True)
@@ -51,6 +65,8 @@ def cover_words() -> CoverWords:
 def parse(section: Section, context: Context) -> Records:
     """The head of the report that a section is, if it has one."""
     fields = head(section.blocks)
+    if not _first(fields, "subject") and not _first(fields, "authors"):
+        fields = [*_centred(section.blocks), *fields]
     if len({f.kind if f.kind != "other" else f.label for f in fields}) < cover_words().least:
         return Records()
     first = _first(fields, "subject") or fields[0]
@@ -89,6 +105,29 @@ def head(blocks: Sequence[Block]) -> list[Field]:
     return [f for f in found if f.kind != "end"]
 
 
+def _centred(blocks: Sequence[Block]) -> list[Field]:
+    """A head without labels: who reports ("REPORT OF THE CLERK") on a line, and above or below
+    it the heading that says what on."""
+    byline = re.compile(cover_words().byline, re.IGNORECASE | re.DOTALL)
+    first = blocks[: cover_words().centred]
+    told = ((n, byline.fullmatch(b.text.strip())) for n, b in enumerate(first) if not b.table)
+    place, match = next(((n, m) for n, m in told if m), (0, None))
+    if match is None:
+        return []
+    titles = [b for b in (*first[place + 1 :], *reversed(first[:place])) if _may_be_subject(b)]
+    author = in_title_case(" ".join(match["author"].split()))
+    found = [Field("authors", "Report of", [author], first[place].evidence())]
+    return found + [Field("subject", "Subject", [b.text], b.evidence()) for b in titles[:1]]
+
+
+def _may_be_subject(block: Block) -> bool:
+    """A heading that names no body, no day and no part of the report."""
+    text = block.text.strip()
+    heads = (block.kind is BlockKind.HEADING or block.is_bold) and not block.marker
+    named = re.fullmatch(cover_words().not_subject, text, re.IGNORECASE)
+    return heads and not named and parse_date(text) is None and _kind(text) is None
+
+
 def _in_table(block: Block, before: Sequence[Field]) -> list[Field]:
     """Rows of a label and its words; a row without a label goes on with the one above."""
     table = block.table
@@ -111,7 +150,7 @@ def _field(kind: str, label: str, passage: Passage) -> Field:
 
 def _in_lines(block: Block, found: list[Field]) -> None:
     """ "Subject: ..." begins a field; other words go on with recommendations only."""
-    pieces = list(_pieces(block.text))
+    pieces = list(_pieces(block.text, () if block.is_bold else block.bold))
     if not pieces and found and found[-1].kind == "recommendations":
         found[-1].words.append(f"{block.marker or ''} {block.text}".strip())
     for label, start, end in pieces:
@@ -120,9 +159,12 @@ def _in_lines(block: Block, found: list[Field]) -> None:
         found.append(Field(kind, _bare(label), [words], block.evidence(start, end)))
 
 
-def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each known label with a colon, and the stretch of words up to the next."""
+def _pieces(text: str, bold: Sequence[Stretch] = ()) -> Iterator[tuple[str, int, int]]:
+    """Each known label with a colon, or alone in bold, and the stretch of words up to the next."""
     marks = list(_labelled().finditer(text))
+    if bold and bold[0][0] == 0 and _kind(text[: bold[0][1]]) and not marks:
+        yield text[: bold[0][1]], bold[0][1], len(text)
+        return
     if not marks and _kind(text) and len(text.split()) <= 4:
         yield text, len(text), len(text)
     ends = [*(m.start() for m in marks[1:]), len(text)]

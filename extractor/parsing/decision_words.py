@@ -43,6 +43,12 @@ class Leads(PatternFile):
     imperatives: tuple[str, ...]
 
 
+class Promises(PatternFile):
+    """A regular expression for what follows "agreed" where somebody only says what he will do."""
+
+    pattern: str
+
+
 class ResolutionWords(PatternFile):
     """The data file."""
 
@@ -51,6 +57,7 @@ class ResolutionWords(PatternFile):
     unless: Unless
     votes: Votes
     parts: Leads
+    promises: Promises
 
 
 def words() -> ResolutionWords:

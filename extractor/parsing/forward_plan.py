@@ -271,12 +271,41 @@ def _listed(blocks: Sequence[Block]) -> Iterator[PlanEntry]:
             if entry:
                 yield entry
             lines = block.text.split("\n")
-            told = {k: v for line in lines[1:] for k, v in _labelled(line).items()}
-            title = re.split(r"\s*[(–-]\s*(?=lead)", lines[0], maxsplit=1, flags=re.I)
-            told |= _labelled(title[1].strip("()")) if len(title) > 1 else {}
-            entry = PlanEntry(_flat(title[0]), block.evidence(), band.section, band.day, **told)
+            title, told = _titled(lines[0])
+            told |= {k: v for line in lines[1:] for k, v in _labelled(line).items()}
+            entry = PlanEntry(title, block.evidence(), band.section, band.day, **told)
     if entry:
         yield entry
+
+
+DASH = re.compile(r"\s+[–—-]\s+")
+
+
+def _titled(line: str) -> tuple[str, dict[str, Any]]:
+    """The title of a listed item, and what the line goes on to tell: ``Fostering (Lead: Ann
+    Lee)``, ``Fostering – Head of Care – to consider the draft``."""
+    title = re.split(r"\s*[(–-]\s*(?=lead)", line, maxsplit=1, flags=re.I)
+    if len(title) > 1:
+        return _flat(title[0]), _labelled(title[1].strip("()"))
+    pieces = DASH.split(line)
+    lead = next((n for n in range(1, len(pieces)) if _leads(pieces[n], pieces[n + 1 :])), None)
+    aim = next((n for n in range(1, len(pieces)) if pieces[n].startswith("to ")), None)
+    end = min((n for n in (lead, aim) if n), default=len(pieces))
+    told = {"lead_officer": _flat(pieces[lead])} if lead else {}
+    rest = pieces[lead + 1 if lead else end :]
+    told |= {"purpose": _flat(" – ".join(rest))} if rest else {}
+    return _flat(" – ".join(pieces[:end])), told
+
+
+def _leads(piece: str, after: Sequence[str]) -> bool:
+    """Whether a piece of a line is who leads: a post, or a name with a post or an aim after it."""
+    head, comma, _ = piece.partition(", ")
+    named = mentions(head)
+    if piece.lower().strip(MARKS) in words().blank.words and after:
+        return True
+    if len(named) != 1 or named[0].text != head.strip():
+        return False
+    return not named[0].bare or bool(comma) or any(p.startswith("to ") for p in after[:1])
 
 
 def _labelled(text: str) -> dict[str, Any]:

@@ -41,6 +41,7 @@ COUNTED = re.compile(
     r"\b(?:number|total|count|volume)s?\b(?:\s+of\b)?|\bthere (?:were|are|had been|have been)\b",
     re.I,
 )
+SOURCES = {ItemKind.MINUTES: "minutes", ItemKind.EXCEPTION_REPORT: "exception-report"}
 # kinds of item in which a few plain words before a dash may name an indicator
 REPORTS = (ItemKind.KPI_REPORT, ItemKind.EXCEPTION_REPORT, ItemKind.MINUTES)
 # a period after one of these is compared with
@@ -101,7 +102,7 @@ def parse(section: Section, context: Context) -> Records:
 
 
 def _placed(figure: Figure, section: Section, saying: Saying) -> Figure:
-    source = "minutes" if section.item.kind is ItemKind.MINUTES else "prose"
+    source = SOURCES.get(section.item.kind, "prose")
     sure = 0.6 if saying.inferred else figure.confidence
     return replace(figure, source=source, item_id=section.item.id, confidence=sure)
 

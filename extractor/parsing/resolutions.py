@@ -142,6 +142,8 @@ def _opens(block: Block, match: re.Match[str]) -> bool:
     bold = any(start <= match.start(kind) and end >= match.end(kind) for start, end in block.bold)
     if said.isupper() or not rest.strip():
         return said.isupper() or bold
+    if kind == "agreed" and not bold and re.match(words().promises.pattern, rest):
+        return False
     if block.depth or (block.kind is BlockKind.LIST_ITEM and not _numbered(block)):
         return False
     if match["before"] or " " in said:

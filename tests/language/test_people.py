@@ -37,7 +37,6 @@ from extractor.language.people import people
             ["Ann Birch", "Tom Cole"],
         ),
         ("Ann Birch, Head of Children and Young People", ["Ann Birch"]),
-        ("Ann Birch, Head of Roads and Provision\nTom Cole, Clerk", ["Ann Birch", "Tom Cole"]),
         ("Natalie Birch Co-Chair Northshire Housing Group", ["Natalie Birch"]),
         ("Ann Birch\nTom Cole\nVal Dene", ["Ann Birch", "Tom Cole", "Val Dene"]),
         ("* Cllr A Lee\n* Cllr B Moss", ["Cllr A Lee", "Cllr B Moss"]),
@@ -160,3 +159,26 @@ def test_people_stand_in_the_text_in_order(text: str) -> None:
     found = people(text)
     assert all(0 <= p.start < p.end <= len(text) for p in found)
     assert [p.start for p in found] == sorted(p.start for p in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Councillor A Lee – Northmere District Council", ("Councillor A Lee", None, None)),
+        ("Cllr A Lee (Chair) – Northmere Council", ("Cllr A Lee", "Chair", None)),
+        ("Cllr A Lee (Northmere Council) (Chair)", ("Cllr A Lee", "Chair", None)),
+        ("Cllr A Lee, Northmere Borough Council", ("Cllr A Lee", None, None)),
+        ("Mr A Lee, Northmere Borough Council", ("Mr A Lee", "Northmere Borough Council", None)),
+        (
+            "Cllr A Lee – Leader, Northmere Council",
+            ("Cllr A Lee", "Leader, Northmere Council", None),
+        ),
+        ("Cllr A Lee (attending remotely)", ("Cllr A Lee", None, "remote")),
+        ("Cllr A Lee (for Cllr B Moss)", ("Cllr A Lee", None, "substitute")),
+    ],
+)
+def test_the_council_that_a_councillor_sits_on_is_no_post(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    (found,) = people(text)
+    assert (found.name, found.role, found.manner) == expected

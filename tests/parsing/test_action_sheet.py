@@ -213,25 +213,6 @@ def test_states(text: str, state: str) -> None:
     assert state_of([text]) == state
 
 
-def test_letters_of_a_key_and_the_day_beside_the_minute() -> None:
-    found = read(
-        line("Key: O – open; C – closed; S – superseded; F – moved to the forward plan"),
-        table(
-            "Ref|Minute|Action|Owner|Target date|Progress|O/C",
-            "1|12/23-24 05/03/2024|Send a map|Ann Birch|May 2024|Posted|S",
-            "2|14/24-25 04/06/2024|Ring the depot|Head of Roads||Rang twice|F",
-        ),
-    )
-    assert [(a.minute, a.raised, a.status) for a in found] == [
-        ("12/23-24", MARCH, "superseded"),
-        ("14/24-25", JUNE, "forward-plan"),
-    ]
-
-
-def test_letters_are_no_key_where_no_line_says_so() -> None:
-    assert legend_of([line("S – superseded")]) == {}
-
-
 def test_a_key_without_states_explains_nothing() -> None:
     assert legend_of([line("Red: Roads; Green: Parks")]) == {}
 
@@ -286,3 +267,31 @@ CELLS = st.sampled_from(
 def test_any_rows_give_entries_with_evidence(rows: list[list[str]]) -> None:
     found = read(table("Ref|Item|Action|Status", *("|".join(r) for r in rows)))
     assert all(a.text and a.evidence.text for a in found)
+
+
+def test_letters_of_a_key_tell_states() -> None:
+    found = read(
+        line("Key: B – complete; G – in progress; R – overdue"),
+        table(
+            "Minute|Action|Officer|Target|RAG|Comments",
+            "OS4|Share the map|AB|4 May 2024|B|The map will be redrawn in June",
+            "OS5|Share the list|AB|4 May 2024|G|Sent on 4 May to the printer",
+        ),
+    )
+    assert [action.status for action in found] == ["complete", "open"]
+
+
+@pytest.mark.parametrize(
+    ("note", "state"),
+    [
+        ("Response awaited. Letter sent on 4 May 2024.", "open"),
+        ("Scheduled in the work plan. For July.", "forward-plan"),
+    ],
+)
+def test_how_a_response_opens_tells_its_state(note: str, state: str) -> None:
+    assert state_of([note]) == state
+
+
+def test_a_task_that_opens_with_its_verb_names_nobody() -> None:
+    found = read(table("Minute|Request|Response", "4|Provide Members with bags to carry|Ongoing"))
+    assert [action.owners for action in found] == [()]

@@ -10,7 +10,7 @@ from extractor.parsing import cover_report
 from extractor.parsing.context import Context
 from extractor.parsing.cover_report import recommendations
 from extractor.reading.text import blocks_of
-from extractor.records import AgendaItem, CoverReport, ItemKind, Section
+from extractor.records import AgendaItem, Block, BlockKind, CoverReport, ItemKind, Section
 
 
 def read(text: str) -> tuple[CoverReport, ...]:
@@ -110,3 +110,40 @@ def test_no_head(text: str) -> None:
 )
 def test_recommendations(text: str, expected: tuple[str, ...]) -> None:
     assert recommendations(text) == expected
+
+
+CENTRED = """
+# NORTHMERE POLICE AND CRIME PANEL
+
+# 4 May 2024
+
+# REPORT OF THE HEAD OF REPAIRS
+
+# Repairs in the third quarter
+
+# 1. Purpose
+
+1. To say how many repairs were done.
+
+# 2. Recommendation
+
+2. That the Panel notes the figures.
+"""
+
+
+def test_a_head_without_labels() -> None:
+    (report,) = read(CENTRED)
+    assert report.subject == "Repairs in the third quarter"
+    assert report.authors == ("Head of Repairs",)
+    assert report.recommendations == ("That the Panel notes the figures.",)
+
+
+def test_labels_in_bold_need_no_colon() -> None:
+    lines = {"Subject": "Repairs", "Report of": "Head of Repairs", "Wards affected": "All"}
+    blocks = tuple(
+        Block(kind=BlockKind.PARAGRAPH, text=f"{label} {said}", bold=((0, len(label)),))
+        for label, said in lines.items()
+    )
+    item = AgendaItem("item-4", "agenda", "7", "Repairs", ItemKind.REPORT)
+    (report,) = cover_report.parse(Section(item, blocks), Context()).reports
+    assert (report.subject, report.authors) == ("Repairs", ("Head of Repairs",))

@@ -205,3 +205,27 @@ CELLS = st.sampled_from(
 def test_any_rows_give_entries_with_evidence(rows: list[list[str]]) -> None:
     found = read(table("Date|Item|Purpose|Lead Officer", *("|".join(r) for r in rows)))
     assert all(e.subject and e.evidence.text for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "lead", "purpose"),
+    [
+        (
+            "Bus Lanes – Head of Roads – to see the map",
+            "Bus Lanes",
+            "Head of Roads",
+            "to see the map",
+        ),
+        ("Bus Lanes – Ann Lee, Head of Roads", "Bus Lanes", "Ann Lee, Head of Roads", None),
+        ("Bus Lanes – Review – Ann Lee – to hear", "Bus Lanes – Review", "Ann Lee", "to hear"),
+        ("Bus Lanes – to see the map", "Bus Lanes", None, "to see the map"),
+        ("Bus Lanes – TBC – to see the map", "Bus Lanes", "TBC", "to see the map"),
+        ("Bus Lanes – North and South", "Bus Lanes – North and South", None, None),
+    ],
+)
+def test_a_listed_item_tells_who_leads_and_why(
+    text: str, subject: str, lead: str | None, purpose: str | None
+) -> None:
+    (entry,) = read(line("4 June 2024", BlockKind.HEADING), line(text, BlockKind.LIST_ITEM))
+    assert (entry.subject, entry.lead_officer, entry.purpose) == (subject, lead, purpose)
+    assert entry.meeting_date == JUNE

@@ -233,3 +233,11 @@ def test_a_vote_belongs_to_the_decision_just_above_it() -> None:
         ("noted", None),
         ("resolved", "5 for, 2 against"),
     ]
+
+
+def test_what_somebody_agreed_to_do_decides_nothing() -> None:
+    assert (
+        resolutions([block("It was agreed that the Clerk would write to the bus firm.")], "4") == ()
+    )
+    decided = resolutions([block("It was agreed that the plan be sent to the bus firm.")], "4")
+    assert [each.outcome for each in decided] == ["agreed"]
