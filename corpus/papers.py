@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.press import docx, gold, html, packs, pdf, text
+from corpus.press import docx, facts, gold, html, packs, pdf, text
 from corpus.press.answers import Answers
 from corpus.press.blocks import Block, Heading, Para, Part, plain
-from corpus.press.history import Paper, clock, long_date
+from corpus.press.history import Paper, clock, long_date, ordinal
 from corpus.press.house import house_of
 from corpus.press.model import Item, World
+
+APOLOGIES = re.compile(r"\bapolog(?:y|ies)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,47 @@ def item_page(council: World, number: int) -> Sample:
     return Sample(name, content, answers)
 
 
+def agenda_page(council: World, number: int) -> Sample:
+    """The web page of a meeting's whole agenda, with the minutes under its items."""
+    paper = Paper(council, number, Answers())
+    meeting = council.meetings[number]
+    facts.minutes_of(paper, meeting, times=False)
+    numbering = house_of(council.house).numbering(meeting.items)
+    entries = tuple(_web_entry(paper, label, item) for label, item in numbering)
+    day = f"{meeting.date:%A}, {ordinal(meeting.date.day)} {meeting.date:%B}, {meeting.date.year}"
+    heading = f"{council.council.committee} - {day} {clock(meeting.time)}"
+    page = html.AgendaPage(heading, council.council.venue, council.council.contact, entries)
+    name = _name(council, number, "agenda.html")
+    answers = gold.answers_of_pack(name, council, number, paper.answers, ())
+    answers["paper"]["kind"] = "minutes"
+    if council.council.name != council.council.committee:
+        del answers["meeting"]["council"]
+    return Sample(name, html.agenda(page), answers)
+
+
+def _web_entry(paper: Paper, number: str, item: Item) -> html.Entry:
+    """An item of an agenda's page; who was away is told by the words of its minutes alone."""
+    facts.agenda_item(paper, number, item)
+    facts.minute(paper, number, item)
+    said = " ".join(words.text for words in item.words)
+    if APOLOGIES.search(said):
+        for person in paper.world.meetings[paper.number].of_status("apologies"):
+            if person.name.split()[-1] in said:
+                facts.person(paper, person)
+    minuted = tuple(house_of(paper.world.house).minute_item(paper, number, item))
+    about = item.summary or (item.report.summary if item.report else "")
+    return html.Entry(
+        number, item.title, (plain(about),) if about else (), _documents(number, item), minuted
+    )
+
+
+def _documents(number: str, item: Item) -> tuple[str, ...]:
+    """The links of an item: a report's appendices."""
+    there = [item.report.period, item.report.focus, item.report.appendix] if item.report else []
+    count = sum(map(bool, there))
+    return tuple(f"Appendix {n}, item {number}." for n in range(1, count + 1))
+
+
 def performance_item(council: World, number: int) -> Item | None:
     """The item of a meeting that has the performance report, if one has."""
     items = council.meetings[number].items
@@ -113,8 +156,7 @@ def _alone(
     pages = None
     if form == "pdf":
         furniture = house_of(paper.world.house).furniture
-        # each part is measured by itself: the pages that are noted then are not the paper's
-        lengths = pdf.lengths(parts, deepcopy(paper.answers), furniture)
+        lengths = pdf.lengths(parts, paper.answers, furniture)
         places = pdf.placed(parts, lengths, fillers=False)
         content, pages = pdf.typeset(places, paper.answers, furniture), sum(lengths)
     else:

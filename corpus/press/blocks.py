@@ -49,13 +49,12 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A list item with the marker that is printed before it; ``tail`` stands at the right
-    margin after a row of dots."""
+    """A list item with the marker that is printed before it, ``hang`` points to its left."""
 
     marker: str
     text: str
     depth: int = 0
-    tail: str = ""
+    hang: float = 18
 
 
 @dataclass(frozen=True, slots=True)

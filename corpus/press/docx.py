@@ -37,8 +37,7 @@ def _add(document: Any, block: Block) -> None:
     elif isinstance(block, Para):
         _fill(document.add_paragraph(), block.text)
     elif isinstance(block, ListItem):
-        tail = f"\t{block.tail}" if block.tail else ""
-        _fill(document.add_paragraph(), f"{block.marker}\t{block.text}{tail}")
+        _fill(document.add_paragraph(), f"{block.marker}\t{block.text}")
     else:
         _add_table(document, block)
 

@@ -27,10 +27,11 @@ def minute(paper: Paper, number: str | None, item: Item) -> str:
     return paper.answers.note("minute", number=number, title=item.title)
 
 
-def person(paper: Paper, each: Present) -> str:
-    """Somebody who was there or was not."""
-    role = None if each.status == "substitute" else each.role
-    return paper.answers.note("person", name=each.name, role=role, status=each.status)
+def person(paper: Paper, each: Present, role: str | None = None, *, name: str | None = None) -> str:
+    """Somebody who was there or was not; ``role`` and ``name`` as printed where those are not
+    the model's."""
+    role = role or (None if each.status == "substitute" else each.role)
+    return paper.answers.note("person", name=name or each.name, role=role, status=each.status)
 
 
 def resolution(paper: Paper, number: str | None, resolved: Resolved, item: Item) -> str:
@@ -43,45 +44,70 @@ def resolution(paper: Paper, number: str | None, resolved: Resolved, item: Item)
 
 
 def raised(
-    paper: Paper, number: str | None, words: Words, tells: Iterable[str] | None = None
+    paper: Paper,
+    number: str | None,
+    words: Words,
+    tells: Iterable[str] | None = None,
+    *,
+    owner: str | None = None,
 ) -> str:
     """The action that a paragraph raises, if it does.
 
     ``tells`` names which of owner and due the layout prints beside the words; without it, what
-    the words say themselves.
+    the words say themselves.  ``owner`` is the owner as printed where that is not as listed.
     """
     if words.action is None:
         return ""
     said = words.tells if tells is None else tells
     action = paper.world.action(words.action)
-    return _raised(paper, number, action, said, marked=words.mark != "none")
+    return _raised(paper, number, action, said, marked=words.mark != "none", owner=owner)
+
+
+def promised(paper: Paper, number: str | None, action: Action, owner: str) -> str:
+    """An action that the layout words as a commitment of ``owner``, without any mark."""
+    return _raised(paper, number, action, SAYS_ALL, marked=False, owner=owner)
 
 
 def _raised(
-    paper: Paper, number: str | None, action: Action, tells: Iterable[str], *, marked: bool
+    paper: Paper,
+    number: str | None,
+    action: Action,
+    tells: Iterable[str],
+    *,
+    marked: bool,
+    owner: str | None = None,
 ) -> str:
     said = {name: getattr(action, name) if name in tells else None for name in SAYS_ALL}
+    if "owner" in tells and owner:
+        said["owner"] = owner
     return paper.answers.note(
         "raised", minute=number, text=action.task, key=action.key, **said, marked=marked
     )
 
 
 def entry(
-    paper: Paper, listed: Listed, note: str | None = None, shown: Iterable[str] = SAYS_ALL
+    paper: Paper,
+    listed: Listed,
+    note: str | None = None,
+    shown: Iterable[str] = SAYS_ALL,
+    **printed: str | None,
 ) -> str:
-    """A row of the action sheet; ``note`` as printed, ``shown`` names the columns there are."""
+    """A row of the action sheet; ``note`` as printed, ``shown`` names the columns there are.
+
+    ``printed`` gives the owner or the status where the layout does not print them as listed.
+    """
     action = listed.action
-    return paper.answers.note(
-        "entry",
-        raised=long_date(paper.world.meetings[action.meeting].date),
-        item=action.item,
-        text=listed.task,
-        note=listed.note if note is None else note,
-        status=listed.status,
-        key=action.key,
-        owner=listed.owner if "owner" in shown else None,
-        due=listed.due if "due" in shown else None,
-    )
+    said = {
+        "raised": long_date(paper.world.meetings[action.meeting].date),
+        "item": action.item,
+        "text": listed.task,
+        "note": listed.note if note is None else note,
+        "status": listed.status,
+        "key": action.key,
+        "owner": listed.owner if "owner" in shown else None,
+        "due": listed.due if "due" in shown else None,
+    }
+    return paper.answers.note("entry", **said | printed)
 
 
 def planned(paper: Paper, each: Planned, at: date | str, *, note: bool = False) -> str:

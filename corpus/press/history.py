@@ -192,6 +192,13 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def ordinal(number: int) -> str:
+    """1st, 2nd, 11th, 23rd."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    ending = "th" if 10 < number % 100 < 14 else endings.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def clock(time: str) -> str:
     """6.00 pm for 18:00."""
     hour, minute = map(int, time.split(":"))

@@ -102,22 +102,61 @@ def slashed(period: str) -> str:
     return period[:7].replace("-", "/")
 
 
-def value_of(
+def value_of(  # noqa: PLR0913
     paper: Paper,
     indicator: Indicator,
     measure: str,
     period: str,
     sign: bool = False,
     source: str = "scorecard",
+    *,
+    blank: str = "n/a",
 ) -> str:
-    """A figure as printed, noted as a fact; n/a where none is known."""
+    """A figure as printed, noted as a fact; ``blank`` where none is known."""
     found = reading(indicator, period, paper.number)
     value = getattr(found, measure) if found else None
     if found is None or value is None:
-        return "n/a"
+        return blank
     noted = MEASURES.get(measure, measure)
     mark = figure(paper, indicator, noted, period, value, source)
     return mark + plain(_said(indicator, found, measure, value, sign))
+
+
+RATINGS = {
+    "on target": "green",
+    "near target": "amber",
+    "needs improvement": "red",
+    "green": "green",
+    "amber": "amber",
+    "red": "red",
+}
+NEAR = 0.05
+
+
+def rating(indicator: Indicator, period: str, number: int) -> str | None:
+    """Green, amber or red: as the reading says, else by its target and intervention level."""
+    found = reading(indicator, period, number)
+    if found is None or found.actual is None:
+        return None
+    if found.rag:
+        return RATINGS.get(found.rag.lower())
+    if found.target is None:
+        return None
+    better = 1 if indicator.higher else -1
+    short = better * (found.target - found.actual)
+    if short <= 0:
+        return "green"
+    limit = found.intervention
+    held = better * (found.actual - limit) >= 0 if limit is not None else False
+    return "amber" if held or short <= NEAR * abs(found.target) else "red"
+
+
+def services(paper: Paper) -> Iterator[tuple[str, list[Indicator]]]:
+    """The indicators of the scorecard under the service they belong to, in their order."""
+    found: dict[str, list[Indicator]] = {}
+    for each in shown(paper):
+        found.setdefault(each.service, []).append(each)
+    yield from found.items()
 
 
 def _said(indicator: Indicator, found: Reading, measure: str, value: float, sign: bool) -> str:

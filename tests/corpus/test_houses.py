@@ -8,14 +8,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from corpus.papers import Sample, as_json, item_page, pack, printed_minutes, report
+from corpus.papers import Sample, agenda_page, as_json, item_page, pack, printed_minutes, report
 from corpus.press.model import Indicator
 from corpus.samples import world
 from evaluation.gold_file import checked
 from evaluation.papers import Paper
 from evaluation.printed import unprinted
 
-HOUSES = ("london", "scottish")
+HOUSES = ("district", "london", "police", "scottish")
 FORMS = ("pdf", "docx", "txt")
 COUNCILS = ("wexmoor", "brayford")
 
@@ -45,6 +45,18 @@ def test_the_same_bytes_twice(house: str) -> None:
 
 
 @pytest.mark.parametrize("house", HOUSES)
+def test_the_page_of_a_whole_agenda(house: str) -> None:
+    made = agenda_page(world("brayford").model_copy(update={"house": house}), 2)
+    gold = checked(json.loads(as_json(made.answers)))
+    assert len(gold["items"]) == len(gold["minutes"][0]["items"]) == 7
+    assert [person["status"] for person in gold["minutes"][0]["attendance"]] == ["apologies"]
+    page = made.content.decode()
+    assert page.count("Minutes:") == 7
+    assert "Wednesday, 15th January, 2025 7.00 pm" in page
+    assert page.count("Appendix 1, item ") == 2
+
+
+@pytest.mark.parametrize("house", HOUSES)
 def test_other_kinds_of_file_are_set_too(house: str) -> None:
     council = world("brayford").model_copy(update={"house": house})
     alone = [make(council, 2, form) for make in (report, printed_minutes) for form in FORMS]
@@ -66,6 +78,16 @@ def test_other_kinds_of_file_are_set_too(house: str) -> None:
             ["Agenda Item 3.1", "(ii) that Cabinet be recommended", "instruct the Head"],
         ),
         ("scottish", 5, ["BUSINESS STATEMENT", "Report expected", "Page 5"]),
+        ("district", 1, ["PART II – ITEMS TO BE TAKEN IN PUBLIC", "Page 1 of the pack", "5 – 6"]),
+        ("district", 2, ["Dilys Marchbank (Chairman)", "RESOLVED: that", "arrived during minute"]),
+        ("district", 4, ["Agenda Item 4", "Key: B – complete", "15 January 2025"]),
+        (
+            "police",
+            1,
+            ["Hosted by Wenlow County Council", "– Penmoor District Council", "5. Climate"],
+        ),
+        ("police", 2, ["Members present:", "The Head of Housing", "RESOLVED – That:"]),
+        ("police", 4, ["Matters arising schedule", "Request of the Panel", "9 October 2024"]),
     ],
 )
 def test_what_a_style_prints(house: str, page: int, words: list[str]) -> None:
