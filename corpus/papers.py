@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -156,7 +157,8 @@ def _alone(
     pages = None
     if form == "pdf":
         furniture = house_of(paper.world.house).furniture
-        lengths = pdf.lengths(parts, paper.answers, furniture)
+        # each part is measured by itself: the pages that are noted then are not the paper's
+        lengths = pdf.lengths(parts, deepcopy(paper.answers), furniture)
         places = pdf.placed(parts, lengths, fillers=False)
         content, pages = pdf.typeset(places, paper.answers, furniture), sum(lengths)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ history_options = options(
     click.option(
         "--years",
         type=click.IntRange(min=1),
-        default=3,
+        default=1,
         show_default=True,
         metavar="N",
         help="How many years of each.",
@@ -66,6 +67,8 @@ def evaluate(form: str, misses: bool, accept: bool, **how: Any) -> None:
     from evaluation import landed, run
     from evaluation.report import as_json
 
+    if not how["papers"]:
+        installed("docx", "pikepdf", "reportlab")
     try:
         landed.acceptable() if accept else None
     except landed.NotAcceptedError as error:
@@ -78,3 +81,11 @@ def evaluate(form: str, misses: bool, accept: bool, **how: Any) -> None:
         run.show_report(told, asked.to, misses=misses)
     if accept:
         run.accept(told)
+
+
+def installed(*modules: str) -> None:
+    """Say what to install where a module that typesets is missing."""
+    missing = [name for name in modules if not find_spec(name)]
+    if missing:
+        install = "pip install 'committee-papers[sample,bench]'"
+        raise click.ClickException(f"{missing[0]} is not installed; run: {install}")

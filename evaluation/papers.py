@@ -28,8 +28,9 @@ class Paper:
 
     @property
     def format(self) -> str:
-        """pdf, docx, html or txt."""
-        return str(self.gold["paper"]["format"])
+        """pdf, docx, html or txt; a PDF some of whose pages are pictures is "pdf scanned"."""
+        told = str(self.gold["paper"]["format"])
+        return f"{told} scanned" if self.gold["paper"]["pages_without_text"] else told
 
     @property
     def pages(self) -> int:

@@ -106,6 +106,10 @@ def words_with_pages(gold: Json) -> Iterator[tuple[str, int | None]]:
         yield from told(held["resolutions"], "text")
     sheet = [each for each in gold["actions"] if each["source"] == "action-sheet"]
     yield from told(sheet, "text", "note")
+    for action in gold["actions"]:
+        said = [*action["owners"], action["due"]]
+        yield from ((words, action["evidence"]["page"]) for words in said if words)
+    yield from told([f for f in gold["figures"] if f["source"] == "scorecard"], "indicator")
     yield from told(gold["plan"], "subject", "lead_officer", "note")
     yield from told(gold["reports"], "subject", "recommendation", "author")
 
@@ -129,6 +133,7 @@ def is_printed(words: str, here: str, after: str) -> bool:
 
     A cell that a page break splits is followed by other cells, so it is followed word by word.
     """
+    words = words.rstrip(".")  # a part of a list may end in a semicolon
     wanted = squeezed(words)
     if wanted in here:
         return True

@@ -23,7 +23,7 @@ from evaluation.sections import quoted, sections, terminal_sections
 from evaluation.shown import as_markdown, show
 
 HOME = Path("build") / "evaluation"
-COUNCILS, YEARS, SEED = 8, 3, 1
+COUNCILS, YEARS, SEED = 8, 1, 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,9 @@ def body(told: Body) -> str:
 
 
 def shares(row: Row) -> Cells:
-    """Precision, recall and F1."""
-    return (share(row.precision), share(row.recall), share(row.f1))
+    """Precision, recall and F1; a dot for a share of nothing."""
+    precision = share(row.precision) if row.found else "·"
+    return (precision, share(row.recall) if row.true else "·", share(row.f1))
 
 
 def share(value: float) -> str:

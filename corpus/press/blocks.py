@@ -49,11 +49,13 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A list item with the marker that is printed before it, ``hang`` points to its left."""
+    """A list item with the marker that is printed before it, ``hang`` points to its left;
+    ``tail`` stands at the right margin after a row of dots."""
 
     marker: str
     text: str
     depth: int = 0
+    tail: str = ""
     hang: float = 18
 
 

@@ -37,7 +37,8 @@ def _add(document: Any, block: Block) -> None:
     elif isinstance(block, Para):
         _fill(document.add_paragraph(), block.text)
     elif isinstance(block, ListItem):
-        _fill(document.add_paragraph(), f"{block.marker}\t{block.text}")
+        tail = f"\t{block.tail}" if block.tail else ""
+        _fill(document.add_paragraph(), f"{block.marker}\t{block.text}{tail}")
     else:
         _add_table(document, block)
 

@@ -104,7 +104,8 @@ def _block(block: Block) -> str:
     if isinstance(block, ListItem):
         bullet = block.marker in {"-", "•"}
         label = "" if bullet else f"{block.marker} "
-        return f"<ul><li>{label}{_markup(block.text)}</li></ul>"
+        tail = f" {block.tail}" if block.tail else ""
+        return f"<ul><li>{label}{_markup(block.text)}{tail}</li></ul>"
     return _table(block)
 
 

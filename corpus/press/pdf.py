@@ -13,6 +13,7 @@ from typing import Any
 from corpus.press.answers import Answers
 from corpus.press.blocks import FACT, Block, Cell, Grid, Heading, ListItem, Para, Part, squares
 from corpus.press.house import Furniture
+from corpus.press.leaders import led
 
 A4 = (595.28, 841.89)
 MARGIN = 56.0
@@ -179,7 +180,8 @@ def flowables(block: Block, width: float, font: str) -> Iterable[Any]:
         yield Paragraph(_markup(block.text), style)
     elif isinstance(block, ListItem):
         style = _style(10.5, font, indent=30 + 18 * block.depth, hang=block.hang)
-        yield Paragraph(_markup(block.text), style, bulletText=block.marker)
+        item = Paragraph(_markup(block.text), style, bulletText=block.marker)
+        yield led(item, block.tail) if block.tail else item
     elif block.together:
         yield KeepTogether([_table(block, width, font)])
     else:
@@ -191,12 +193,9 @@ def _table(grid: Grid, width: float, font: str) -> Any:
     from reportlab.platypus import Table
 
     columns = [share * width / sum(grid.widths) for share in grid.widths]
-    rows, commands = _laid(grid, font)
+    rows, commands, merged = _laid(grid, font)
     commands += [("VALIGN", (0, 0), (-1, -1), "TOP")]
-    if grid.across:
-        commands += [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black")]
-    elif grid.ruled:
-        commands += [("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    commands += list(_rules(grid, merged))
     if grid.ruled and grid.header:
         commands += [("BACKGROUND", (0, 0), (-1, grid.header - 1), "#dddddd")]
     return Table(
@@ -211,10 +210,26 @@ def _table(grid: Grid, width: float, font: str) -> Any:
     )
 
 
-def _laid(grid: Grid, font: str) -> tuple[list[list[Any]], list[Any]]:
-    """Cells in their columns, with an empty string where another cell covers the square."""
+def _rules(grid: Grid, merged: set[tuple[int, int]]) -> Iterable[Any]:
+    """The lines of a table; none is drawn below a ``merged`` square, whose cell goes on there."""
+    boxed = grid.ruled and not grid.across
+    if merged and boxed:
+        yield ("LINEBEFORE", (0, 0), (-1, -1), 0.5, "black")
+        yield ("LINEAFTER", (-1, 0), (-1, -1), 0.5, "black")
+        yield ("LINEABOVE", (0, 0), (-1, 0), 0.5, "black")
+    elif boxed or grid.across:
+        yield ("GRID" if boxed else "LINEBELOW", (0, 0), (-1, -1), 0.5, "black")
+    for y in range(len(grid.rows)) if merged and (boxed or grid.across) else ():
+        free = (x for x in range(len(grid.widths)) if (x, y) not in merged)
+        yield from (("LINEBELOW", (x, y), (x, y), 0.5, "black") for x in free)
+
+
+def _laid(grid: Grid, font: str) -> tuple[list[list[Any]], list[Any], set[tuple[int, int]]]:
+    """Cells in their columns, with an empty string where another cell covers the square, and the
+    squares of body rows whose cell goes on below: the foot of a page may split such a cell."""
     rows: list[list[Any]] = [[""] * len(grid.widths) for _ in grid.rows]
     commands: list[Any] = []
+    merged: set[tuple[int, int]] = set()
     placed_cells = (
         (x, y, c) for y, row in enumerate(squares(grid)) for x, c in enumerate(row) if c
     )
@@ -223,9 +238,12 @@ def _laid(grid: Grid, font: str) -> tuple[list[list[Any]], list[Any]]:
         rows[y][x] = _content(each, grid, font, bold=y < grid.header)
         if each.fill:
             commands.append(("BACKGROUND", (x, y), end, each.fill))
+        if y >= grid.header:
+            merged |= {(k, j) for k in range(x, end[0] + 1) for j in range(y, end[1])}
+            end = (end[0], y)
         if end != (x, y):
             commands.append(("SPAN", (x, y), end))
-    return rows, commands
+    return rows, commands, merged
 
 
 def _content(each: Cell, grid: Grid, font: str, *, bold: bool) -> list[Any]:

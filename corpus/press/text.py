@@ -16,7 +16,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Grid):
         return "\n".join("\t".join(_cell(c) for c in cells) for cells in squares(block))
     if isinstance(block, ListItem):
-        return f"{block.marker} {_words(block.text)}"
+        tail = f"\t{block.tail}" if block.tail else ""
+        return f"{block.marker} {_words(block.text)}{tail}"
     return words_of(block.text) if isinstance(block, Heading) else _words(block.text)
 
 

@@ -56,14 +56,14 @@ def _months() -> dict[str, int]:
 
 
 _WEEKDAY = (
-    r"(?:(?:dydd\s+\w+,?|(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?)\s+"
+    r"(?:(?:dd?ydd\s+\w+,?|(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?)\s+"
     r"(?:the\s+)?)?"
 )
 # 7th; Welsh 1af, 2il, 3ydd, 4ydd, 5ed, 7fed, 11eg, 21ain
 _ORDINAL = "st|nd|rd|th|af|il|ydd|ed|fed|eg|ain"
 _DAY = r"(?<![\d/.:£])(?P<d>[0-3]?\d)"
-# not a clock time, a share, a decimal or the next number
-_YEAR = r"(?P<y>(?:19|20)\d\d|['’]?\d\d)(?!\d|[.:,]\d|\s*(?:[ap]\.?m\b|noon|%|per\s?cent))"
+# not a clock time, a share, a decimal or the next number; Welsh "2023 am 2.00" is "2023 at 2.00"
+_YEAR = r"(?P<y>(?:19|20)\d\d|['’]?\d\d)(?!\d|[.:,]\d|\s*(?:[ap]\.?m\b(?!\s\d)|noon|%|per\s?cent))"
 _LONG_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 # numbered paragraphs look like "3.4.12": with dots or spaces only likely years count
 _LATE_YEAR = r"(?P<y>20\d\d|[12]\d|3[0-5])(?!\d|[./]\d|\s\d)"
@@ -114,8 +114,11 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 # 6.00 pm; 10am; 18:00; 1800 hours; 12 noon; midday; 2.00 (of "2.00 - 4.00 pm")
-# Welsh prints yb for am and yp for pm
-_HALF = r"(?:\s*(?:(?P<half>[ap])\.?\s?m|y\.?(?P<welsh>[bp]))\b\.?|\s*(?P<noon>noon|midday))"
+# Welsh prints yb for am and yp or yh for pm, or "o'r gloch y bore", "y prynhawn", "yr hwyr"
+_HALF = (
+    r"(?:\s*(?:(?P<half>[ap])\.?\s?m|(?:o['’]r\s+gloch\s+)?yr?\.?\s?(?P<welsh>b|p|h)(?:ore|rynhawn|wyr)?)"
+    r"\b\.?|\s*(?P<noon>noon|midday))"
+)
 _TIME = re.compile(
     rf"(?<![\d.:/£-])(?P<h>[0-2]?\d)(?:(?P<sep>[.:])(?P<min>[0-5]\d))?(?![\d:]|\.\d|/)(?:{_HALF})?"
     r"|(?<!\d)(?P<h24>[01]\d|2[0-3])(?P<min24>[0-5]\d)(?=\s?h(?:ou)?rs?\b)"
@@ -155,7 +158,7 @@ def _hour(match: re.Match[str], text: str) -> int | None:
 
 def _half(match: re.Match[str]) -> str | None:
     """The half of the day that a time says: "a" or "p"."""
-    welsh = {"b": "a", "p": "p"}.get((match["welsh"] or "").lower())
+    welsh = {"b": "a", "p": "p", "h": "p"}.get((match["welsh"] or "").lower())
     return welsh or (match["half"] or "").lower() or None
 
 

@@ -103,7 +103,10 @@ def _wraps(text: str, start: int, match: re.Match[str]) -> bool:
     if not above or not below or above.endswith((":", ":-")):
         return False
     first = re.split(r"[,;(]|\s+(?:and|[-–])\s+|\s{3,}", below, maxsplit=1)[0]
-    if plural(below) is not None or title().match(first) or name_kind(first) == "strict":
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    after_post = is_name(first) and _names_post(line)  # "Head of Roads and Parks", then a person
+    known = plural(below) is not None or title().match(first) or name_kind(first) == "strict"
+    if known or after_post:
         return False
     if below.startswith("(") or (len(above.split()) == 1 and is_name(f"{above} {first}")):
         return True

@@ -113,10 +113,9 @@ def _under(heading: Heading, band: Cell) -> Heading:
 
 def _carried(row: Row, columns: Columns, heading: Heading) -> Heading:
     """What a row says for itself and for rows below it that leave the cell empty."""
-    raised = parse_date(columns.text(row, "raised")) or parse_date(columns.text(row, "reference"))
-    raised = raised or parse_date(columns.text(row, "source"))
-    reference = columns.text(row, "reference")
-    minute = _minute(reference)
+    told = (columns.text(row, name) for name in ("raised", "minute", "reference", "source"))
+    raised = next((day for text in told if (day := parse_date(text))), None)
+    minute = _minute(columns.text(row, "minute" if "minute" in columns.index else "reference"))
     item = columns.text(row, "item") if "action" in columns.index else ""
     item = re.sub(r"\s+", " ", item) or (heading.item or "")
     return replace(heading, raised=raised or heading.raised, item=item or None, minute=minute)
@@ -126,7 +125,9 @@ def _minute(reference: str) -> str | None:
     """The minute's number: ``73``, and of ``73 (5 July 2022)`` what stands before the date."""
     if not parse_date(reference):
         return reference if REFERENCE.fullmatch(reference) else None
-    before = re.match(r"([A-Z]{0,4}\d[\w./]*)\s*(?:\(|[–-]\s|,|\n|of\b|from\b)", reference)
+    before = re.match(
+        r"([A-Z]{0,4}\d[\w./-]*)\s*(?:\(|[–-]\s|,|\n|of\b|from\b|(?<=\s)\d)", reference
+    )
     return before[1] if before and not parse_date(before[1]) else None
 
 

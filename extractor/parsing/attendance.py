@@ -20,6 +20,7 @@ STATUS = {
     "vice_chair": "present",
     "co_opted": "present",
     "attending": "in-attendance",
+    "remote": "remote",
     "apologies": "apologies",
     "absent": "absent",
     "substitutes": "substitute",
@@ -65,6 +66,7 @@ class AttendanceWords(PatternFile):
 
     labels: dict[str, tuple[str, ...]]
     remotely: tuple[str, ...] = ()
+    bodies: tuple[str, ...]
     sentences: Sentences
     marks: dict[str, str]
     prose: Prose
@@ -96,7 +98,7 @@ def _label() -> re.Pattern[str]:
     groups = "|".join(
         f"(?P<{kind}>{alternatives(phrases)})" for kind, phrases in _by_length(words().labels)
     )
-    remote = f"(?P<remote>\\s*\\(?(?:{alternatives(words().remotely)})\\)?)?"
+    remote = f"(?P<remotely>\\s*\\(?(?:{alternatives(words().remotely)})\\)?)?"
     closed = r"\s*(?::[ \t]*[-–—]*|[-–—]+(?=\s)|\t|(?=\n|$))"
     open_ = rf"(?=\s+(?:{title().pattern}))"
     # "Elmbrook Borough Councillors:" is one label
@@ -127,7 +129,7 @@ def _listed(joined: Joined) -> Iterator[Attendance]:
     for place, label in enumerate(labels):
         end = labels[place + 1].start() if place + 1 < len(labels) else len(joined.text)
         end = _end_of_list(joined, label.end(), end)
-        kind = next(k for k, v in label.groupdict().items() if v and k != "remote")
+        kind = next(k for k, v in label.groupdict().items() if v and k != "remotely")
         for person, mark in _marked(joined.text[label.end() : end]):
             status = starred.get("*" in mark) if starred else None
             status = status or words().marks.get(mark) or STATUS[kind]
@@ -138,7 +140,7 @@ def _listed(joined: Joined) -> Iterator[Attendance]:
             yield Attendance(
                 person.name,
                 person.role or _role(kind, label[kind]),
-                _status(status, "remote" if label["remote"] else person.manner),
+                _status(status, "remote" if label["remotely"] else person.manner),
                 joined.evidence(start, label.end() + person.end),
             )
             for other, status_of_other in _others(person):
@@ -184,8 +186,18 @@ def _end_of_list(joined: Joined, start: int, end: int) -> int:
     return end
 
 
+@cache
+def _sent_by() -> re.Pattern[str]:
+    """ "Eastshire Borough Council (3):" before the members that a body sends."""
+    return re.compile(
+        rf"(?:^|(?<=\n))[ ]*(?:[A-Z&][\w’'&-]*[ ](?:(?:and|of|on|the)[ ])?){{1,6}}"
+        rf"(?i:{alternatives(words().bodies)})s?(?:[ ]*\(\d+\))?[ ]*:"
+    )
+
+
 def _marked(text: str) -> Iterator[tuple[Person, str]]:
     """People of a list, each with the mark before the name or in the cell after it."""
+    text = _sent_by().sub(lambda m: " " * len(m[0]), text)
     known = alternatives(tuple(words().marks))
     prefix = re.compile(rf"(?:^|\n)[ ]*(?:({known})[ \t:–-]+(?={title().pattern})|(\*+)[ ]*)")
     marks = {m.end(): m[1] or m[2] for m in prefix.finditer(text) if m[1] or m[2]}

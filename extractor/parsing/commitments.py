@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -18,7 +18,9 @@ from extractor.parsing.minute_rows import ACTION_CELL
 from extractor.parsing.promises import (
     MARKS,
     assigned,
+    bracketed_due,
     due,
+    handed,
     named_at_head,
     owners_of,
     plan_or_open,
@@ -68,15 +70,40 @@ def actions(
     return tuple(_action(task, item, raised, item_id) for task in told)
 
 
-def listed_actions(
+def with_listed(
     blocks: Sequence[Block],
     item: MinuteItem | None,
     raised: date | None,
     known: Sequence[Action],
+    *,
+    of_all: bool,
 ) -> tuple[Action, ...]:
-    """The rows of tables of actions among ``blocks`` that repeat none of the ``known`` ones."""
-    rows = (_action(t, item, raised, "") for block in blocks for t in _tabled(block))
-    return tuple(row for row in rows if not any(_same(row, action) for action in known))
+    """The ``known`` actions with the rows of the tables of actions among ``blocks``.
+
+    A table under an item is that item's; one at the end may be ``of_all`` items.  A row stands in
+    place of a commitment that its item's text makes in passing.  What else it
+    repeats it marks, and tells who is to do it and when.
+    """
+    found = list(known)
+    number, title = (item.number, item.title) if item else (None, None)
+    for task in _rows_of(blocks):
+        row = _action(task, item, raised, "")
+        near = [n for n, a in enumerate(found) if of_all or (a.minute, a.item) == (number, title)]
+        same = [n for n in near if _same(row, found[n])]
+        best = max(same, key=lambda n: (found[n].marked, _likeness(row, found[n])), default=None)
+        if best is None:
+            found.append(row)
+        elif not found[best].marked and found[best].minute == row.minute:
+            found[best] = row
+        else:
+            found[best] = _told_by(found[best], row)
+    return tuple(found)
+
+
+def _told_by(action: Action, row: Action) -> Action:
+    """The action with what a row that repeats it says of who and when."""
+    owners, when = row.owners or action.owners, row.due or action.due
+    return replace(action, marked=True, owners=owners, due=when)
 
 
 def _action(task: Task, item: MinuteItem | None, raised: date | None, item_id: str) -> Action:
@@ -107,7 +134,11 @@ def _once(tasks: Sequence[Task]) -> Iterator[Task]:
 
 
 def _same(one: Action, other: Action) -> bool:
-    return bool(fuzz.token_set_ratio(one.text.lower(), other.text.lower()) >= SAME_TASK)
+    return _likeness(one, other) >= SAME_TASK
+
+
+def _likeness(one: Action, other: Action) -> float:
+    return fuzz.token_set_ratio(one.text.lower(), other.text.lower())
 
 
 # --- a table of actions -------------------------------------------------------------------------
@@ -118,6 +149,10 @@ def tabled_columns(table: Table) -> Columns | None:
     columns = find_columns(table, log_words().columns, log_words().floor)
     known = columns and {"action", "owner"} <= columns.index.keys()
     return columns if known and table.columns > 1 else None
+
+
+def _rows_of(blocks: Sequence[Block]) -> Iterator[Task]:
+    return (task for block in blocks for task in _tabled(block))
 
 
 def _tabled(block: Block) -> Iterator[Task]:
@@ -232,7 +267,13 @@ def _detailed(block: Block, mark: Mark) -> Task:
 
 
 def _task(text: str, evidence: Evidence, mark: Mark) -> Task:
-    return Task(_tidy(text), evidence, named_at_head(text), due(text), _status(mark))
+    owners = named_at_head(text)
+    if given := handed(text):
+        owners, text = owners or (given["who"],), given["task"]
+    when = due(text)
+    if last := bracketed_due(text):
+        when, text = last["due"], text[: last.start()]
+    return Task(_tidy(text), evidence, owners, when, _status(mark))
 
 
 def _before(text: str, evidence: Evidence, mark: Mark) -> Task:
@@ -250,7 +291,7 @@ def _says_task(detail: str) -> bool:
     """Whether the words after a mark say by themselves what is to be done."""
     said = detail.strip(MARKS).split()
     to = re.search(r"\b(?:to|will|would|be)\s+[a-z]+", detail)
-    if assigned(detail):
+    if assigned(detail) or handed(detail):
         return True
     return len(said) >= SHORTEST and bool((to and to.start() > 0) or len(said) >= 2 * SHORTEST)
 

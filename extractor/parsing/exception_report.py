@@ -14,7 +14,7 @@ from extractor.language.periods import dated
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, clean_name, measure_in, words
 from extractor.parsing.labelled_values import Card, Labelled, figures_of
-from extractor.records import Block, Evidence, ItemKind, Passage, Records, Section
+from extractor.records import Block, BlockKind, Evidence, ItemKind, Passage, Records, Section
 
 LABELLED = re.compile(
     r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)", re.DOTALL
@@ -80,8 +80,12 @@ def forms(section: Section) -> list[Card]:
         return []
     found: list[Card] = []
     pending: str | None = None
+    above: Entry | None = None
     for entry in _entries(section.blocks):
         label, value = _parted(entry.text)
+        if above and pending is None and label is not None and not _is_name_label(label):
+            found.append(Card(clean_name(above.text), above.place))
+        above = entry if pending is None and _heads_form(entry) else None
         if pending is not None and label is None:
             _put(found, pending, entry.text, entry)
             pending = None
@@ -92,11 +96,20 @@ def forms(section: Section) -> list[Card]:
     return [form for form in found if form.values]
 
 
+def _heads_form(entry: Entry) -> bool:
+    """Whether a heading may be the name of an indicator, with its values right below."""
+    is_heading = isinstance(entry.passage, Block) and entry.passage.kind is BlockKind.HEADING
+    return is_heading and not is_label(entry.text) and not _says_sign(entry.text)
+
+
+def _says_sign(text: str) -> bool:
+    return bool(any_of(exception_words().signs).search(text))
+
+
 def _signed(section: Section) -> bool:
-    signs = any_of(exception_words().signs)
-    if section.item.kind is ItemKind.EXCEPTION_REPORT or signs.search(section.item.title):
+    if section.item.kind is ItemKind.EXCEPTION_REPORT or _says_sign(section.item.title):
         return True
-    return any(signs.search(block.text) for block in section.blocks)
+    return any(_says_sign(block.text) for block in section.blocks)
 
 
 def _entries(blocks: Sequence[Block]) -> Iterator[Entry]:

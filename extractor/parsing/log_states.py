@@ -12,10 +12,11 @@ from extractor.parsing.columns import plain
 from extractor.records import Block
 
 UNKNOWN = "unknown"
-# "Green – completed", "Amber = in progress", "G – on track" in a key
-LEGEND = re.compile(
-    r"\b((?i:red|amber|green|blue|grey|yellow|purple)|[RAGBY])\b\s*[=:–-]+\s*([^;\n]+)"
-)
+# "Green – completed", "Amber = in progress" in a key
+LEGEND = re.compile(r"\b(red|amber|green|blue|grey|yellow|purple)\b\s*[=:–-]+\s*([^;\n]+)", re.I)
+# "Key: O – open; C – closed": letters stand for states where a line says it is their key
+KEY = re.compile(r"\W*(?:key|status key|key to status|legend)\b\W", re.I)
+LETTERED = re.compile(r"\b([A-Z]{1,2})\s*[=:–-]+\s*([^;,\n]+)")
 
 
 class Labels(PatternFile):
@@ -59,7 +60,7 @@ def _openings() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def state_of(texts: Sequence[str], legend: Mapping[str, str] | None = None) -> str:
     """The state that the first telling one of ``texts`` names: a status, then notes.
 
-    ``legend`` says what colours mean in this paper.  ``unknown`` where none tells.
+    ``legend`` says what colours or letters mean in this paper.  ``unknown`` where none tells.
     """
     for text in texts:
         said = text.strip(" .:;–—-*\n")
@@ -84,10 +85,11 @@ def _state_anywhere(text: str) -> str | None:
 
 
 def legend_of(blocks: Sequence[Block]) -> dict[str, str]:
-    """What the colours of a key mean, where it says so in words that tell a state."""
+    """What the colours or letters of a key mean, where it tells a state in words."""
     found = {}
     for block in blocks:
-        for match in LEGEND.finditer(block.text):
+        letters = LETTERED.finditer(block.text) if KEY.match(block.text) else ()
+        for match in (*LEGEND.finditer(block.text), *letters):
             state = state_of([re.split(r"\s[–—-]\s|,", match[2])[0], match[2]])
             if state != UNKNOWN:
                 found[match[1].lower()] = state

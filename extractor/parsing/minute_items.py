@@ -24,6 +24,7 @@ class MinutesWords(PatternFile):
 
     item_words: tuple[str, ...]
     number_words: tuple[str, ...]
+    not_numbered: frozenset[str]
     not_titles: frozenset[str]
     opens: tuple[str, ...]
     committee: tuple[str, ...]
@@ -123,6 +124,8 @@ def _readings(place: int, block: Block, below: Sequence[Block]) -> Iterator[Titl
     title = _title_words(block, text, match.end())
     plain = Title(place, number, title, weight=weight, body=_body(block, title))
     prefix, suffix = match["open"] + match["prefix"].strip(), match["suffix"]
+    if prefix.lower() in words().not_numbered:
+        return
     if match["open"] and weight < 2:  # "(1) A member asked" is a paragraph
         return
     yield replace(plain, series=(prefix, suffix), count=int(match["count"]))

@@ -11,7 +11,7 @@ from extractor.language.casing import in_title_case
 from extractor.language.dates import parse_date, parse_time
 from extractor.language.names import MARKS
 from extractor.parsing.attendance import attendance
-from extractor.parsing.commitments import actions, listed_actions
+from extractor.parsing.commitments import actions, tabled_columns, with_listed
 from extractor.parsing.context import Context
 from extractor.parsing.minute_items import Part, divide, words
 from extractor.parsing.minute_rows import rows_as_blocks
@@ -61,9 +61,10 @@ def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records
         item_id=item_id,
     )
     done = tuple(a for p in parts for a in actions(p.blocks, p.item, raised, item_id))
-    for p in parts:
-        listed = listed_actions(p.blocks, p.item, raised, done)
-        done += tuple(replace(action, item_id=item_id) for action in listed)
+    tabled = [p for p in parts if any(b.table and tabled_columns(b.table) for b in p.blocks)]
+    for p in tabled:
+        listed = with_listed(p.blocks, p.item, raised, done, of_all=tabled == parts[-1:])
+        done = tuple(replace(action, item_id=item_id) for action in listed)
     empty = not (minutes.items or minutes.attendance or minutes.resolutions or done)
     return Records(minutes=() if empty else (minutes,), actions=done)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.language.dates import parse_date
 from extractor.language.mentions import mentions
 from extractor.language.names import alternatives, is_name
 from extractor.language.patterns import PatternFile, load
@@ -32,6 +33,15 @@ TO_DO = re.compile(r"\b(?:to|will|would)\b|[:–—]")
 ASSIGNED = re.compile(
     r"(?:The |That |That the )?(?P<who>[A-Z][^.;:]{1,70}?)\s+(?:to|will|would|shall)\s+[a-z]"
 )
+
+
+# "Treasurer – Recirculate the guidance (30 June 2024)": who, what, and by when
+HANDED = re.compile(
+    r"(?P<who>[A-Z][\w’'&-]*(?:[ ](?:(?:of|for|and|the|to|&)[ ])?[A-Z][\w’'&-]*){0,7})"
+    r"(?:\s+[–—-]+\s+|\s*[–—:]\s*)(?P<task>[A-Z]\w+\s+\w[^\n]*)",
+    re.DOTALL,
+)
+BRACKETED_DUE = re.compile(r"\s*\((?:by\s+)?(?P<due>[^()]{3,40})\)\s*\.?$", re.I)
 
 
 class Marks(PatternFile):
@@ -201,6 +211,20 @@ def _opens_with_verb(text: str) -> bool:
     """ "Provide Members with ...", "Ask the Chief Officer to ...": a task, and nobody's name."""
     first = text.split(maxsplit=1)[0].lower()
     return any(verb.split()[0] == first for verb in words().verbs.bare)
+
+
+def handed(detail: str) -> re.Match[str] | None:
+    """Where the words after a mark are somebody, a dash and what is to be done."""
+    found = HANDED.match(detail)
+    verb = rf"(?:{alternatives(words().verbs.bare)})\b"
+    return None if not found or re.match(verb, found["who"], re.I) else found
+
+
+def bracketed_due(text: str) -> re.Match[str] | None:
+    """A bracket at the end of a task that says when it is to be done: "(30 June 2024)"."""
+    found = BRACKETED_DUE.search(text)
+    when = found["due"] if found else ""
+    return found if parse_date(when) or due(when) or due(f"by {when}") else None
 
 
 def due(text: str) -> str | None:

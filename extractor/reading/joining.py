@@ -103,11 +103,12 @@ def _was_cut(above: Ruled, first: GridRow, others: list[GridRow]) -> bool:
     """Whether ``first`` is the rest of the last row: every cell with words in both parts was
     full, and the lead cell is empty below or the words run on."""
     last = above.rows[-1]
-    if len(above.rows) <= above.header or not _shaped_alike(last, first):
+    halves = _halves(last, first)
+    if len(above.rows) <= above.header or halves is None:
         return False
-    if any(b.lines and not a.lines for a, b in zip(last.cells, first.cells, strict=True)):
+    if any(b.lines and not a.lines for a, b in halves):
         return False
-    pairs = [(a, b) for a, b in zip(last.cells, first.cells, strict=True) if b.lines]
+    pairs = [(a, b) for a, b in halves if b.lines]
     if not pairs or any(_room_below(a, last) for a, _ in pairs):
         return False
     lead = last.filled[0]
@@ -122,9 +123,15 @@ def _grouped(row: GridRow, lead: int) -> bool:
     return bool(row.filled) and len(row.cells) > 1 and row.filled[0].column > lead
 
 
-def _shaped_alike(last: GridRow, first: GridRow) -> bool:
-    shape = [(c.column, c.col_span) for c in last.cells]
-    return len(shape) > 1 and shape == [(c.column, c.col_span) for c in first.cells]
+def _halves(last: GridRow, first: GridRow) -> list[tuple[GridCell, GridCell]] | None:
+    """The cells of a row beside those that may be the rest of them; None where the two rows are
+    not shaped alike.  A cell without words may stand under one that is merged over rows."""
+    upper = {(c.column, c.col_span): c for c in last.cells}
+    lower = {(c.column, c.col_span): c for c in first.cells}
+    alone = [c for place, c in lower.items() if place not in upper]
+    if len(upper) < 2 or not upper.keys() <= lower.keys() or any(c.lines for c in alone):
+        return None
+    return [(upper[place], lower[place]) for place in upper]
 
 
 def _room_below(cell: GridCell, row: GridRow) -> bool:
@@ -142,7 +149,7 @@ def _continues(above: GridCell, below: GridCell, known: Container[str] = ()) -> 
 
 
 def _mend(last: GridRow, rest: GridRow) -> None:
-    for a, b in zip(last.cells, rest.cells, strict=True):
+    for a, b in _halves(last, rest) or ():
         if b.lines:
             a.parts += b.parts
     last.page, last.bottom = rest.page, rest.bottom

@@ -33,6 +33,10 @@ MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORE
 PAGES = re.compile(r"\(?(pages? ?|pp?\.? ?)?\d{1,4}( ?[-–—] ?\d{1,4})?\)?", re.IGNORECASE)
 
 
+# such as "Apologies ........ 3 - 10": a row of dots, then the pages, ends a line for good
+LED = re.compile(r".*(?:\. ?){4,}\W{0,3}\d{1,4}( ?[-–—] ?\d{1,4})?", re.DOTALL)
+
+
 @dataclass(slots=True)
 class Paragraph:
     """Lines that belong together; ``joints`` stand between them.  ``marker`` is the label that
@@ -175,6 +179,8 @@ def _joint(para: Paragraph, line: TextLine, pitch: float, known: Container[str])
     last = para.lines[-1]
     if _apart(last, line, pitch) or _marked(para, line) or _set_otherwise(last, line, para):
         return None
+    if LED.fullmatch(last.text):
+        return None
     room = para.right - last.x1
     if broken_word(last, line, room, known):
         return ""
@@ -254,7 +260,7 @@ def _indented(para: Paragraph, line: TextLine) -> bool:
 def continues(above: Paragraph, below: Paragraph) -> bool:
     """Whether a page or column break split one paragraph in two."""
     last, first = above.lines[-1], below.lines[0]
-    if below.marker is not None and below.marker not in "o":
+    if (below.marker is not None and below.marker not in "o") or LED.fullmatch(last.text):
         return False
     if abs(last.size - first.size) > 0.6 or (above.bold_share > 0.9) != (below.bold_share > 0.9):
         return False

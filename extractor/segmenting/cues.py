@@ -116,6 +116,7 @@ class DateCues(PatternFile):
 
     for_it: tuple[str, ...]
     against: tuple[str, ...]
+    begun: tuple[str, ...]
 
 
 class VenueCues(PatternFile):
@@ -131,6 +132,7 @@ class MeetingCues(PatternFile):
     bodies: tuple[str, ...]
     lead_ins: tuple[str, ...]
     not_bodies: tuple[str, ...]
+    second_names: tuple[str, ...]
     tails: tuple[str, ...]
     announcements: tuple[str, ...]
     sentences: tuple[str, ...]

@@ -43,7 +43,7 @@ def find_meeting(
 
     ``minuted`` says that the head is that of minutes, whose date is the meeting's.
     """
-    lines = [*(_Line(text, None, strong=True) for text in _running(paper)), *_lines(head)]
+    lines = [*(_Line(text, None, strong=True) for text in _running_heads(paper)), *_lines(head)]
     titled = _of_title(paper.title or "")
     day = _date(lines, minuted=minuted)
     committee = _committee(lines, councils)
@@ -53,7 +53,7 @@ def find_meeting(
         council_code=found[1] if found else None,
         committee=(titled and titled.committee) or committee,
         date=(titled and titled.date) or (day and day.date),
-        time=(titled and titled.time) or (day and day.time),
+        time=(titled and titled.time) or (day and day.time) or (_begun(paper) if minuted else None),
         venue=_venue(lines),
     )
 
@@ -97,11 +97,6 @@ def _of_title(title: str) -> _Titled | None:
 # -------------------------------------------------------------------------------------- lines
 
 
-def _running(paper: Paper) -> list[str]:
-    """What stands at the head of the first page and of others: the body's name, as a rule."""
-    return [f.text for page in paper.pages[:1] for f in page.furniture if f.kind == "header"]
-
-
 def _lines(head: Sequence[Block]) -> list[_Line]:
     return [line for block in head for line in _of_block(block)]
 
@@ -125,7 +120,15 @@ _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z/& ]{2,24}?)\s*:\s*(?P<value>.*)"
 
 def _labelled(text: str) -> _Line | None:
     match = _LABEL.fullmatch(text.strip())
-    return _Line(match["value"], label_of(match["label"]), strong=False) if match else None
+    return _Line(match["value"], _known_label(match["label"]), strong=False) if match else None
+
+
+def _known_label(printed: str) -> str:
+    """The label, or of one in two languages ("Lleoliad / Venue") the half that is known."""
+    labels = meeting_cues().labels
+    known = {*labels.date, *labels.time, *labels.venue, *labels.committee}
+    whole = label_of(printed)
+    return next((p for p in (whole, *map(label_of, printed.split("/"))) if p in known), whole)
 
 
 # ------------------------------------------------------------------------------- date and time
@@ -148,7 +151,11 @@ def _date(lines: Sequence[_Line], *, minuted: bool) -> _Day | None:
     return max(days, key=lambda d: d.weight, default=None)
 
 
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|dd?ydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul))\b",
+    re.IGNORECASE,
+)
 
 
 def _weight(line: _Line, *, minuted: bool) -> int:
@@ -161,9 +168,17 @@ def _weight(line: _Line, *, minuted: bool) -> int:
     weight += 3 if parse_time(line.text[day.end :]) else 0
     weight += 3 if body_of_line(line.text) or body_of_sentence(line.text) else 0
     weight += 2 if any_of(cues.dates.for_it).search(around) else 0
-    weight += 1 if line.strong and weight else 0
+    alone = not line.tabled and not around.strip(" ,.-–—")
+    weight += 1 if line.strong and (weight or alone) else 0
     against = any_of(cues.dates.against).search(around)
     return weight if minuted or not against else weight - 6
+
+
+def _begun(paper: Paper) -> str | None:
+    """When minutes say that the meeting began: some say it only where they end."""
+    begun = any_of(meeting_cues().dates.begun)
+    said = ((b.text, m.end()) for b in paper.blocks for m in begun.finditer(b.text))
+    return next((clock for text, at in said if (clock := parse_time(text[at : at + 24]))), None)
 
 
 def _time_near(lines: Sequence[_Line], at: int) -> str | None:
@@ -181,12 +196,15 @@ def _time_near(lines: Sequence[_Line], at: int) -> str | None:
 
 
 def _committee(lines: Sequence[_Line], councils: Councils | None) -> str | None:
-    """The committee named with most weight; the council's own name only where no other is."""
+    """The committee named with most weight; the council's own name only where no other is, and
+    of a name in two languages the English one."""
+    second = any_of(meeting_cues().second_names)
     weighed: Counter[str] = Counter()
     for line in lines:
         for name, weight in _bodies(line):
             is_council = councils is not None and _is_council(name, councils)
-            weighed[name] = max(weighed[name], 1 if is_council else weight)
+            own = 1 if is_council else weight - bool(second.search(name))
+            weighed[name] = max(weighed[name], own)
     return max(weighed, key=lambda name: weighed[name], default=None)
 
 
@@ -242,7 +260,7 @@ def _council(
     heads a page of it."""
     if councils is None:
         return None
-    printed = [*_running(paper), *(b.text for b in head if b.kind is not BlockKind.LIST_ITEM)]
+    printed = [*_running_heads(paper), *(b.text for b in head if b.kind is not BlockKind.LIST_ITEM)]
     short = [line for text in printed for line in text.split("\n") if len(line) < SHORT]
     if found := councils.find("\n".join(short)):
         return found
@@ -251,6 +269,12 @@ def _council(
     return _clearest(map(councils.find, addresses)) or _clearest(
         found for text in titles if (found := councils.find(text)) and _is_all_of(found[0], text)
     )
+
+
+def _running_heads(paper: Paper) -> list[str]:
+    """What heads the first page and others like it: a name at the same place on several."""
+    heads = (f for page in paper.pages[:1] for f in page.furniture if f.kind == "header")
+    return [found.text for found in heads]
 
 
 def _clearest(found: Iterable[tuple[str, str | None] | None]) -> tuple[str, str | None] | None:

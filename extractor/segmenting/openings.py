@@ -100,9 +100,16 @@ def _titled_table(blocks: Sequence[Block], at: int) -> str | None:
     kind = kind_of_title(block.text) if len(block.text) < 150 else None
     if kind not in ("action-sheet", "forward-plan") or block.text.rstrip().endswith((".", ":")):
         return None
-    tables = [b.table for b in blocks[at + 1 : at + 8] if b.table]
+    below = blocks[at + 1 : at + 8]
+    nearer = (n for n, b in enumerate(below) if _titles_another(b, kind))
+    tables = [b.table for b in below[: next(nearer, None)] if b.table]
     heads = block.kind is BlockKind.HEADING or block.is_bold or "–" in block.text
     return str(kind) if tables and (heads or kind_of_table(tables[0]) is kind) else None
+
+
+def _titles_another(block: Block, kind: str) -> bool:
+    """Whether a heading says that what is below it is of another kind."""
+    return block.kind is BlockKind.HEADING and kind_of_title(block.text) not in (None, kind)
 
 
 def _head(blocks: Sequence[Block], at: int) -> int:

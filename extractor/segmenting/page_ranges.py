@@ -28,6 +28,7 @@ _BARE = re.compile(rf"[(\[]?\s*(?P<a>\d{{1,4}}){_DASH}(?P<b>\d{{1,4}})\s*[)\]]?"
 _TRAILING = re.compile(
     r"(?P<title>.*?[^\d\s/–-])[\t ]+[(\[]?(?P<a>\d{1,4})\s*[-–—]\s*(?P<b>\d{1,4})[)\]]?"
 )
+_LEADER = re.compile(r"\s*(?:[.…]\s?){4,}$")  # the dots that lead from a title to its pages
 _SINGLE = re.compile(r"(?P<a>\d{1,4})")
 
 
@@ -59,7 +60,9 @@ def split_range(text: str, *, bare: bool = True) -> tuple[str, PageRange | None]
             return text[: match.start()].rstrip(" \t-–—,("), found
     trailing = _TRAILING.fullmatch(text.strip()) if bare else None
     found = _range(trailing) if trailing else None
-    return (trailing["title"].rstrip(), found) if trailing and found else (text.strip(), None)
+    if not trailing or not found:
+        return text.strip(), None
+    return _LEADER.sub("", trailing["title"].rstrip()), found
 
 
 def _range(match: re.Match[str]) -> PageRange | None:

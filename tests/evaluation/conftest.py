@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from corpus.sample import write_body as made_up_body
+from corpus import papers as press
+from corpus.fiction.history import history
+from corpus.fiction.words import COUNCILS
 from corpus.samples import write_body
 from evaluation.papers import Paper, papers_with_answers
 
@@ -27,9 +30,20 @@ def body(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A year of two councils, made up."""
+    """One meeting's papers of each council whose history is made up."""
     directory = tmp_path_factory.mktemp("made-up")
-    list(made_up_body(directory, 2, 1, 3))
+    for world in (history(key, 1, 3) for key in COUNCILS):
+        if find_spec(f"corpus.press.houses.{world.house}"):
+            number = next(
+                n for n in range(1, len(world.meetings)) if press.performance_item(world, n)
+            )
+            for paper in (
+                press.pack(world, number),
+                press.report(world, number, "pdf"),
+                press.printed_minutes(world, number, "docx"),
+                press.item_page(world, number),
+            ):
+                press.keep(paper, directory / world.key)
     return directory
 
 

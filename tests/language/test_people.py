@@ -37,6 +37,7 @@ from extractor.language.people import people
             ["Ann Birch", "Tom Cole"],
         ),
         ("Ann Birch, Head of Children and Young People", ["Ann Birch"]),
+        ("Ann Birch, Head of Roads and Provision\nTom Cole, Clerk", ["Ann Birch", "Tom Cole"]),
         ("Natalie Birch Co-Chair Northshire Housing Group", ["Natalie Birch"]),
         ("Ann Birch\nTom Cole\nVal Dene", ["Ann Birch", "Tom Cole", "Val Dene"]),
         ("* Cllr A Lee\n* Cllr B Moss", ["Cllr A Lee", "Cllr B Moss"]),

@@ -213,6 +213,25 @@ def test_states(text: str, state: str) -> None:
     assert state_of([text]) == state
 
 
+def test_letters_of_a_key_and_the_day_beside_the_minute() -> None:
+    found = read(
+        line("Key: O – open; C – closed; S – superseded; F – moved to the forward plan"),
+        table(
+            "Ref|Minute|Action|Owner|Target date|Progress|O/C",
+            "1|12/23-24 05/03/2024|Send a map|Ann Birch|May 2024|Posted|S",
+            "2|14/24-25 04/06/2024|Ring the depot|Head of Roads||Rang twice|F",
+        ),
+    )
+    assert [(a.minute, a.raised, a.status) for a in found] == [
+        ("12/23-24", MARCH, "superseded"),
+        ("14/24-25", JUNE, "forward-plan"),
+    ]
+
+
+def test_letters_are_no_key_where_no_line_says_so() -> None:
+    assert legend_of([line("S – superseded")]) == {}
+
+
 def test_a_key_without_states_explains_nothing() -> None:
     assert legend_of([line("Red: Roads; Green: Parks")]) == {}
 

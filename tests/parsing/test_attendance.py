@@ -132,6 +132,15 @@ HEADS = {
             "Bob Elm": ALSO,
         },
     ),
+    "members by the councils that send them": (
+        [
+            "Present:",
+            "Northmere County Council: A Lee (Chair), B Moss.",
+            "Eastshire Council (2): Cara Day, Dan Ash, Eve Fir.",
+            "Joined remotely: Cllr G Elm",
+        ],
+        {"A Lee": P, "B Moss": P, "Cara Day": P, "Dan Ash": P, "Eve Fir": P, "Cllr G Elm": R},
+    ),
     "Welsh": (
         ["Yn bresennol: Y Cynghorydd Alun Rees (Cadeirydd) a'r Cynghorydd Mair Huws"],
         {"Cynghorydd Alun Rees": P, "Cynghorydd Mair Huws": P},

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractor.parsing.commitments import actions, listed_actions
+from extractor.parsing.commitments import actions, with_listed
 from extractor.records import Action, Block, BlockKind, Cell, Evidence, MinuteItem, Row, Table
 
 ITEM = MinuteItem("12", "Roads", Evidence("12. Roads"))
@@ -225,7 +225,8 @@ def test_a_table_of_actions_adds_what_the_text_does_not_say() -> None:
         ("Write to the bus company", "Ann Birch", "31 March 2024"),
         ("None", "", ""),
     )
-    (added,) = listed_actions([table], ITEM, date(2024, 3, 5), known)
+    first, added = with_listed([table], ITEM, date(2024, 3, 5), known, of_all=False)
+    assert (first.text, first.due) == ("Bring the waiting list figures to the next meeting", "June")
     assert (added.text, added.owners, added.due, added.marked) == (
         "Write to the bus company",
         ("Ann Birch",),
@@ -233,6 +234,50 @@ def test_a_table_of_actions_adds_what_the_text_does_not_say() -> None:
         True,
     )
     assert actions([table], ITEM, None, "item-1") == ()
+
+
+def test_a_table_under_an_item_is_that_items_and_one_at_the_end_may_be_all_items() -> None:
+    known = found("The Clerk agreed to send the waiting list figures to Members.")
+    table = actions_table(("Send the waiting list figures to Members", "Head of Roads", "June"))
+    other = MinuteItem("13", "Rail", Evidence("13. Rail"))
+    of_rail = with_listed([table], other, date(2024, 3, 5), known, of_all=False)
+    assert [(a.minute, a.marked, a.owners) for a in of_rail] == [
+        ("12", False, ("Clerk",)),
+        ("13", True, ("Head of Roads",)),
+    ]
+    (whole,) = with_listed([table], other, date(2024, 3, 5), known, of_all=True)
+    assert (whole.minute, whole.marked, whole.due) == ("12", True, "June")
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "owners", "due"),
+    [
+        (
+            "ACTION 3: Treasurer – Print the map (30 June 2024)",
+            "Print the map",
+            ("Treasurer",),
+            "30 June 2024",
+        ),
+        (
+            "ACTION 12: Head of Roads – Bring the rota back (Next meeting)",
+            "Bring the rota back",
+            ("Head of Roads",),
+            "Next meeting",
+        ),
+        ("Action: Ann Birch: Ring the depot", "Ring the depot", ("Ann Birch",), None),
+        (
+            "ACTION 4: Clerk – Print it (all of it)",
+            "Print it (all of it)",
+            ("Clerk",),
+            None,
+        ),
+    ],
+)
+def test_somebody_a_dash_and_a_task(
+    text: str, task: str, owners: tuple[str, ...], due: str | None
+) -> None:
+    (one,) = found("Somebody spoke of maps.", text)
+    assert (one.text, one.owners, one.due, one.marked) == (task, owners, due, True)
 
 
 @pytest.mark.parametrize(

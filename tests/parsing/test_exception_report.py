@@ -76,6 +76,24 @@ Target: 20
 Previous outturn: 21
 """
 
+HEADED = """
+Performance indicators off target
+
+## LS/004 Housing: % of repairs done on time
+
+Q3 2023/24 target: 90%
+
+Q3 2023/24 actual: 58%
+
+Why is performance off target?
+
+Two of the 14 teams were short of staff.
+
+## Number of empty homes
+
+Q3 2023/24 actual: 23
+"""
+
 REPAIRS = "Housing: % of repairs done on time"
 
 
@@ -97,6 +115,14 @@ REPAIRS = "Housing: % of repairs done on time"
             ],
         ),
         (
+            HEADED,
+            [
+                (f"LS/004 {REPAIRS}", "target", "2023-24 Q3", 90, "percent"),
+                (f"LS/004 {REPAIRS}", "actual", "2023-24 Q3", 58, "percent"),
+                ("Number of empty homes", "actual", "2023-24 Q3", 23, "count"),
+            ],
+        ),
+        (
             SEVERAL,
             [
                 ("Homes without heating", "actual", "2023-24 Q1", 263, "count"),
@@ -108,7 +134,7 @@ REPAIRS = "Housing: % of repairs done on time"
             ],
         ),
     ],
-    ids=["lines", "table", "several forms and quarters"],
+    ids=["lines", "table", "under names", "several forms and quarters"],
 )
 def test_forms(text: str, expected: list[tuple[str, str, str | None, float, str]]) -> None:
     assert brief(exception_report.parse(section(text), CONTEXT).figures) == expected

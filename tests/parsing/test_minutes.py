@@ -57,6 +57,18 @@ HEAD = (
 )
 
 
+def test_actions_counted_through_a_meeting_are_no_minutes() -> None:
+    found = one(
+        *HEAD,
+        "# 9/23-24 Roads",
+        "Members spoke of roads.",
+        "ACTION 1: Head of Roads – Print the map",
+        "# 10/23-24 Bridges",
+        "ACTION 2: Head of Roads – Paint the bridge",
+    )
+    assert [i.number for i in found.items] == ["9/23-24", "10/23-24"]
+
+
 def test_a_whole_meeting() -> None:
     found = one(
         *HEAD,

@@ -98,6 +98,14 @@ def test_a_page_break_does_not_end_a_paragraph(press: Any, gap: str) -> None:
     assert last.evidence().page == 1
 
 
+def test_pages_after_dots_end_a_line_for_good(press: Any) -> None:
+    press.lines(60, 80, ["Start of the paper with a line long enough to set the margin here."])
+    press.write(60, 740, "Work programme " + ". " * 60 + "7 - 7")
+    press.turn_page()
+    press.write(60, 80, "Minutes of the meeting held on Tuesday")
+    assert [b.text[-9:] for b in press.paper().blocks[-2:]] == [". . 7 - 7", "n Tuesday"]
+
+
 def test_two_columns_are_read_one_after_the_other(press: Any) -> None:
     left = [f"left column line {n} with some words" for n in range(8)]
     right = [f"right column line {n} with some words" for n in range(8)]

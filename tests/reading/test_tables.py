@@ -184,6 +184,26 @@ def test_a_row_cut_by_the_page_is_one_row(press: Any, rows_of: Rows, head: bool)
     assert (found.page, found.last_page) == (1, 2)
 
 
+def test_a_row_cut_beside_a_merged_cell_is_one_row(press: Any, rows_of: Rows) -> None:
+    press.grid(XS[1:], [716, 736, 756, 776])
+    press.grid(XS[:2], [716, 736, 776])
+    press.row(XS, 730, HEAD, bold=True)
+    press.row(XS, 750, ["May", "Bring a report", "Sam Poole", "May"])
+    press.row(XS, 773, ["", "Write to the minister about the new", "Ann Reed", "June"])
+    press.turn_page()
+    press.grid(XS[1:], [80, 100, 120, 140])
+    press.grid(XS[:2], [80, 100, 140])
+    press.row(XS, 94, HEAD, bold=True)
+    press.row(XS, 114, ["", "duty on schools", "", ""])
+    press.row(XS, 134, ["", "Visit a home", "Ann Reed", "July"])
+    (found,) = tables(press.paper())
+    assert [row[-3] for row in rows_of(found)[1:]] == [
+        "Bring a report",
+        "Write to the minister about the new duty on schools",
+        "Visit a home",
+    ]
+
+
 def test_rows_that_begin_on_the_next_page_are_their_own(press: Any, rows_of: Rows) -> None:
     above = ["13.", "Write to the minister.", "Ann Reed", "June"]
     (found,) = tables(two_pages(press, above, ["13a.", "Ask schools", "Ann Reed", "June"]))

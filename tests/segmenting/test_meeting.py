@@ -61,6 +61,19 @@ FRONTS = [
         ),
     ),
     (
+        "Northmere County Council\n\nPWYLLGOR CRAFFU DYSGU\n\nLEARNING SCRUTINY COMMITTEE\n\n"
+        "Cynhelir y cyfarfod ddydd Mawrth, 9 Mai 2023 am 2.00 o'r gloch y prynhawn.\n\n"
+        "Lleoliad / Venue: Oak Room, Shire Hall",
+        Meeting(
+            "Northmere County Council",
+            None,
+            "Learning Scrutiny Committee",
+            DAY,
+            "14:00",
+            "Oak Room, Shire Hall",
+        ),
+    ),
+    (
         "Dear Member\n\nCABINET - TUESDAY, 9 MAY 2023\n\nDate: 3 May 2023",
         Meeting(None, None, "Cabinet", DAY, None, None),
     ),
@@ -70,6 +83,15 @@ FRONTS = [
 @pytest.mark.parametrize(("front", "expected"), FRONTS)
 def test_front_sheets(of_text: OfText, front: str, expected: Meeting) -> None:
     assert segment(of_text(front + AGENDA), councils()).meeting == expected
+
+
+def test_minutes_that_say_when_they_began_at_their_end(of_text: OfText) -> None:
+    text = (
+        "CARE COMMITTEE\n\nMinutes of the meeting held on 9 May 2023\n\nPresent: Cllr A Able\n\n"
+        "1. Minutes\n\nRESOLVED that they be signed.\n\n"
+        "The meeting commenced at 10.30 am and concluded at 12.05 pm.\n"
+    )
+    assert segment(of_text(text), councils()).meeting.time == "10:30"
 
 
 PLACE = "the Oak Room, Shire Hall"
@@ -111,6 +133,12 @@ REPORTS = [
     (
         "CARE SCRUTINY COMMITTEE\n\nReport subject\tHomes\nMeeting date\t9 May 2023\n"
         "Status\tPublic\nExecutive summary\tOn 1 April 2022 homes closed.",
+        "Care Scrutiny Committee",
+        DAY,
+    ),
+    (
+        "NORTHMERE FIRE AND RESCUE AUTHORITY\n\nCARE SCRUTINY COMMITTEE\n\n**9 May 2023**\n\n"
+        "Report of the Clerk",
         "Care Scrutiny Committee",
         DAY,
     ),
