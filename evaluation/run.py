@@ -79,7 +79,7 @@ def share(papers: Iterable[Paper]) -> Iterator[Paper]:
     """The first pack and the papers of other formats of each council."""
     begun = set()
     for paper in papers:
-        if paper.format != "pdf":
+        if paper.path.suffix != ".pdf":
             yield paper
         elif paper.council not in begun and paper.gold["paper"]["kind"] == "pack":
             begun.add(paper.council)

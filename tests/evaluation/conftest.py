@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -33,17 +32,14 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One meeting's papers of each council whose history is made up."""
     directory = tmp_path_factory.mktemp("made-up")
     for world in (history(key, 1, 3) for key in COUNCILS):
-        if find_spec(f"corpus.press.houses.{world.house}"):
-            number = next(
-                n for n in range(1, len(world.meetings)) if press.performance_item(world, n)
-            )
-            for paper in (
-                press.pack(world, number),
-                press.report(world, number, "pdf"),
-                press.printed_minutes(world, number, "docx"),
-                press.item_page(world, number),
-            ):
-                press.keep(paper, directory / world.key)
+        number = next(n for n in range(1, len(world.meetings)) if press.performance_item(world, n))
+        for paper in (
+            press.pack(world, number),
+            press.report(world, number, "pdf"),
+            press.printed_minutes(world, number, "docx"),
+            press.item_page(world, number),
+        ):
+            press.keep(paper, directory / world.key)
     return directory
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 
 from evaluation.rows import Row
 from evaluation.sections import Section, share, shares, short
-from evaluation.shown import as_markdown, escaped
+from evaluation.shown import as_markdown, escaped, show
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,16 @@ def test_only_what_is_perfect_is_one(value: float, words: str) -> None:
 def test_long_facts_are_cut() -> None:
     assert short("a  b\nc") == "a b c"
     assert len(short("word " * 100)) == 110
+
+
+def test_eight_councils_fit_a_hundred_columns() -> None:
+    names = [f"strathorrin{n}" for n in range(8)]
+    row = ("minutes: attendance complete", *["0.999"] * 8)
+    out = StringIO()
+    show([Section("F1 by council", ("measure", *names), (row,))], out)
+    lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= 100
+    assert any(line.count("0.999") == 8 for line in lines)
 
 
 def test_markdown_escapes_words_and_links_pages() -> None:
