@@ -119,6 +119,17 @@ def cell(*text: str, span: int = 1, down: int = 1, fill: str | None = None) -> C
     return Cell(text, span, down, fill)
 
 
+LONGEST_SPAN = 4  # rows; a longer cell would not be parted by the foot of a page
+
+
+def beside(text: str, count: int, place: int) -> tuple[Cell, ...]:
+    """The cell that stands beside ``count`` rows, for the row at ``place``: it is there at the
+    first of them, and again after so many that a page may end between."""
+    if place % LONGEST_SPAN:
+        return ()
+    return (cell(text, down=min(LONGEST_SPAN, count - place)),)
+
+
 def grid_row(*texts: str) -> tuple[Cell, ...]:
     """A row of cells of one paragraph each."""
     return tuple(cell(text) for text in texts)

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.press import facts
-from corpus.press.blocks import Block, Cell, Grid, Heading, Para, bold, cell, grid_row, plain
+from corpus.press.blocks import (
+    Block,
+    Cell,
+    Grid,
+    Heading,
+    Para,
+    beside,
+    bold,
+    cell,
+    grid_row,
+    plain,
+)
 from corpus.press.history import Paper, long_date, plan
 from corpus.press.model import Planned
 
@@ -52,7 +63,7 @@ def _dated(paper: Paper, dated: dict[date, list[Planned]]) -> Grid:
     rows = [grid_row("Meeting date", "Item", "Purpose", "Type", "Lead officer")]
     for at, entries in dated.items():
         for place, entry in enumerate(entries):
-            lead = (cell(long_date(at), down=len(entries)),) if place == 0 else ()
+            lead = beside(long_date(at), len(entries), place)
             rows.append(lead + _row(paper, entry, at))
     return Grid(tuple(rows), (4, 8, 10, 4, 6), header=1)
 

@@ -17,6 +17,7 @@ from corpus.press.blocks import (
     Heading,
     ListItem,
     Para,
+    beside,
     bold,
     cell,
     grid_row,
@@ -229,7 +230,7 @@ def work_plan(paper: Paper) -> Iterator[Block]:
     for at, entries in plan(paper.world, paper.number).items():
         day = long_date(at) if isinstance(at, date) else plain(at)
         for place, entry in enumerate(entries):
-            lead = (cell(day, down=len(entries)),) if place == 0 else ()
+            lead = beside(day, len(entries), place)
             mark = facts.planned(paper, entry, at)
             subject = cell(mark + bold(plain(entry.subject)), plain(entry.purpose))
             rows.append((*lead, subject, cell(plain(entry.lead))))
