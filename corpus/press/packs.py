@@ -15,19 +15,28 @@ from corpus.press.model import Item, Report, World
 def pack(world: World, number: int) -> tuple[bytes, Answers, tuple[pdf.Placed, ...]]:
     """Typeset the pack for a meeting: the file, its true answers, and where its parts stand.
 
-    It is composed twice, for the agenda at its front names the pages of what comes after.
+    The agenda at its front names the pages of what comes after, and with these it may grow by a
+    page: the pack is composed again until its front stands still.
     """
     house = house_of(world.house)
     draft = Paper(world, number, Answers())
-    draft_parts = parts(house, draft, {})
-    lengths = pdf.lengths(draft_parts, draft.answers, house.furniture)
-    places = pdf.placed(draft_parts, lengths, fillers=house.furniture.fillers)
+    measured = parts(house, draft, {})
+    lengths = pdf.lengths(measured, draft.answers, house.furniture)
+    while True:
+        places = pdf.placed(measured, lengths, fillers=house.furniture.fillers)
+        answers = Answers()
+        final = parts(house, Paper(world, number, answers), _labels(house, places))
+        front = pdf.lengths(final[:1], answers, house.furniture)
+        if front[0] <= lengths[0]:
+            places = pdf.placed(final, lengths, fillers=house.furniture.fillers)
+            return pdf.typeset(places, answers, house.furniture), answers, places
+        lengths = [*front, *lengths[1:]]
+
+
+def _labels(house: House, places: tuple[pdf.Placed, ...]) -> Pages:
+    """The printed page numbers of each numbered item."""
     front = house.furniture.unnumbered
-    labels = {i: (first - front, last - front) for i, (first, last) in pdf.spans(places).items()}
-    answers = Answers()
-    final = parts(house, Paper(world, number, answers), labels)
-    places = pdf.placed(final, lengths, fillers=house.furniture.fillers)
-    return pdf.typeset(places, answers, house.furniture), answers, places
+    return {i: (first - front, last - front) for i, (first, last) in pdf.spans(places).items()}
 
 
 def parts(house: House, paper: Paper, pages: Pages) -> tuple[Part, ...]:

@@ -26,11 +26,13 @@ FAR_IN = 12  # characters before a cue that make it the end of a sentence, not a
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Where a decision begins: the outcome its cue tells and where the words after it begin."""
+    """Where a decision begins: the outcome of its cue, where the words after it begin, and
+    whether it is ``weak``: "agreed" in plain words."""
 
     outcome: str
     start: int
     after: int
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,15 @@ def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution
 
 
 def decisions(blocks: Sequence[Block]) -> Iterator[Decision]:
-    """Where the blocks print decisions, and the parts of each."""
+    """Where the blocks print decisions, and the parts of each.
+
+    What "it was agreed" that somebody would do is no decision beside one under RESOLVED.
+    """
     taken = 0
-    for place, block in enumerate(blocks):
-        decided = cue(block) if place >= taken and block.kind is not BlockKind.TABLE else None
-        if decided:
+    cues = [None if block.kind is BlockKind.TABLE else cue(block) for block in blocks]
+    strong = any(each and not each.weak and each.outcome == "resolved" for each in cues)
+    for place, decided in enumerate(cues):
+        if decided and place >= taken and not (decided.weak and strong):
             told, taken = _told(blocks, place, decided)
             yield Decision(decided.outcome, place, taken, tuple(told))
 
@@ -123,7 +129,9 @@ def cue(block: Block) -> Decided | None:
     text = block.text
     opening = _opening().match(text)
     if opening and _opens(block, opening):
-        return Decided(_outcome(opening), opening.start(), opening.end())
+        kind = _outcome(opening)
+        plain = not opening[kind].isupper() and not _is_bold(block, opening, kind)
+        return Decided(kind, opening.start(), opening.end(), kind == "agreed" and plain)
     for inside in _capitals().finditer(text):
         before = text[: inside.start()].rstrip().lower()
         if not before.endswith(tuple(f" {w}" for w in words().unless.before)):
@@ -135,11 +143,15 @@ def _outcome(match: re.Match[str]) -> str:
     return next(k for k, v in match.groupdict().items() if v and k != "before")
 
 
+def _is_bold(block: Block, match: re.Match[str], kind: str) -> bool:
+    return any(start <= match.start(kind) and end >= match.end(kind) for start, end in block.bold)
+
+
 def _opens(block: Block, match: re.Match[str]) -> bool:
     """Whether an opening cue is one: in capitals, in bold, or followed as decisions are."""
     kind = _outcome(match)
     said, rest = match[kind], block.text[match.end() :]
-    bold = any(start <= match.start(kind) and end >= match.end(kind) for start, end in block.bold)
+    bold = _is_bold(block, match, kind)
     if said.isupper() or not rest.strip():
         return said.isupper() or bold
     if kind == "agreed" and not bold and re.match(words().promises.pattern, rest):

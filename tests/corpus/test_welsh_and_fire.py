@@ -67,6 +67,21 @@ def test_other_kinds_of_file(house: str, form: str) -> None:
     assert item_page(council, 2).content
 
 
+def test_a_front_that_its_page_numbers_lengthen_is_counted() -> None:
+    long = of_house("welsh")
+    meeting = long.meetings[2]
+    items = [i.model_copy(update={"summary": "Words. " * 40}) for i in meeting.items]
+    for words in range(36, 48):
+        items[0] = items[0].model_copy(update={"summary": "Words of an agenda. " * words})
+        met = meeting.model_copy(update={"items": tuple(items)})
+        meetings = (*long.meetings[:2], met, *long.meetings[3:])
+        sample = pack(long.model_copy(update={"meetings": meetings}), 2)
+        first = next(i for i in sample.answers["items"] if i["kind"] == "minutes")["first_page"]
+        with pypdfium2.PdfDocument(sample.content) as file:
+            text = squeezed(file[first - 1].get_textpage().get_text_range())
+        assert "COFNODION/MINUTES" in text
+
+
 def test_a_welsh_pack_speaks_both_languages() -> None:
     front = page("welsh", 1)
     assert "CyngorSirGlanmorfa" in front
