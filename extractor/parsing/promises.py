@@ -61,7 +61,8 @@ class Verbs(PatternFile):
 
 
 class Cue(PatternFile):
-    """One way to commit somebody: ``owner`` is subject, object or by (named after "by")."""
+    """One way to commit somebody: ``owner`` is subject, object or by (named after "by"), or
+    agent (as by, where somebody is named)."""
 
     pattern: str
     owner: str
@@ -81,6 +82,12 @@ class Due(PatternFile):
     patterns: tuple[str, ...]
 
 
+class Narrative(PatternFile):
+    """Regular expressions for what only tells how the meeting went."""
+
+    patterns: tuple[str, ...]
+
+
 class CommitmentWords(PatternFile):
     """The data file."""
 
@@ -90,6 +97,7 @@ class CommitmentWords(PatternFile):
     resolved: tuple[Cue, ...]
     to: To
     due: Due
+    narrative: Narrative
 
 
 def words() -> CommitmentWords:
@@ -127,6 +135,8 @@ def plan_or_open(sentence: str) -> str:
 
 def promised(sentence: str, resolved: bool) -> tuple[tuple[str, ...], float] | None:
     """Who commits himself in a sentence, and how surely; None where nobody does."""
+    if not resolved and any(re.search(p, sentence, re.I) for p in words().narrative.patterns):
+        return None
     for pattern, kind in _cues(resolved):
         for match in pattern.finditer(sentence):
             if kind.owner == "subject":
@@ -137,6 +147,9 @@ def promised(sentence: str, resolved: bool) -> tuple[tuple[str, ...], float] | N
                 owners = tuple(_named(match["whom"]))
                 if owners:
                     return owners[:1], kind.confidence
+            elif kind.owner == "agent":
+                if agents := _by(sentence):
+                    return agents, kind.confidence
             elif not OTHERWISE.search(sentence[: match.start()]):
                 return _by(sentence), kind.confidence
     return None

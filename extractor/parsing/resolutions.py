@@ -26,8 +26,8 @@ FAR_IN = 12  # characters before a cue that make it the end of a sentence, not a
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Where a decision begins: the outcome of its cue, where the words after it begin, and
-    whether it is ``weak``: "agreed" in plain words."""
+    """Where a decision begins: its outcome, where the words after it begin, whether it is
+    ``weak``: "agreed" in plain words."""
 
     outcome: str
     start: int
@@ -74,10 +74,7 @@ def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution
 
 
 def decisions(blocks: Sequence[Block]) -> Iterator[Decision]:
-    """Where the blocks print decisions, and the parts of each.
-
-    What "it was agreed" that somebody would do is no decision beside one under RESOLVED.
-    """
+    """Where the blocks print decisions, with their parts; "agreed" is none beside RESOLVED."""
     taken = 0
     cues = [None if block.kind is BlockKind.TABLE else cue(block) for block in blocks]
     strong = any(each and not each.weak and each.outcome == "resolved" for each in cues)

@@ -120,6 +120,7 @@ def test_a_list_of_actions() -> None:
         ("Officers agreed to provide a breakdown by ward.", ("Officers",)),
         ("The Clerk would provide a written response to Members.", ("Clerk",)),
         ("It was agreed to circulate the map.", ()),
+        ("Mr Reed asked if the Clerk could print the map, and this was agreed.", ("Clerk",)),
         ("It was said and agreed that the Clerk would contact officers.", ("Clerk",)),
         ("Clarification would be provided between meetings.", ()),
         ("A report would be brought back to a future meeting.", ()),
@@ -173,6 +174,9 @@ def test_resolved(texts: list[str]) -> None:
         "Every case would be looked at by a social worker to find improvements.",
         "A leaflet would be produced with the help of residents.",
         "Members agreed to note the report.",
+        "The Chair invited the Head of Roads to take the Committee through the map.",
+        "Ann Birch asked whether the map could be discussed, and the Clerk said it could not.",
+        "RESOLVED that the map be considered by the Cabinet.",
     ],
 )
 def test_no_action(text: str) -> None:

@@ -173,6 +173,10 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ["RESOLVED that the report on the", "bridges be noted."],
         [("resolved", "that the report on the bridges be noted.")],
     ),
+    "agreed in plain words beside RESOLVED": (
+        ["It was agreed that a map would be sent to Members.", "RESOLVED: That the plan be noted."],
+        [("resolved", "That the plan be noted.")],
+    ),
     "no decision in passing": (
         [
             "The plan was noted and members agreed that roads matter.",
