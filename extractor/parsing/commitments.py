@@ -138,7 +138,8 @@ def _same(one: Action, other: Action) -> bool:
 
 
 def _likeness(one: Action, other: Action) -> float:
-    return fuzz.token_set_ratio(one.text.lower(), other.text.lower())
+    texts = (re.sub(r"\W+", " ", action.text.lower()) for action in (one, other))
+    return fuzz.token_set_ratio(*texts)
 
 
 # --- a table of actions -------------------------------------------------------------------------

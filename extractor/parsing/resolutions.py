@@ -376,8 +376,7 @@ def _votes(blocks: Sequence[Block], place: int, after: int) -> str | None:
     above = [b for b in blocks[max(place - 1, 0) : place] if not cue(b)]
     for block in (*blocks[place:after], *following, *above):
         for pattern in words().votes.patterns:
-            match = re.search(pattern, block.text, re.I)
-            if match:
+            if match := re.search(pattern, block.text, re.I):
                 return re.sub(r"\s+", " ", match[0]).strip(" ()")
     return None
 
@@ -395,7 +394,6 @@ def _carried(block: Block, minute: str | None) -> Iterator[Resolution]:
 def _lost(block: Block, minute: str | None) -> Iterator[Resolution]:
     """A motion or an amendment that was lost."""
     for pattern in words().votes.lost:
-        match = re.search(pattern, block.text, re.I)
-        if match:
+        if match := re.search(pattern, block.text, re.I):
             evidence = block.evidence(match.start(), match.end())
             yield Resolution(minute, evidence.text, "lost", None, evidence)
