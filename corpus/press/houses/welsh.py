@@ -14,7 +14,6 @@ from corpus.press.blocks import (
     Heading,
     ListItem,
     Para,
-    beside,
     bold,
     cell,
     grid_row,
@@ -203,7 +202,7 @@ def action_sheet(paper: Paper) -> Iterator[Block]:
         entries = list(group)
         day = long_date(paper.world.meetings[meeting].date)
         for place, each in enumerate(entries):
-            lead = beside(day, len(entries), place)
+            lead = (cell(day, down=len(entries)),) if place == 0 else ()
             rows.append(lead + _sheet_row(paper, each))
     yield Grid(tuple(rows), (4, 5, 10, 5, 8, 5), header=1, size=10)
 
@@ -225,8 +224,8 @@ def programme(paper: Paper) -> Iterator[Block]:
             rows.append((cell(bold(plain(at)), span=5, fill="#dddddd"),))
         for place, entry in enumerate(entries):
             lead: tuple[Cell, ...] = (cell(""),) if isinstance(at, str) else ()
-            if isinstance(at, date):
-                lead = beside(bold(long_date(at)), len(entries), place)
+            if isinstance(at, date) and place == 0:
+                lead = (cell(bold(long_date(at)), down=len(entries)),)
             rows.append(lead + _planned_row(paper, entry, at))
     yield Grid(tuple(rows), (4, 8, 11, 6, 4), header=1, size=10)
 
