@@ -1,131 +1,79 @@
 """Finds the numbers that words hold, with their units, and says what a number is not.
 
 A number is a value unless its role says otherwise: part of a date or period, a year, an age, a
-limit ("above 95%"), a length of time ("45 day window"), an ordinal, a time of day, a reference
-("section 19", "Key Stage 4", "Year 12"), a list marker, or a code such as a telephone number.
+limit ("above 95%"), a length of time ("45 day window"), an ordinal, a rank ("top 10"), a time of
+day, a reference ("section 19", "Key Stage 4", "Year 12"), a list marker, a code such as a
+telephone number, or a scale ("£000").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import replace
 
-from extractor.language.patterns import PatternFile, load
+from extractor.language.number_forms import (
+    BETWEEN,
+    BRACKETED,
+    JOIN,
+    NEGATIVE,
+    RATIO,
+    SHORT_RATIO,
+    SPACED,
+    TO,
+    VALUE,
+    Number,
+    bracketed,
+    number,
+    number_of,
+    shape,
+    whole,
+)
+from extractor.language.number_roles import (
+    LENGTH_AFTER,
+    MARKER,
+    ORDINAL_AFTER,
+    TAIL,
+    coded,
+    limited,
+    named,
+    role,
+)
+from extractor.language.number_words import ending, words
 from extractor.language.periods import dated
+from extractor.language.spelt_numbers import spelt_numbers
 from extractor.records import Stretch
 
-VALUE = "value"
+__all__ = [
+    "VALUE",
+    "Number",
+    "find_numbers",
+    "missing_value",
+    "money_scale",
+    "parse_number",
+    "shape",
+    "values",
+]
 
-
-class NumberWords(PatternFile):
-    """Which words make a number a reference, a limit or an age, and what units are called."""
-
-    references: frozenset[str]
-    limits: frozenset[str]
-    spans: frozenset[str]
-    ages: frozenset[str]
-    words: Mapping[str, int]
-    fractions: Mapping[str, int]
-    magnitudes: Mapping[str, int]
-    units: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number at ``start`` to ``end``, its unit's words included.
-
-    ``unit`` is the contract's, or None for a bare number.  ``high`` is the upper end of a range,
-    ``of`` the whole of "27 of 131".  ``role`` is ``value``, or why it is none.
-    """
-
-    value: float
-    unit: str | None
-    start: int
-    end: int
-    high: float | None = None
-    of: float | None = None
-    role: str = VALUE
-    spelt: bool = False
-
-
-def words() -> NumberWords:
-    """The data file of number words."""
-    return load("extractor.language", "numbers", NumberWords)
-
-
-def one_of(names: Mapping[str, object] | frozenset[str]) -> str:
-    """An alternation of ``names``, the longest first, any white space between their words."""
-    longest = sorted(names, key=len, reverse=True)
-    return "|".join(r"\s+".join(re.escape(w) for w in name.split()) for name in longest)
-
-
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-# "21", "-14.5", "£1.2m", "1,234", "3.4 percentage points", "16-17", "27 out of 131"
-SHAPE = (
-    r"(?<![\w.,£/%])(?<!\d[-–])(?P<sign>(?:[-−]|^–)(?=£?[\d.]))?"
-    r"(?P<pound>£\s?(?P<minus>-)?)?(?P<num>{digits})"
-    r"(?:(?P<mag>k|m|mn|bn|\s(?:thousand|million|billion))(?![\w/]))?"
-    r"(?P<unit1>%(?=[-–]))?"
-    r"(?:[-–]£?(?P<high>{digits})(?P<mag2>k|m|bn)?(?![\d/]))?"
-    r"(?P<plus>\+)?(?:[\s-]?(?P<unit>(?:{units})(?:(?<=%)|(?!\w))))?"
-)
-OF = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|a\s+total\s+of\s+|all\s+)*"
-    r"(?P<of>\d[\d,]*)(?![\w%]|[.,]\d)"
-)
-RATE = re.compile(r"\s+per\s+(?:1,?000|10,?000|100,?000|head|capita|1k|10k|100k)\b", re.IGNORECASE)
-AGE_AFTER = re.compile(
-    r"[\s-]?(?:\+\s)?(?:(?:years?|yrs?)[\s-]?olds?|yrs\b|(?:years?|yrs?)\s+of\s+age"
-    r"|s\b|\+?\s+(?:population|age))",
+# a column head of money, as in: £000, £'000s, £m, Budget (£ million)
+SCALE = re.compile(
+    r"£\s?(?:(?P<thousands>['’‘]?000['’]?s?)|(?P<mag>k|mn?|bn|thousands?|millions?|billions?))(?![\w.,])",
     re.IGNORECASE,
 )
-ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-TIME_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|noon|hrs\b|:\d\d)", re.IGNORECASE)
-LENGTH_AFTER = re.compile(
-    r"[\s-]?\+?\s?(?:working[\s-])?"
-    r"(?:days?|weeks?|wks?|months?|years?|yrs?|hours?|minutes?|mins?|terms?|nights?)\b",
-    re.IGNORECASE,
-)
-SINGULAR_LENGTH = re.compile(r"[\s-]?(?:working[\s-])?(?:day|week)\b(?!s)", re.IGNORECASE)
-SLASH_AFTER = re.compile(r"/")
-ROLES_AFTER = (
-    (ORDINAL_AFTER, "ordinal"),
-    (AGE_AFTER, "age"),
-    (TIME_AFTER, "time"),
-    (SLASH_AFTER, "code"),
-)
-YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
-DIALLED = re.compile(r"\b0\d{2,5}\s(?:\d{3}\s)?$")
-MARKER = re.compile(r"\s*\(?\d+(?:\.\d+)*[.)]\s")
-
-
-@cache
-def shape() -> re.Pattern[str]:
-    """The pattern of a number in digits."""
-    return re.compile(SHAPE.format(digits=DIGITS, units=one_of(words().units)), re.IGNORECASE)
-
-
-@cache
-def spelt() -> re.Pattern[str]:
-    """ "nine", "twenty-one", "two thirds", "half"."""
-    tens, fractions = one_of(words().words), one_of(words().fractions)
-    return re.compile(
-        rf"\b(?:(?P<one>{tens})(?:[\s-](?P<two>{tens}))?(?:[\s-](?P<part>{fractions}))?"
-        rf"|(?P<half>half))\b(?![\s-]?(?:term|hour|day|way|year))(?:\s(?P<unit>per\s?cent))?",
-        re.IGNORECASE,
-    )
+# what makes "1 : 25" a ratio and no time
+RATIO_CUE = re.compile(r"\bratios?(?:\s+(?:of|is|was|at|to|stood\s+at))*\s*$", re.IGNORECASE)
+FROM = frozenset({"from", "by"})
 
 
 def find_numbers(text: str) -> list[Number]:
     """Every number of ``text`` in order, not overlapping, with its role."""
-    found = [*_in_digits(text), *_in_words(text)]
+    taken, codes = dated(text), coded(text)
+    found = [*_in_digits(text, taken, codes), *_in_words(text, taken, codes)]
     kept: list[Number] = []
-    for number in sorted(found, key=lambda n: (n.start, -n.end)):
-        if not kept or number.start >= kept[-1].end:
-            kept.append(number)
-    return kept
+    for each in sorted(found, key=lambda n: (n.start, -n.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return _ranged(text, kept)
 
 
 def values(text: str) -> list[Number]:
@@ -134,129 +82,123 @@ def values(text: str) -> list[Number]:
 
 
 def parse_number(text: str) -> Number | None:
-    """The number that ``text`` is, and nothing else: "(1.2)" is minus 1.2; None otherwise."""
+    """The number that ``text`` is, and nothing else: "(1.2)" is minus 1.2, "3:1" a ratio of 3;
+    None otherwise, and for a missing value ("n/a") or a scale ("£000")."""
     bare = text.strip()
-    inside = re.fullmatch(r"(?P<pound>£?)\((?P<in>£?[\d.,]+\s?(?:%|k|m|bn)?)\)(?P<unit>%?)", bare)
+    if m := SHORT_RATIO.fullmatch(bare):
+        return _ratio(m)
+    if SPACED.fullmatch(bare):
+        bare = re.sub(r"(?<=\d)\s(?=\d)", ",", bare)
+    inside = NEGATIVE.fullmatch(bare)
     m = shape().fullmatch(inside["pound"] + inside["in"] + inside["unit"] if inside else bare)
-    if not m:
+    if not m or SCALE.fullmatch(bare):
         return None
-    number = _number(m)
-    return replace(number, value=-number.value) if inside else number
+    found = number_of(m)
+    return replace(found, value=-found.value) if inside else found
 
 
-def _number(m: re.Match[str]) -> Number:
-    magnitude = m["mag"] or m["mag2"]
-    factor = words().magnitudes[magnitude.strip().lower()] if magnitude else 1
-    value = _float(m["num"]) * factor
-    value = -value if m["sign"] or m["minus"] else value
-    high = _float(m["high"]) * factor if m["high"] else None
-    return Number(round(value, 6), _unit(m), m.start(), m.end(), high)
+def money_scale(text: str) -> int | None:
+    """What a column head multiplies its amounts by: 1000 for "£000", 1,000,000 for "£m"; None
+    where it says none."""
+    if not (m := SCALE.search(text)):
+        return None
+    if m["thousands"]:
+        return 1000
+    return words().magnitudes[m["mag"].lower().removesuffix("s")]
 
 
-def _float(digits: str) -> float:
-    return float(digits.replace(",", ""))
+def missing_value(text: str) -> str | None:
+    """Why a cell holds no value: blank, not-applicable, awaited, not-available or suppressed;
+    None where it may hold one."""
+    plain = " ".join(text.lower().split()).strip(" ()")
+    for why, names in words().missing.items():
+        if plain in names or (why != "blank" and plain.rstrip(".") in names):
+            return why
+    begun = r"|".join(re.escape(n) for n in words().missing["awaited"])
+    return "awaited" if re.match(rf"(?:{begun})\b", plain) and len(plain) < 60 else None
 
 
-def _unit(m: re.Match[str]) -> str | None:
-    if m["pound"]:
-        return "gbp"
-    unit = m["unit"] or m["unit1"]
-    return words().units[" ".join(unit.lower().split())] if unit else None
-
-
-def _in_digits(text: str) -> Iterator[Number]:
-    taken = dated(text)
+def _in_digits(text: str, taken: list[Stretch], codes: list[Stretch]) -> Iterator[Number]:
     marker = MARKER.match(text)
     past = 0
     for m in shape().finditer(text):
         if m.start() < past:
             continue
-        number = _whole(text, _number(m))
-        past = number.end
-        if marker and number.start < marker.end():
-            yield replace(number, role="marker")
+        found = whole(text, _special(text, m) or number_of(m))
+        past = found.end
+        if marker and found.start < marker.end():
+            yield replace(found, role="marker")
+        elif SCALE.match(text, found.start):
+            yield replace(found, role="scale")
+        elif any(start <= found.start < end for start, end in codes):
+            yield _with_tail(text, replace(found, role="code"))
         else:
-            yield replace(number, role=_role(text, m, number, taken))
+            yield _with_tail(text, replace(found, role=role(text, m, found, taken)))
+    for b in BRACKETED.finditer(text):
+        yield bracketed(b)
 
 
-def _whole(text: str, number: Number) -> Number:
-    """Take in "of 131" and "per 10,000"."""
-    if (m := OF.match(text, number.end)) and number.unit is None and number.high is None:
-        return replace(number, of=_float(m["of"]), end=m.end())
-    if (m := RATE.match(text, number.end)) and number.unit is None:
-        return replace(number, unit="rate", end=m.end())
-    return number
+def _with_tail(text: str, found: Number) -> Number:
+    """All of a time, a reference or a code: "10:30", "3.4.2"."""
+    tail = TAIL.match(text, found.end) if found.role in ("time", "code", "reference") else None
+    return replace(found, end=tail.end()) if tail else found
 
 
-def _role(text: str, m: re.Match[str], number: Number, taken: list[Stretch]) -> str:
-    if any(start < number.end and number.start < end for start, end in taken):
-        return "period"
-    if number.unit in (None, "days", "weeks"):
-        bare = _bare_role(text, m, number)
-        if bare != VALUE:
-            return bare
-    if number.unit == "percent" and YEAR.fullmatch(m["num"]):
-        return "year"
-    limited = m["plus"] or _after_one_of(text, number.start, words().limits)
-    return "limit" if limited else VALUE
+def _special(text: str, m: re.Match[str]) -> Number | None:
+    """A ratio: "3:1", or after that word "1 : 25"."""
+    cued = RATIO_CUE.search(text, max(0, m.start() - 30), m.start())
+    found = (RATIO if cued else SHORT_RATIO).match(text, m.start())
+    return _ratio(found) if found else None
 
 
-def _bare_role(text: str, m: re.Match[str], number: Number) -> str:
-    """What a number without a sign of its unit is."""
-    start, end = number.start, m.end("high") if m["high"] else m.end("num")
-    for pattern, role in ROLES_AFTER:
-        if pattern.match(text, end):
-            return role
-    for names, role in ((words().ages, "age"), (words().references, "reference")):
-        if _after_one_of(text, start, names):
-            return role
-    if re.fullmatch(r"0\d{3,}", m["num"]) or DIALLED.search(text[:start]):
-        return "code"
-    if number.of is None and YEAR.fullmatch(m["num"]):
-        return "year"
-    return "length" if _is_length(text, start, end) else VALUE
+def _ratio(m: re.Match[str]) -> Number | None:
+    two = number(m["two"])
+    if not two:
+        return None
+    return Number(round(number(m["one"]) / two, 6), "ratio", m.start(), m.end())
 
 
-def _is_length(text: str, start: int, end: int) -> bool:
-    """ "45 day window", "within 20 weeks", "12 months"; not "took 34 days"."""
-    if not (after := LENGTH_AFTER.match(text, end)):
-        return False
-    if SINGULAR_LENGTH.match(text, end) or not re.search(r"(?:day|w(?:ee)?k)s$", after[0], re.I):
-        return True
-    return _after_one_of(text, start, words().spans)
-
-
-@cache
-def _ending(names: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\w])(?:{one_of(names)})\.?[\s-]*(?:the\s+|a\s+)?$", re.IGNORECASE)
-
-
-def _after_one_of(text: str, start: int, names: frozenset[str]) -> bool:
-    """Whether one of ``names`` stands right before ``start``, or before the "12 and" there."""
-    before = text[max(0, start - 40) : start]
-    if _ending(names).search(before):
-        return True
-    listed = re.search(r"\d+[\d.]*(?:\s?(?:,|and|&|or|to|/)\s*)+$", before)
-    return bool(
-        listed and names is not words().limits and _ending(names).search(before[: listed.start()])
-    )
-
-
-def _in_words(text: str) -> Iterator[Number]:
-    for m in spelt().finditer(text):
-        if ORDINAL_AFTER.match(text, m.end()) or LENGTH_AFTER.match(text, m.end()):
+def _in_words(text: str, taken: list[Stretch], codes: list[Stretch]) -> Iterator[Number]:
+    for found in spelt_numbers(text):
+        if ORDINAL_AFTER.match(text, found.end):
             continue
-        value, unit = _spelt_value(m)
-        role = "reference" if _after_one_of(text, m.start(), words().references) else VALUE
-        yield Number(value, unit, m.start(), m.end(), role=role, spelt=True)
+        if any(start < found.end and found.start < end for start, end in taken):
+            yield replace(found, role="period")
+        elif any(start < found.end and found.start < end for start, end in codes):
+            yield replace(found, role="code")
+        else:
+            yield replace(found, role=_spelt_role(text, found))
 
 
-def _spelt_value(m: re.Match[str]) -> tuple[float, str | None]:
-    if m["half"]:
-        return 50.0, "percent"
-    table = words().words
-    one = table[m["one"].lower()]
-    total = one + (table[m["two"].lower()] if m["two"] else 0)
-    if m["part"]:
-        return round(100 * total / words().fractions[m["part"].lower()], 1), "percent"
-    return float(total), "percent" if m["unit"] else None
+def _spelt_role(text: str, found: Number) -> str:
+    if re.match(r"[\s-]years?[\s-]olds?\b", text[found.end :], re.IGNORECASE):
+        return "age"
+    if found.unit is None and LENGTH_AFTER.match(text, found.end):
+        return "length"
+    if named(text, found.start):
+        return "reference"
+    return "limit" if limited(text, found) else VALUE
+
+
+def _ranged(text: str, found: list[Number]) -> list[Number]:
+    """Join the two ends of a range: "between 12% and 15%", "12 to 15 days"."""
+    kept: list[Number] = []
+    for each in found:
+        if kept and _is_range(text, kept[-1], each):
+            low = kept.pop()
+            kept.append(replace(each, value=low.value, start=low.start, high=each.value))
+        else:
+            kept.append(each)
+    return kept
+
+
+def _is_range(text: str, low: Number, high: Number) -> bool:
+    between, before = text[low.end : high.start], text[: low.start]
+    plain = low.high is None and high.high is None and low.of is None and high.of is None
+    known = {low.role, high.role} <= {VALUE, "limit", "length", "age"} and low.value < high.value
+    if not (plain and known) or low.spelt != high.spelt or low.unit not in (None, high.unit):
+        return False
+    if BETWEEN.search(before) and JOIN.fullmatch(between):
+        return low.unit == high.unit or low.unit is None
+    joined = low.unit is None and high.unit is not None and TO.fullmatch(between)
+    return bool(joined) and not ending(FROM | words().changed_before).search(before[-40:])

@@ -8,19 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.language import fiscal
+from extractor.language.period_builders import quarter_number
 from extractor.language.period_forms import (
     HALF_TERM,
     MONTH,
     QUARTER,
+    Form,
     dates,
     forms,
     month_alone,
     named_day,
     no_period,
+    signs,
 )
+from extractor.language.period_spans import rolling, year_to_date
 from extractor.records import Period, Stretch
 
 
@@ -33,7 +38,14 @@ class FoundPeriod(NamedTuple):
 
 
 # no form matches words without a digit or one of these
-HINT = re.compile(rf"\d|quarter|month|half|year|term|{MONTH}", re.IGNORECASE)
+HINT = re.compile(rf"\d|quarter|month|half|year|term|ytd|rolling|{MONTH}", re.IGNORECASE)
+# as in: Q1, Q2 (and) Q3 2022/23
+LIST = re.compile(r"\s*(?:,|/|&|,?\s*and|or|to)\s*", re.IGNORECASE)
+NUMBERED = (fiscal.QUARTER, fiscal.HALF_TERM, fiscal.MONTH)
+RUNNING = (fiscal.TO_DATE, fiscal.ROLLING)
+# "YTD", "rolling 12 months": a header cell is never read by these words alone, which say how it
+# counts, not what it is about
+BARE = (year_to_date, rolling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +54,44 @@ class _Hit:
     end: int
     period: Period | None
     loose: bool
+    bare: bool = False
+
+
+@lru_cache(maxsize=256)
+def _matches(text: str) -> tuple[tuple[Form, re.Match[str]], ...]:
+    """Where each form stands; asked again for the same text with other contexts."""
+    if not HINT.search(text):
+        return ()
+    has = signs(text)
+    tried = (form for form in forms() if form.needs <= has)
+    return tuple((form, m) for form in tried for m in form.pattern.finditer(text))
 
 
 def _hits(text: str, context: Period | None) -> list[_Hit]:
     """What every form finds, the overlapping ones settled."""
-    if not HINT.search(text):
-        return []
     found = [
-        _Hit(m.start(), m.end(), period, form.loose)
-        for form in forms()
-        for m in form.pattern.finditer(text)
+        _Hit(m.start(), m.end(), period, form.loose, form.build in BARE)
+        for form, m in _matches(text)
         if (period := form.build(m, context)) or form.build is no_period
     ]
     kept: list[_Hit] = []
     for hit in sorted(found, key=lambda h: (h.start, h.start - h.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
-    return kept
+    return _with_shared_years(kept, text)
+
+
+def _with_shared_years(hits: list[_Hit], text: str) -> list[_Hit]:
+    """In "Q1, Q2 and Q3 2022/23" the year is that of all three."""
+    for place in range(len(hits) - 2, -1, -1):
+        one, two = hits[place], hits[place + 1]
+        if not (one.loose and one.period and two.period) or two.loose:
+            continue
+        alike = one.period.type == two.period.type and one.period.type in NUMBERED
+        if alike and LIST.fullmatch(text, one.end, two.start):
+            shared = fiscal.latest_like(one.period, two.period)
+            hits[place] = _Hit(one.start, one.end, shared, False)
+    return hits
 
 
 def _merged(hits: list[_Hit], text: str) -> Iterator[_Hit]:
@@ -81,12 +114,16 @@ def _merged(hits: list[_Hit], text: str) -> Iterator[_Hit]:
 
 def _gloss(one: _Hit, two: _Hit, text: str) -> bool:
     between = text[one.end : two.start]
-    if not re.fullmatch(r"\s*[(\[,:–—-]\s*", between) or not one.period or not two.period:
+    if not re.fullmatch(r"\s*[(\[,:=–—-]?\s*", between) or not one.period or not two.period:
         return False
     if one.period.label == two.period.label:
+        return one.period.type == two.period.type or bool(between.strip())
+    if one.period.type != two.period.type or one.loose == two.loose:
+        return False
+    if one.period.type in RUNNING:
         return True
-    same_quarter = one.period.type == two.period.type == fiscal.QUARTER
-    return one.loose != two.loose and same_quarter and one.period.label[-1] == two.period.label[-1]
+    same_number = one.period.label[-1] == two.period.label[-1]
+    return one.period.type == fiscal.QUARTER and same_number
 
 
 def find_periods(text: str, context: Period | None = None) -> list[FoundPeriod]:
@@ -114,25 +151,35 @@ def dated(text: str) -> list[Stretch]:
 
 
 _LONE_YEAR = re.compile(r"(?<![\d/.-])20\d\d(?![\d/.]|-\d)")
+_SHORT = re.compile(rf"{QUARTER}\s?['’]?(?P<y>[12]\d)", re.IGNORECASE)
 
 
 def parse_period(text: str, context: Period | None = None) -> Period | None:
     """The one period that a heading or header cell names ("Q3 Outturn 2022/23"); None where it
     names none or several."""
     hits = [h for h in _merged(_hits(text, context or _guess(text)), text) if h.period]
-    whole = [h.period for h in hits if h.period and not h.loose]
-    parts = re.search(QUARTER, text, re.IGNORECASE) or re.search(HALF_TERM, text, re.IGNORECASE)
-    labels = {p.label: p for p in whole}
-    if len(labels) == 1 and parts and whole[0].type in (fiscal.FINANCIAL, fiscal.ACADEMIC):
-        return parse_period(f"{parts[0]} {whole[0].label}")
+    whole = [h for h in hits if h.period and not h.loose]
+    labels = {h.period.label: h.period for h in whole if h.period}
     if len(labels) > 1:
         return None
     if whole:
-        return whole[0]
-    loose = {h.period.label: h.period for h in hits if h.period}
+        return _with_part(text, whole[0])
+    if m := _SHORT.fullmatch(text.strip()):
+        return parse_period(f"Q{quarter_number(m)} 20{m['y']}", context)
+    loose = {h.period.label: h.period for h in hits if h.period and not h.bare}
     if context and len(loose) == 1:
         return next(iter(loose.values()))
     return _bare(text, context)
+
+
+def _with_part(text: str, found: _Hit) -> Period | None:
+    """ "Q3 Outturn 2022/23": a quarter or half term that stands apart from its year."""
+    period = found.period
+    apart = f"{text[: found.start]} | {text[found.end :]}"
+    part = re.search(QUARTER, apart, re.IGNORECASE) or re.search(HALF_TERM, apart, re.IGNORECASE)
+    if period and part and period.type in (fiscal.FINANCIAL, fiscal.ACADEMIC):
+        return parse_period(f"{part[0]} {period.label}")
+    return period
 
 
 def _bare(text: str, context: Period | None) -> Period | None:
@@ -143,5 +190,10 @@ def _bare(text: str, context: Period | None) -> Period | None:
     for pattern in dates():
         if m := pattern.fullmatch(name):
             return named_day(m, context)
-    years = _LONE_YEAR.findall(name)
+    taken = dated(name)
+    years = [
+        m[0]
+        for m in _LONE_YEAR.finditer(name)
+        if not any(start <= m.start() < end for start, end in taken)
+    ]
     return fiscal.year_of(fiscal.CALENDAR, int(years[0])) if len(years) == 1 else None

@@ -15,7 +15,7 @@ from extractor.language import fiscal
 from extractor.language.patterns import PatternFile, load
 from extractor.linking.bodies import with_councils
 from extractor.linking.wording import words
-from extractor.records import Extraction, Figure, Period
+from extractor.records import Extraction, Figure
 
 # Where two papers, or a table and a sentence, give different values: the first of these.
 SOURCES = ("scorecard", "table", "exception-report", "minutes", "prose")
@@ -258,25 +258,8 @@ def said(reported: Reported) -> tuple[date | None, float, str]:
 
 def place(filed: Filed) -> tuple[date, date]:
     """Where a figure stands in time: by the last day of its period, then by the first."""
-    label, kind = filed.figure.period or "", filed.figure.period_type
     try:
-        period = period_of(label, kind)
-    except (ValueError, IndexError, KeyError):
+        period = fiscal.from_label(filed.figure.period or "", filed.figure.period_type)
+    except ValueError:
         return (date.max, date.max)
     return (period.end, period.start)
-
-
-def period_of(label: str, kind: str | None) -> Period:
-    """The period that a label means: "2011-12" is a month or a year by its type."""
-    year = int(label[:4])
-    match kind:
-        case fiscal.QUARTER:
-            return fiscal.quarter(year, int(label[-1]))
-        case fiscal.HALF_TERM:
-            return fiscal.half_term(year, int(label[-1]))
-        case fiscal.MONTH:
-            return fiscal.month(year, int(label[5:7]))
-        case fiscal.DAY:
-            return fiscal.day(date.fromisoformat(label))
-        case _:
-            return fiscal.year_of(kind or "", year)

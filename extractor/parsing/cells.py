@@ -41,7 +41,8 @@ def read_cell(text: str, unit: str | None = None) -> CellValue | None:
     ``unit`` is what the row measures: of "27 (20.6%)" a percentage takes the second number.
     """
     text = text.strip()
-    if whole := parse_number(text):
+    whole = parse_number(text)
+    if whole and (whole.unit != "ratio" or unit in (None, "ratio")):
         return _single(whole)
     if unit in (None, "ratio") and (odds := ODDS.fullmatch(text)):
         return CellValue(round(int(odds["one"]) / int(odds["of"]), 6), "ratio")

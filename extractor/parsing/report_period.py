@@ -16,7 +16,13 @@ TITLE_WEIGHT = 4
 TITLE_BLOCKS = 5
 TITLE_WORDS = 15
 # how well a type of period names what a report is about
-WEIGHTS = {fiscal.QUARTER: 3, fiscal.HALF_TERM: 2, fiscal.MONTH: 2, fiscal.DAY: 1}
+WEIGHTS = {
+    fiscal.QUARTER: 3,
+    fiscal.TO_DATE: 2,
+    fiscal.HALF_TERM: 2,
+    fiscal.MONTH: 2,
+    fiscal.DAY: 1,
+}
 COVERS = re.compile(
     r"(?:for|to|covering|during|of|in|at|on)\s+(?:the\s+)?(?:end\s+of\s+)?(?:period\s+)?"
     r"(?:ending\s+|ended\s+|from\s+)?$",

@@ -111,7 +111,7 @@ def labels(text: str) -> list[str]:
         ("at 31/12/2022", "2022-12-31", "day"),
         ("as of 31.12.22", "2022-12-31", "day"),
         ("as at 31 December", "2022-12-31", "day"),
-        ("year ending 31 March 2022", "2022-03-31", "day"),
+        ("year ending 31 March 2022", "2021-22", "financial-year"),
     ],
 )
 def test_one_period(text: str, label: str | None, kind: str | None) -> None:
