@@ -126,7 +126,9 @@ class Section:
 class Period:
     """A period with its true days.  ``label`` as in the contract ("2022-23 Q3", "2022-11",
     "2023-24 HT2", "2022-12-31"); ``type`` one of financial-quarter, financial-year,
-    academic-year, municipal-year, calendar-year, half-term, month, day."""
+    academic-year, municipal-year, calendar-year, half-term, month, day; or a run: year-to-date,
+    rolling-year and term have the label of the period they run up to, span ("2023-10/2024-03")
+    that of both ends."""
 
     label: str
     type: str

@@ -57,7 +57,7 @@ NEGATIVE = re.compile(r"(?P<pound>£?)\s?\((?P<in>£?[\d.,]+\s?(?:%|k|m|bn)?)\)(
 # as in: (27) of 131, out of the 131
 OF = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|a\s+total\s+of\s+|all\s+)*"
-    r"(?P<of>\d[\d,]*)(?![\w%]|[.,]\d)"
+    r"(?P<of>\d+(?:,\d{3})*)(?![\w%]|[.,]\d)"
 )
 # as in: (57) per 10,000
 RATE = re.compile(

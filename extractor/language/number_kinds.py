@@ -66,8 +66,9 @@ KINDS = {
     "reference": NumberKind.REFERENCE,
     "marker": NumberKind.REFERENCE,
 }
-# letters and digits in one, as in: KS4, S106, s.117, A*-C5, PM2.5, Q3
-GLUED = re.compile(r"(?<![\w£.])[A-Za-z]{1,6}\.?(?P<num>\d+(?:\.\d+)?)[A-Za-z]?\d*")
+# letters and digits in one, as in: KS4, S106, s.117, A*-C5, PM2.5
+GLUED = re.compile(r"(?<![\w£.])[A-Za-z]{1,6}\.?(?P<num>[0-9]+(?:\.[0-9]+)?)[A-Za-z]?[0-9]*")
+FIRST = re.compile(r"[0-9]+")
 # a length that is a standard or a limit, as in: (4-hour) standard, (18-week) wait
 STANDARD = re.compile(
     r"[\s-]?(?:working[\s-])?\w+[\s-](?:standard|target|wait|waits|limit|deadline|threshold"
@@ -78,10 +79,23 @@ SHARES = re.compile(r"p(?:er\s?cent|ct|p|ps|pt|pts)|%", re.IGNORECASE)
 
 
 def classify(text: str) -> list[PrintedNumber]:
-    """Every number of ``text`` in order, not overlapping, each with what it is."""
-    found = find_numbers(text)
-    apart = (g for g in _glued(text) if not any(g.start < n.end and n.start < g.end for n in found))
-    return sorted([*(_printed(text, n) for n in found), *apart], key=lambda n: n.start)
+    """Every number of ``text`` in order, not overlapping, each with what it is; a date or period
+    with a number in it is told once, as a whole."""
+    told = list(_dates(text))
+    told += (_printed(text, n) for n in find_numbers(text) if _apart(n, told))
+    told += [g for g in _glued(text) if _apart(g, told)]
+    return sorted(told, key=lambda n: n.start)
+
+
+def _apart(one: Number | PrintedNumber, others: list[PrintedNumber]) -> bool:
+    return not any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _dates(text: str) -> Iterator[PrintedNumber]:
+    for start, end in dated(text):
+        if first := FIRST.search(text, start, end):
+            date = NumberKind.DATE
+            yield PrintedNumber(text[start:end], start, end, date, "period", float(first[0]))
 
 
 def _printed(text: str, found: Number) -> PrintedNumber:
@@ -159,9 +173,7 @@ def _is_approximate(text: str, start: int) -> bool:
 
 
 def _glued(text: str) -> Iterator[PrintedNumber]:
-    """Numbers glued to a name: a period ("Q3") or a reference ("KS4", "M25")."""
-    taken = dated(text)
+    """Numbers glued to a name: "KS4", "M25"."""
     for m in GLUED.finditer(text):
-        inside = any(start < m.end() and m.start() < end for start, end in taken)
-        kind, role = (NumberKind.DATE, "period") if inside else (NumberKind.REFERENCE, "glued")
-        yield PrintedNumber(m[0], m.start(), m.end(), kind, role, float(m["num"]))
+        reference = NumberKind.REFERENCE
+        yield PrintedNumber(m[0], m.start(), m.end(), reference, "glued", float(m["num"]))

@@ -46,6 +46,14 @@ PHONE = re.compile(r"(?<![\d.,£])(?:\+44\s?|0)\d{2,4}[\s-]?\d{3,4}[\s-]?\d{3,4}
 AND_MORE = re.compile(r"(?:\s(?:and|or)\s\d{3})*\s+(?P<word>[\w-]+)")
 LISTED = re.compile(r"\d+[\d.]*(?:\s?(?:,|and|&|or|to|/)\s*)+$")
 PLUS_ENDS = re.compile(r"\s*(?:$|[.,;:)\]]|(?:and|or|in|who|with|age|population|health)\b)")
+# a column head of money, as in: £000, £'000s, £m, Budget (£ million)
+SCALE = re.compile(
+    r"£\s?(?:(?P<thousands>['’‘]?000['’]?s?)"
+    r"|(?P<mag>k|mn?|bn|thousands?|millions?|billions?))(?![\w.,])",
+    re.IGNORECASE,
+)
+# more of a list, as in: Years (9), 10
+GOES_ON = re.compile(r"[\d.]+\s*(?:,|and|or|&)\s*\d")
 MARKER = re.compile(r"\s*\(?\d+(?:\.\d+)*[.)]\s")
 
 
@@ -60,10 +68,13 @@ def coded(text: str) -> list[Stretch]:
     return spoken + [m.span() for m in PHONE.finditer(text)]
 
 
-def role(text: str, m: re.Match[str], found: Number, dated: list[Stretch]) -> str:
-    """The role of a number in digits; ``dated`` are the stretches of periods and dates."""
-    if any(start < found.end and found.start < end for start, end in dated):
-        return "period"
+def scales(text: str) -> list[Stretch]:
+    """Where "£000" and the like stand."""
+    return [m.span() for m in SCALE.finditer(text)] if "£" in text else []
+
+
+def role(text: str, m: re.Match[str], found: Number) -> str:
+    """The role of a number in digits that is part of no date, code or scale."""
     if found.unit == "percent" and found.spelt:
         return VALUE
     if found.unit in (None, "days", "weeks", "ratio"):
@@ -157,6 +168,8 @@ def _after(text: str, start: int, names: frozenset[str]) -> bool:
     if ending(names).search(before):
         return True
     listed = LISTED.search(before)
+    if listed and listed[0].rstrip().endswith(",") and not GOES_ON.match(text, start):
+        return False
     return bool(
         listed
         and names in (words().references, words().ages)

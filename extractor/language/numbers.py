@@ -9,7 +9,7 @@ telephone number, or a scale ("£000").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extractor.language.number_forms import (
@@ -33,11 +33,13 @@ from extractor.language.number_roles import (
     LENGTH_AFTER,
     MARKER,
     ORDINAL_AFTER,
+    SCALE,
     TAIL,
     coded,
     limited,
     named,
     role,
+    scales,
 )
 from extractor.language.number_words import ending, words
 from extractor.language.periods import dated
@@ -55,11 +57,6 @@ __all__ = [
     "values",
 ]
 
-# a column head of money, as in: £000, £'000s, £m, Budget (£ million)
-SCALE = re.compile(
-    r"£\s?(?:(?P<thousands>['’‘]?000['’]?s?)|(?P<mag>k|mn?|bn|thousands?|millions?|billions?))(?![\w.,])",
-    re.IGNORECASE,
-)
 # what makes "1 : 25" a ratio and no time
 RATIO_CUE = re.compile(r"\bratios?(?:\s+(?:of|is|was|at|to|stood\s+at))*\s*$", re.IGNORECASE)
 FROM = frozenset({"from", "by"})
@@ -67,8 +64,8 @@ FROM = frozenset({"from", "by"})
 
 def find_numbers(text: str) -> list[Number]:
     """Every number of ``text`` in order, not overlapping, with its role."""
-    taken, codes = dated(text), coded(text)
-    found = [*_in_digits(text, taken, codes), *_in_words(text, taken, codes)]
+    taken = {"period": dated(text), "scale": scales(text), "code": coded(text)}
+    found = [*_in_digits(text, taken), *_in_words(text, taken)]
     kept: list[Number] = []
     for each in sorted(found, key=lambda n: (n.start, -n.end)):
         if not kept or each.start >= kept[-1].end:
@@ -118,7 +115,15 @@ def missing_value(text: str) -> str | None:
     return "awaited" if re.match(rf"(?:{begun})\b", plain) and len(plain) < 60 else None
 
 
-def _in_digits(text: str, taken: list[Stretch], codes: list[Stretch]) -> Iterator[Number]:
+def _taken_as(found: Number, taken: Mapping[str, list[Stretch]]) -> str | None:
+    """The role of the stretch that a number stands in, if any."""
+    for why, stretches in taken.items():
+        if any(start < found.end and found.start < end for start, end in stretches):
+            return why
+    return None
+
+
+def _in_digits(text: str, taken: Mapping[str, list[Stretch]]) -> Iterator[Number]:
     marker = MARKER.match(text)
     past = 0
     for m in shape().finditer(text):
@@ -128,12 +133,9 @@ def _in_digits(text: str, taken: list[Stretch], codes: list[Stretch]) -> Iterato
         past = found.end
         if marker and found.start < marker.end():
             yield replace(found, role="marker")
-        elif SCALE.match(text, found.start):
-            yield replace(found, role="scale")
-        elif any(start <= found.start < end for start, end in codes):
-            yield _with_tail(text, replace(found, role="code"))
         else:
-            yield _with_tail(text, replace(found, role=role(text, m, found, taken)))
+            why = _taken_as(found, taken) or role(text, m, found)
+            yield _with_tail(text, replace(found, role=why))
     for b in BRACKETED.finditer(text):
         yield bracketed(b)
 
@@ -158,16 +160,10 @@ def _ratio(m: re.Match[str]) -> Number | None:
     return Number(round(number(m["one"]) / two, 6), "ratio", m.start(), m.end())
 
 
-def _in_words(text: str, taken: list[Stretch], codes: list[Stretch]) -> Iterator[Number]:
+def _in_words(text: str, taken: Mapping[str, list[Stretch]]) -> Iterator[Number]:
     for found in spelt_numbers(text):
-        if ORDINAL_AFTER.match(text, found.end):
-            continue
-        if any(start < found.end and found.start < end for start, end in taken):
-            yield replace(found, role="period")
-        elif any(start < found.end and found.start < end for start, end in codes):
-            yield replace(found, role="code")
-        else:
-            yield replace(found, role=_spelt_role(text, found))
+        if not ORDINAL_AFTER.match(text, found.end):
+            yield replace(found, role=_taken_as(found, taken) or _spelt_role(text, found))
 
 
 def _spelt_role(text: str, found: Number) -> str:

@@ -133,6 +133,7 @@ def signs(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _FOUND_BY.items() if pattern.search(text))
 
 
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+)?"
 _D1, _D2 = (rf"(?:(?P<{name}>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?" for name in ("d1", "d2"))
 _RUN = (
     rf"{_D1}(?P<m1>{MONTH})(?:\s*'?(?P<y1>20\d\d|\d\d))?{{between}}"
@@ -209,7 +210,7 @@ _FORMS: tuple[tuple[str, Build, bool], ...] = (
         False,
     ),
     (
-        rf"(?:end\s+)?{IN}(?P<m>{MONTH})(?!\s*[-–]\s*{MONTH}|\s+20\d\d|\s+\d{{1,4}}(?![\d%.,]|\s+\w))",
+        rf"(?:end\s+)?{IN}(?P<m>{MONTH})(?!{DASH}{_DAY}{MONTH}|\s+20\d\d|\s+\d{{1,4}}(?![\d%.,]|\s+\w))",
         month_alone,
         True,
     ),

@@ -88,7 +88,8 @@ def quarter_run(m: re.Match[str], context: Period | None) -> Period | None:
 def half_term_run(m: re.Match[str], _: Period | None) -> Period | None:
     """ "HT1 to HT3 2023/24"; two that make a term are that term, all six the academic year."""
     year, one, two = first_year(m["pair"]), int(m["ht"]), int(m["ht2"])
-    if year is None or one >= two:
+    listed = m["join"].strip().lower() in ("and", "&")
+    if year is None or one >= two or (listed and two - one > 1):
         return None
     if (one, two) == (1, 6):
         return fiscal.year_of(fiscal.ACADEMIC, year)

@@ -86,7 +86,7 @@ QUARTER_RUN = (
     r"(?![\d%/]|\.\d|\s+(?:change|increase|decrease|difference|movement|variance)\b)"
 )
 HALF_TERM_RUN = (
-    r"(?:ht|half[\s\-]?terms?)\s?(?P<ht>[1-6])\s?(?:[-–—]|\s?to\s|\s?and\s|\s?&\s)\s?"
+    r"(?:ht|half[\s\-]?terms?)\s?(?P<ht>[1-6])\s?(?P<join>[-–—]|\s?to\s|\s?and\s|\s?&\s)\s?"
     r"(?:ht\s?|half[\s\-]?term\s?)?(?P<ht2>[1-6])(?!\d)"
 )
 # the day that a year or term began is not the year: "at the start of this academic year"

@@ -38,7 +38,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     anywhere = rf"\b(?:{PART.format(**names)}|{HALF}|(?P<whole>{NUMBER.format(**names)}))"
     odds = rf"\sin\s(?:every\s)?(?P<of>{names['tens']}|\d{{1,3}}|a\shundred)\b(?!%)"
     part = (
-        rf"\s(?:out\s)?of\s(?:the\s|these\s|those\s|all\s)?(?P<of>{names['tens']}|\d[\d,]*)\b"
+        rf"\s(?:out\s)?of\s(?:the\s|these\s|those\s|all\s)?(?P<of>{names['tens']}|\d+(?:,\d{{3}})*)\b"
         r"(?![%-]|\.\d)"
     )
     return tuple(re.compile(p, re.IGNORECASE) for p in (anywhere, odds, part))  # type: ignore[return-value]
