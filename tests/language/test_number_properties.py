@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -77,11 +78,12 @@ def test_spaces_that_do_not_break_part_thousands(number: int) -> None:
     assert found.value == number
 
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()  # noqa: SIM905
-TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+ONES = re.findall(
+    r"\w+",
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen""",
+)
+TENS = re.findall(r"\w+", "- twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 def in_words(number: int) -> str:
@@ -93,7 +95,7 @@ def in_words(number: int) -> str:
         rest = f" and {in_words(number % 100)}" if number % 100 else ""
         return f"{ONES[number // 100]} hundred{rest}"
     if number >= 20:
-        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+        return TENS[number // 10 - 2] + (f"-{ONES[number % 10]}" if number % 10 else "")
     return ONES[number]
 
 
