@@ -78,12 +78,12 @@ def test_spaces_that_do_not_break_part_thousands(number: int) -> None:
     assert found.value == number
 
 
-ONES = re.findall(
+ONES: list[str] = re.findall(
     r"\w+",
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen""",
 )
-TENS = re.findall(r"\w+", "- twenty thirty forty fifty sixty seventy eighty ninety")
+TENS: list[str] = re.findall(r"\w+", "- twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 def in_words(number: int) -> str:
