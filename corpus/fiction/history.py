@@ -148,7 +148,7 @@ def _opening(
     )
     if titles.questions:
         yield Item(title=titles.questions, words=(Words(text="There were none."),))
-    noted = standing.fill(chance.choice(minute_words().noted), chance)
+    noted = standing.decided(chance.choice(minute_words().noted), chance)
     yield Item(title=titles.sheet, kind="action-sheet", resolved=(Resolved(text=f"{noted}."),))
 
 

@@ -14,6 +14,7 @@ from corpus.fiction.reports import sentence
 from corpus.fiction.words import Profile, Theme, minute_words
 from corpus.press.history import listed
 from corpus.press.model import Indicator, Present, Resolved, Words
+from corpus.press.phrases import lowered
 
 VOTED = 0.12  # of the items with a decision
 SENTENCE_START = re.compile(r"(?:^|[.?!] )[a-z]")  # "the Head of Housing" at its beginning
@@ -43,6 +44,10 @@ class Talk:
             number=chance.randint(3, 64),
         )
         return SENTENCE_START.sub(lambda match: match[0].upper(), filled)
+
+    def decided(self, text: str, chance: Random) -> str:
+        """Words that follow "RESOLVED that": they begin no sentence."""
+        return lowered(self.fill(text, chance))
 
 
 def discussion(
@@ -111,9 +116,9 @@ def _instruction(talk: Talk, asked: Asked, chance: Random) -> Resolved:
 def decisions(talk: Talk, instructed: Sequence[Resolved], chance: Random) -> tuple[Resolved, ...]:
     """What was resolved on an item: noting, sometimes more, then what was asked for."""
     words = minute_words()
-    found = [talk.fill(chance.choice(words.noted), chance)]
+    found = [talk.decided(chance.choice(words.noted), chance)]
     if chance.random() < 0.35:
-        found.append(talk.fill(chance.choice(words.decided), chance))
+        found.append(talk.decided(chance.choice(words.decided), chance))
     return (*(Resolved(text=f"{text}.") for text in found), *instructed)
 
 
