@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from extractor.language.figures import FigureReader, reader
+from extractor.language.pipeline import PipelineError, shipped
 from extractor.parsing.context import Context
 from extractor.parsing.dispatch import parsers_for
 from extractor.parsing.report_period import report_period
@@ -17,8 +20,27 @@ from extractor.registers.councils import councils
 from extractor.segmenting import Segmented, segment
 
 
-def extract(path: Path | str, options: Options | None = None) -> Extraction:
-    """Read one paper and find its records.
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The trained models that are used; without one the rules decide alone."""
+
+    figures: FigureReader | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@cache
+def installed_models() -> Models:
+    """The models that came with the tool; one that does not fit becomes a problem."""
+    try:
+        return Models(reader(shipped()))
+    except PipelineError as error:
+        return Models(problems=(Problem("model-unfit", str(error)),))
+
+
+def extract(
+    path: Path | str, options: Options | None = None, models: Models | None = None
+) -> Extraction:
+    """Read one paper and find its records; ``models`` are those installed unless given.
 
     Never raises for what a file holds: one that cannot be read gives an extraction whose
     ``state`` is ``failed`` and whose problem says what to do.
@@ -30,8 +52,11 @@ def extract(path: Path | str, options: Options | None = None) -> Extraction:
         problem = Problem(error.kind, error.message)
         return Extraction(Paper(str(path), "", ""), state="failed", problems=(problem,))
     segmented = segment(paper, councils())
-    records, failures = parse(segmented)
-    problems = paper.problems + pages_without_text(paper, ocr=options.ocr) + failures
+    models = installed_models() if models is None else models
+    records, failures = parse(segmented, models)
+    problems = (
+        paper.problems + pages_without_text(paper, ocr=options.ocr) + failures + models.problems
+    )
     return Extraction(
         paper=paper,
         meeting=segmented.meeting,
@@ -43,12 +68,15 @@ def extract(path: Path | str, options: Options | None = None) -> Extraction:
     )
 
 
-def parse(segmented: Segmented) -> tuple[Records, tuple[Problem, ...]]:
+def parse(
+    segmented: Segmented, models: Models | None = None
+) -> tuple[Records, tuple[Problem, ...]]:
     """Run each section's parsers; one that fails costs its own records and becomes a problem."""
     records, problems = Records(), list[Problem]()
     periods = periods_of_items(segmented.sections, segmented.meeting)
     for section in segmented.sections:
-        context = Context(segmented.meeting, periods.get(family(section)))
+        figures = models.figures if models else None
+        context = Context(segmented.meeting, periods.get(family(section)), figures)
         for parser in parsers_for(section.item.kind):
             try:
                 records += parser(section, context)

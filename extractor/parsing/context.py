@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractor.language.figures import FigureReader
 from extractor.records import Meeting, Period
 
 
@@ -12,7 +13,9 @@ class Context:
     """The meeting that the paper is for, and the report's own period where it has one.
 
     ``period`` is what a figure takes when neither its cell nor its sentence names a period.
+    ``figures`` is the trained reader of figures in running text, where it is to be used.
     """
 
     meeting: Meeting = field(default_factory=Meeting)
     period: Period | None = None
+    figures: FigureReader | None = None

@@ -114,21 +114,10 @@ def _centred(blocks: Sequence[Block]) -> list[Field]:
     place, match = next(((n, m) for n, m in told if m), (0, None))
     if match is None:
         return []
-    titles = [b for b in first[place + 1 : place + 2] if _is_title(b)]
-    titles += [b for b in (*first[place + 1 :], *reversed(first[:place])) if _may_be_subject(b)]
+    titles = [b for b in (*first[place + 1 :], *reversed(first[:place])) if _may_be_subject(b)]
     author = in_title_case(" ".join(match["author"].split()))
     found = [Field("authors", "Report of", [author], first[place].evidence())]
     return found + [Field("subject", "Subject", [b.text], b.evidence()) for b in titles[:1]]
-
-
-def _is_title(block: Block) -> bool:
-    """Whether a line right below who reports says what on, though it is set as plain text."""
-    text = block.text.strip()
-    return (
-        not (block.table or block.marker or "\n" in text)
-        and 2 < len(text.split()) < 25
-        and (not text.endswith((".", ":")) and parse_date(text) is None and _kind(text) is None)
-    )
 
 
 def _may_be_subject(block: Block) -> bool:

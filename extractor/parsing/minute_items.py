@@ -27,7 +27,6 @@ class MinutesWords(PatternFile):
     not_numbered: frozenset[str]
     not_titles: frozenset[str]
     opens: tuple[str, ...]
-    asks: str
     committee: tuple[str, ...]
     committee_words: frozenset[str]
     not_committee: frozenset[str]

@@ -85,8 +85,6 @@ def _meetings(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
 
 
 def _opens(block: Block) -> bool:
-    if re.match(words().asks, block.text, re.I):
-        return False
     return any(re.search(p, block.text[:300], re.I) for p in words().opens)
 
 

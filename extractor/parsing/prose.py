@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractor.language.periods import find_periods
 from extractor.language.sentences import sentences
-from extractor.parsing import exception_report
+from extractor.parsing import exception_report, tagged
 from extractor.parsing.claims import Claim, claims
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, unit_in_name
@@ -92,19 +92,26 @@ def parse(section: Section, context: Context) -> Records:
     figures: list[Figure] = []
     statements: list[Statement] = []
     for topic in topics(whole_paragraphs(blocks)):
+        ruled: list[Figure] = []
         for saying in sayings(topic, section.item.kind):
             found = list(_figures(saying, context))
-            figures += (_placed(f, section, saying) for f in found)
+            ruled += (_placed(f, section, saying) for f in found)
             if not saying.inferred or section.item.kind in REPORTS:
                 told = _statements(saying, found, context)
                 statements += (replace(s, item_id=section.item.id) for s in told)
+        seen = tagged.figures(topic, context, section.item.kind, ruled)
+        figures += [*ruled, *(_placed_at(f, section) for f in seen)]
     return Records(figures=tuple(figures), statements=tuple(statements))
 
 
 def _placed(figure: Figure, section: Section, saying: Saying) -> Figure:
-    source = SOURCES.get(section.item.kind, "prose")
     sure = 0.6 if saying.inferred else figure.confidence
-    return replace(figure, source=source, item_id=section.item.id, confidence=sure)
+    return _placed_at(replace(figure, confidence=sure), section)
+
+
+def _placed_at(figure: Figure, section: Section) -> Figure:
+    source = "minutes" if section.item.kind is ItemKind.MINUTES else "prose"
+    return replace(figure, source=source, item_id=section.item.id)
 
 
 def sayings(topic: Topic, kind: ItemKind) -> Iterator[Saying]:

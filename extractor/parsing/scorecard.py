@@ -27,7 +27,6 @@ from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout
 from extractor.records import BlockKind, Cell, Figure, Period, Records, Row, Section, Table
 
 CAPTION_REACH = 3
-LABEL_AND_VALUE = 2  # columns of a form, which the exception reports' parser reads
 # "Table 4:", "Figure 2 -" before a caption
 CAPTION_MARK = re.compile(
     r"^\s*(?:table|figure|chart|fig\.?)\s*\d*[.:]?\d*\s*[-–—:]?\s*", re.IGNORECASE
@@ -61,7 +60,7 @@ def parse(section: Section, context: Context) -> Records:
     held: tuple[Layout, int] | None = None
     forms = exception_report.extent(section)
     for place, block in enumerate(section.blocks):
-        if block.table is None or (place in forms and block.table.columns == LABEL_AND_VALUE):
+        if block.table is None:
             continue
         frame = Frame(_caption(section, place), context.period, section.item.id)
         cards = scorecard_blocks.read(block.table, frame.period, frame.item_id, frame.caption)

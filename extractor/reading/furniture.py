@@ -136,9 +136,6 @@ def _alone(edge: _Edge, draft: Draft) -> bool:
     """Whether it is the last thing on its page, well apart from the text."""
     if edge.top or edge.piece.base < 0.9 * draft.sheet.height:
         return False
-    level = [ln for ln in draft.lines if abs(ln.base - edge.piece.base) <= 1]
-    if any(len(ln.words) > len(edge.piece.words) for ln in level):
-        return False  # as the pages of an agenda's last item are beside its title
     above = [ln.base for ln in draft.lines if ln.base < edge.piece.base - 1]
     below = [ln.base for ln in draft.lines if ln.base > edge.piece.base + 1]
     return not below and edge.piece.base - max(above, default=0.0) > 1.8 * edge.piece.size

@@ -109,21 +109,10 @@ def _of_block(block: Block) -> Iterable[_Line]:
             label = label_of(cells[0]) if len(cells) > 1 else None
             yield _Line(" ".join(cells[1:] if label else cells), label, strong, tabled=True)
         return
-    if bold := _bold_label(block):
-        yield bold
-        return
     for text in block.text.split("\n"):
         labelled = next(labelled_lines([block]), None) if ":" in text else None
         found = _labelled(text)
         yield found if found and labelled else _Line(text, None, strong)
-
-
-def _bold_label(block: Block) -> _Line | None:
-    """A line whose label stands in bold before its words, with or without a colon."""
-    start, end = block.bold[0] if block.bold and not block.is_bold else (1, 0)
-    label, labels = label_of(block.text[:end]), meeting_cues().labels
-    known = {*labels.date, *labels.time, *labels.venue, *labels.committee}
-    return None if start or label not in known else _Line(block.text[end:], label, strong=False)
 
 
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z/& ]{2,24}?)\s*:\s*(?P<value>.*)")

@@ -310,12 +310,6 @@ def test_promises_in_many_words(text: str, owners: tuple[str, ...], due: str | N
     assert (one.owners, one.due, one.marked) == (owners, due, False)
 
 
-def test_a_resolution_may_give_something_to_members() -> None:
-    (one,) = found("RESOLVED: that the map be shared with the Chair by the Head of Roads.")
-    assert (one.owners, one.marked) == (("Head of Roads",), True)
-    assert found("RESOLVED: that the comments be reported to Cabinet.") == ()
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,20 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractor.language import fiscal
-from extractor.parsing import exception_report, prose, scorecard
+from extractor.parsing import exception_report, scorecard
 from extractor.parsing.context import Context
 from extractor.reading.text import blocks_of
-from extractor.records import (
-    AgendaItem,
-    Block,
-    BlockKind,
-    Cell,
-    Figure,
-    ItemKind,
-    Row,
-    Section,
-    Table,
-)
+from extractor.records import AgendaItem, Figure, ItemKind, Section
 
 CONTEXT = Context(period=fiscal.quarter(2023, 3))
 
@@ -203,33 +193,3 @@ def test_what_is_no_form(text: str) -> None:
 )
 def test_labels(label: str, expected: bool) -> None:
     assert exception_report.is_label(label) is expected
-
-
-def test_a_form_of_labels_and_values_is_no_scorecard() -> None:
-    rows = (
-        ("Performance indicator", "Number of tips reported, excluding those on private land"),
-        ("Performance", "1,037"),
-        ("Target", "698"),
-        ("Reason for performance", "Rubble"),
-    )
-    cells = (Row((Cell(text=a, column=0), Cell(text=b, column=1))) for a, b in rows)
-    form = Block(kind=BlockKind.TABLE, text="", table=Table((), tuple(cells), 2))
-    item = AgendaItem("item-9", "agenda", None, "Exception reports", ItemKind.EXCEPTION_REPORT)
-    section = Section(item, (form,))
-    assert scorecard.parse(section, Context()).figures == ()
-    told = exception_report.parse(section, Context()).figures
-    assert [(f.measure, f.value) for f in told] == [("actual", 1037), ("target", 698)]
-
-
-def test_figures_told_in_prose_under_an_exceptions_heading_are_its_own() -> None:
-    heading = "Exception report: Percentage of bins emptied on time"
-    blocks = (
-        Block(kind=BlockKind.HEADING, text=heading, level=2),
-        Block(kind=BlockKind.PARAGRAPH, text="Performance in Q2 2023/24 was 71.6% against 85%."),
-    )
-    item = AgendaItem("item-9", "agenda", None, "Exception reports", ItemKind.EXCEPTION_REPORT)
-    found = prose.parse(Section(item, blocks), Context()).figures
-    assert found
-    assert {(f.source, f.indicator) for f in found} == {
-        ("exception-report", "Percentage of bins emptied on time")
-    }

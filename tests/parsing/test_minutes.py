@@ -280,19 +280,6 @@ def test_minutes_of_an_earlier_meeting_are_no_second_meeting() -> None:
     assert len(found.minutes) == 1
 
 
-def test_minutes_that_are_asked_for_open_none() -> None:
-    found = read(
-        *HEAD,
-        "# 1. Minutes",
-        "To approve the minutes of the meeting of the Roads Committee held on 30 June 2020.",
-        "RESOLVED: that the minutes of the meeting held on 30 June 2020 be agreed.",
-        "# 2. Bridges",
-        "Members present",
-    )
-    (minutes,) = found.minutes
-    assert [each.minute for each in minutes.resolutions] == ["1"]
-
-
 def test_minutes_without_a_head_are_of_the_papers_meeting() -> None:
     meeting = Meeting(committee="Panel", date=date(2024, 9, 1))
     found = one(

@@ -168,11 +168,3 @@ def test_numbers_of_a_pack_are_labels(press: Any) -> None:
         press.write(250, 826, f"Page {n} of the pack", 9)
         press.turn_page()
     assert [p.label for p in press.paper().pages] == ["1", "2", "3", "4", "5", "6"]
-
-
-def test_a_number_beside_the_last_words_of_a_page_is_text(press: Any) -> None:
-    press.lines(60, 90, ["The committee looked at homes.", "It looked at schools."])
-    press.write(60, 780, "9. Work plan")
-    press.write(500, 780, "13")
-    texts = [b.text for b in press.paper().blocks]
-    assert any("13" in text for text in texts)

@@ -10,11 +10,10 @@ from datetime import date
 import pytest
 
 from extractor.language.casing import in_title_case
-from extractor.records import Block, BlockKind, Furniture, Meeting, Paper
+from extractor.records import Furniture, Meeting, Paper
 from extractor.registers.councils import councils
 from extractor.segmenting import segment
 from extractor.segmenting.body_names import body_of_line, body_of_sentence
-from extractor.segmenting.meeting import find_meeting
 
 OfText = Callable[[str], Paper]
 OfPages = Callable[..., Paper]
@@ -221,13 +220,3 @@ def test_a_name_that_runs_over_the_pages_names_the_body(of_pages: OfPages) -> No
     meeting = segment(replace(paper, pages=pages), councils()).meeting
     assert meeting.committee == "Northmere Police and Crime Panel"
     assert meeting.council == "Northmere Police and Crime Panel"
-
-
-def test_labels_in_bold_name_the_meeting_without_a_colon() -> None:
-    lines = {"Committee": "Parks Panel", "Date": "9 May 2023", "Subject": "Play areas"}
-    blocks = tuple(
-        Block(kind=BlockKind.PARAGRAPH, text=f"{label} {said}", bold=((0, len(label)),))
-        for label, said in lines.items()
-    )
-    meeting = find_meeting(Paper("x.pdf", "0", "application/pdf", blocks=blocks), blocks, None)
-    assert (meeting.committee, meeting.date) == ("Parks Panel", DAY)

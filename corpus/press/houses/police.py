@@ -95,9 +95,8 @@ def front(paper: Paper, pages: Pages) -> Iterator[Block]:
     for number, item in numbered(meeting.items):
         mark = facts.agenda_item(paper, number, item)
         page = str(pages[number][0]) if number in pages else ""
-        listed_as = [grid_row(f"{number}.", mark + plain(item.title), page)]
-        listed_as += [grid_row("", plain(item.summary), "")] if item.summary else []
-        yield Grid(tuple(listed_as), (1, 14, 1), ruled=False)
+        title = cell(mark + plain(item.title), *([plain(item.summary)] if item.summary else []))
+        yield Grid(((cell(f"{number}."), title, cell(page)),), (1, 14, 1), ruled=False)
 
 
 def _with_council(name: str) -> str:

@@ -1,0 +1,54 @@
+"""Component ``paper_entities``: the trained tagger; ``doc.ents``, each with ``ent._.score``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Span
+
+from extractor.language.entities import Tagger
+from extractor.language.features import tokens_of
+
+WEIGHTS = "entities.crf"
+
+
+@Language.factory("paper_entities", assigns=["doc.ents", "span._.score"])  # type: ignore[untyped-decorator]
+def make(nlp: Any, name: str) -> PaperEntities:
+    """The factory; weights come with ``from_disk``."""
+    Span.set_extension("score", default=None, force=True)
+    return PaperEntities()
+
+
+class PaperEntities:
+    """The component; without weights it finds nothing."""
+
+    def __init__(self) -> None:
+        self._weights: bytes | None = None
+        self._tagger: Tagger | None = None
+
+    def __call__(self, doc: Any) -> Any:
+        """Set a document's entities."""
+        found = []
+        for entity in self._tagger.entities(doc.text, tokens_of(doc)) if self._tagger else ():
+            span = doc.char_span(entity.start, entity.end, label=entity.label)
+            span._.score = entity.score
+            found.append(span)
+        doc.set_ents(found)
+        return doc
+
+    def load(self, path: Path) -> None:
+        """Take the weights of a file."""
+        self._weights, self._tagger = path.read_bytes(), Tagger(path)
+
+    def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
+        """Write the weights into a folder."""
+        path.mkdir(parents=True, exist_ok=True)
+        if self._weights is not None:
+            (path / WEIGHTS).write_bytes(self._weights)
+
+    def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> PaperEntities:
+        """Read the weights of a folder."""
+        self.load(path / WEIGHTS)
+        return self

@@ -1,0 +1,130 @@
+"""What the entity tagger sees of each token: its words, its neighbours, numbers and periods.
+
+The features of a conditional random field in the manner of usaddress: readable strings, a list a
+token.  What the grammar knows (a number's role, a period, a post) is told as a feature, so that
+the tagger has to learn only what the grammar cannot say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractor.language.mentions import mentions
+from extractor.language.numbers import VALUE, find_numbers
+from extractor.language.patterns import PatternFile, load
+from extractor.language.periods import find_periods
+from extractor.records import Stretch
+
+DIGIT = re.compile(r"\d")
+NEAR = 4  # tokens to each side that are seen
+CLOSE = 1  # tokens to each side that are seen in full
+AROUND = 8  # tokens to each side in which a cue counts
+SHORT = ("w", "num", "unit", "per", "men", "cue")
+
+
+class FeatureWords(PatternFile):
+    """``cues`` are words that change what a number near them is; ``verbs`` part what is measured
+    from what is said of it; ``measure_words`` stand in indicators' names."""
+
+    cues: frozenset[str]
+    verbs: frozenset[str]
+    measure_words: frozenset[str]
+
+
+def words() -> FeatureWords:
+    """The data file of cues."""
+    return load("extractor.language", "features", FeatureWords)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token's words and where they stand."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens_of(doc: Any) -> list[Token]:
+    """The tokens of a spaCy document."""
+    return [Token(t.text, t.idx, t.idx + len(t.text)) for t in doc]
+
+
+def features(text: str, tokens: list[Token]) -> list[list[str]]:
+    """The features of every token, in order."""
+    seen = [_seen(token) for token in tokens]
+    for key, place, value in _known(text, tokens):
+        seen[place][key] = value
+    verb = next((k for k, each in enumerate(seen) if each["w"] in words().verbs), len(seen))
+    valued = any(each.get("num", "").startswith(VALUE) for each in seen)
+    return [
+        [*_window(seen, k), *_around(seen, k), f"valued={valued}", f"before-verb={k < verb}"]
+        for k in range(len(seen))
+    ]
+
+
+def _seen(token: Token) -> dict[str, str]:
+    """A token by itself: digits are all alike."""
+    word = DIGIT.sub("0", token.text.lower())
+    seen = {"w": word, "pre": word[:3], "suf": word[-3:], "shape": _shape(token.text)}
+    if word in words().cues:
+        seen["cue"] = "yes"
+    if word in words().measure_words:
+        seen["measure"] = "yes"
+    return seen
+
+
+@cache
+def _shape(word: str) -> str:
+    """Xxxx, dd.d: letters and digits as kinds, at most five of them."""
+    kinds = (
+        "d" if c.isdigit() else "X" if c.isupper() else "x" if c.isalpha() else c for c in word
+    )
+    return "".join(kinds)[:5]
+
+
+def _known(text: str, tokens: list[Token]) -> Iterator[tuple[str, int, str]]:
+    """What the grammar knows: (feature, token, value)."""
+    for number in find_numbers(text):
+        for place, first in _covered(tokens, (number.start, number.end)):
+            yield "num", place, f"{number.role}{'B' if first else 'I'}"
+            yield "unit", place, f"{number.unit}{'*' if number.spelt else ''}"
+    for period in find_periods(text, None):
+        for place, _ in _covered(tokens, (period.start, period.end)):
+            yield "per", place, "yes"
+    for mention in mentions(text):
+        for place, _ in _covered(tokens, (mention.start, mention.end)):
+            yield "men", place, "bare" if mention.bare else "sure"
+
+
+def _covered(tokens: list[Token], stretch: Stretch) -> Iterator[tuple[int, bool]]:
+    """The tokens that a stretch covers, and whether each is its first."""
+    inside = [k for k, t in enumerate(tokens) if stretch[0] <= t.start < stretch[1]]
+    return ((k, k == inside[0]) for k in inside)
+
+
+def _window(seen: list[dict[str, str]], place: int) -> Iterator[str]:
+    for step in range(-NEAR, NEAR + 1):
+        if not 0 <= place + step < len(seen):
+            yield f"{step}:edge"
+            continue
+        each = seen[place + step]
+        keys: Iterable[str] = each if abs(step) <= CLOSE else (k for k in SHORT if k in each)
+        yield from (f"{step}:{key}={each[key]}" for key in keys)
+    for step in (-1, 1):
+        if 0 <= place + step < len(seen):
+            yield f"pair{step}={seen[place]['w']}|{seen[place + step]['w']}"
+
+
+def _around(seen: list[Mapping[str, str]] | list[dict[str, str]], place: int) -> Iterator[str]:
+    """The cues in the tokens to each side."""
+    sides = {
+        "left": seen[max(0, place - AROUND) : place],
+        "right": seen[place + 1 : place + 1 + AROUND],
+    }
+    for side, tokens in sides.items():
+        yield from {f"{side}={each['w']}" for each in tokens if "cue" in each}

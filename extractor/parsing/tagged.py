@@ -1,0 +1,94 @@
+"""Figures that the trained tagger finds in running text, beside those that the rules read.
+
+A value that a rule has read is the rule's.  One that only the tagger sees must be named by its
+sentence, by a sentence before it, by the words its paragraph leads with or by a heading that says
+what is counted; else it is nobody's and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.language.joining import Joined
+from extractor.parsing.context import Context
+from extractor.parsing.indicator_names import any_of, clean_name, unit_in_name
+from extractor.parsing.lead_names import Topic
+from extractor.parsing.prose_words import prose_words
+from extractor.records import Figure, ItemKind
+
+# how sure a name is that stands elsewhere than in the value's own sentence
+NAMED = {"sentence": 1.0, "earlier": 0.8, "lead": 0.9, "heading": 0.7}
+BARE_UNITS = ("count", "rate", "days", "weeks", "score", "points", "ratio")
+# the least probability by the kind of item: reports on other things seldom hold indicators
+LEAST = {ItemKind.REPORT: 0.8, ItemKind.APPENDIX: 0.8}
+LEAST_ELSEWHERE = 0.5
+
+
+def figures(
+    topic: Topic, context: Context, kind: ItemKind, known: Sequence[Figure]
+) -> Iterator[Figure]:
+    """The figures of a block that no rule has read; ``known`` are the block's that were."""
+    if context.figures is None:
+        return
+    text = topic.block.text
+    least = LEAST.get(kind, LEAST_ELSEWHERE)
+    for joined in context.figures(text, context.period):
+        words = text[slice(*joined.sentence)]
+        if any_of(prose_words().passing).search(words) or _is_known(joined, topic, known):
+            continue
+        found = _figure(joined, topic, context)
+        if found and found.confidence >= least:
+            yield found
+
+
+def _is_known(joined: Joined, topic: Topic, known: Sequence[Figure]) -> bool:
+    """Whether a rule read the value in its sentence."""
+    here = topic.block.evidence(*joined.sentence)
+    return any(f.value == joined.number.value and f.evidence == here for f in known)
+
+
+def _figure(joined: Joined, topic: Topic, context: Context) -> Figure | None:
+    named = _name(joined, topic)
+    if named is None:
+        return None
+    name, how = named
+    unit = _unit(joined, name)
+    if unit is None:
+        return None
+    period = joined.period or (None if joined.told or joined.earlier else context.period)
+    measure = joined.measure
+    if measure == "actual" and period is None and joined.earlier:
+        measure = "previous"
+    return Figure(
+        indicator=name,
+        value=joined.number.value,
+        unit=unit,
+        measure=measure,
+        source="prose",
+        as_printed=" ".join(topic.block.text[slice(*joined.sentence)].split()),
+        evidence=topic.block.evidence(*joined.sentence),
+        period=period.label if period else None,
+        period_type=period.type if period else None,
+        confidence=round(joined.score * NAMED[how], 2),
+    )
+
+
+def _name(joined: Joined, topic: Topic) -> tuple[str, str] | None:
+    """The indicator's name and where it stands."""
+    leads = [lead for lead in topic.leads if lead.start <= joined.number.start and lead.strong]
+    if joined.indicator and (joined.named == "sentence" or not leads):
+        return clean_name(joined.indicator), joined.named
+    if leads:
+        return leads[-1].name, "lead"
+    return (topic.under, "heading") if topic.under else None
+
+
+def _unit(joined: Joined, name: str) -> str | None:
+    """The value's unit: its own, or for a bare number the one its name tells.  None where the two
+    cannot be of one indicator: a bare number of a percentage."""
+    told = unit_in_name(name)
+    if joined.number.unit:
+        return joined.number.unit
+    if told == "percent":
+        return None
+    return told if told in BARE_UNITS else "count"
