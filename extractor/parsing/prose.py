@@ -17,6 +17,7 @@ from extractor.parsing.claims import Claim, claims
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, unit_in_name
 from extractor.parsing.lead_names import Lead, Topic, split_names, topics
+from extractor.parsing.minute_periods import periods_by_block, within
 from extractor.parsing.own_names import own_name
 from extractor.parsing.prose_words import ends_with, prose_words, starts_with
 from extractor.parsing.running_text import whole_paragraphs
@@ -91,15 +92,19 @@ def parse(section: Section, context: Context) -> Records:
     blocks = [b for n, b in enumerate(section.blocks) if n not in form]
     figures: list[Figure] = []
     statements: list[Statement] = []
-    for topic in topics(whole_paragraphs(blocks)):
+    whole = whole_paragraphs(blocks)
+    minuted = section.item.kind is ItemKind.MINUTES
+    periods = periods_by_block(whole, context) if minuted else {}
+    for topic in topics(whole):
+        about = within(context, topic.block, periods)
         ruled: list[Figure] = []
         for saying in sayings(topic, section.item.kind):
-            found = list(_figures(saying, context))
+            found = list(_figures(saying, about))
             ruled += (_placed(f, section, saying) for f in found)
             if not saying.inferred or section.item.kind in REPORTS:
-                told = _statements(saying, found, context)
+                told = _statements(saying, found, about)
                 statements += (replace(s, item_id=section.item.id) for s in told)
-        seen = tagged.figures(topic, context, section.item.kind, ruled)
+        seen = tagged.figures(topic, about, section.item.kind, ruled)
         figures += [*ruled, *(_placed_at(f, section) for f in seen)]
     return Records(figures=tuple(figures), statements=tuple(statements))
 
