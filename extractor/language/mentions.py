@@ -9,6 +9,10 @@ from functools import cache
 from extractor.language.names import CAPITAL, LETTER, alternatives, lexicon, name_kind
 
 INITIALS = r"(?:[A-Z]\.?[ ]?){1,4}"
+# what may follow a post whose subject stands behind a dash
+AFTER_POST = (
+    r"\s+(?:to|be|will|would|shall|has|had|is|was|who|by|before|at|in|on)\b|\s*(?:[,.;:)]|$)"
+)
 ARTICLE = re.compile(r"^(?:The|A|An|That|In) ")
 
 
@@ -31,7 +35,9 @@ def _mention() -> re.Pattern[str]:
     nouns = alternatives(words.post.nouns)
     name = rf"(?:{known})\.? (?:{INITIALS})?(?:{capital})(?: {capital}){{0,2}}"
     plain_name = rf"{capital} (?:[A-Z]\.? )?{capital}"
-    of = rf"(?: (?:of|for) (?:the )?{capital}(?:,? (?:and |& |of )?{capital})*)?"
+    subject = rf"{capital}(?:,? (?:and |& |of )?{capital})*"
+    # "Chief Officer – Housing" before a verb; "Head of Parks – Send the map" is a post and a task
+    of = rf"(?: (?:of|for) (?:the )?{subject}| [–-] {subject}(?={AFTER_POST}))?"
     post = rf"(?:{capital}(?: (?:and|&))? ){{0,5}}(?:{nouns})s?(?: \([^)]*\))?{of}"
     return re.compile(rf"\b(?:{name}|{post}|(?:{lone})\b|{plain_name})(?!{LETTER})")
 

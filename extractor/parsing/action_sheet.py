@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from extractor.language.dates import parse_date
-from extractor.language.names import MARKS, is_name
+from extractor.language.names import MARKS, alternatives, is_name
 from extractor.parsing.columns import Columns, find_columns
 from extractor.parsing.context import Context
 from extractor.parsing.log_cells import Entry, entries, has_task_labels
@@ -19,6 +20,7 @@ from extractor.records import Action, Block, BlockKind, Cell, Records, Row, Sect
 REFERENCE = re.compile(r"\w*\d[\w./() -]*")
 # "Action – ", "Update: "; "Actioned – " tells a state by itself
 LABEL = re.compile(r"\s*(?:actions?|update|response|progress|note)\s*[:–-]+\s*", re.I)
+ROWS = 2  # fewer numbers tell nothing of what they count
 INITIALS = re.compile(r"[A-Z]{2,4}")
 
 
@@ -44,7 +46,11 @@ def parse(section: Section, context: Context) -> Records:
             continue
         known = find_columns(block.table, words().columns, words().floor)
         own = known is not None and not {"action", "item"}.isdisjoint(known.index)
-        columns = known if own else columns and Columns(columns.index, block.table.body)
+        columns = (
+            _numbered(known)
+            if known and own
+            else columns and Columns(columns.index, block.table.body)
+        )
         if columns:
             below = _rows(columns, heading if own else below, found, legend)
     actions = found or listed(section.blocks, section.item.id)
@@ -122,13 +128,32 @@ def _carried(row: Row, columns: Columns, heading: Heading) -> Heading:
 
 
 def _minute(reference: str) -> str | None:
-    """The minute's number: ``73``, and of ``73 (5 July 2022)`` what stands before the date."""
+    """The minute's number: ``73``, and of ``73 (5 July 2022)`` what stands before the date, of
+    ``5 July 2022, article 3`` what follows the word."""
     if not parse_date(reference):
         return reference if REFERENCE.fullmatch(reference) else None
+    if named := _number().search(reference):
+        return named["number"]
     before = re.match(
         r"([A-Z]{0,4}\d[\w./-]*)\s*(?:\(|[–-]\s|,|\n|of\b|from\b|(?<=\s)\d)", reference
     )
     return before[1] if before and not parse_date(before[1]) else None
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    known = alternatives(words().numbers.words)
+    return re.compile(rf"\b(?:{known})s?\.?\s*(?:no\.?\s*)?(?P<number>\d[\w./]*)", re.I)
+
+
+def _numbered(columns: Columns) -> Columns:
+    """The columns without one that only numbers the rows 1, 2, 3."""
+    told = [columns.text(row, "reference").strip(" .)") for row in columns.body]
+    told = [text for text in told if text]
+    if len(told) < ROWS or told != [str(n) for n in range(1, len(told) + 1)]:
+        return columns
+    known = {name: place for name, place in columns.index.items() if name != "reference"}
+    return Columns(known, columns.body)
 
 
 def _is_blank(cell: Cell, entry: Entry) -> bool:
@@ -151,10 +176,17 @@ def _action(
         minute=heading.minute,
         item=heading.item,
         owners=_owners(columns.text(row, "owner")) or assigned(text),
-        due=_flat(columns.text(row, "due")) or due(text),
+        due=_due(row, columns) or due(text),
         status=_state(row, columns, own, heading, legend),
         note=note or None,
     )
+
+
+def _due(row: Row, columns: Columns) -> str:
+    """When it is due: the day on which it is now expected, where the row has one."""
+    expected = _flat(columns.text(row, "expected"))
+    told = expected if expected.lower().strip(MARKS) not in words().blank.words else ""
+    return told or _flat(columns.text(row, "due"))
 
 
 def _flat(text: str) -> str:

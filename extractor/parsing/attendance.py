@@ -12,7 +12,7 @@ from extractor.language.patterns import PatternFile, load
 from extractor.language.people import Person, people
 from extractor.language.sentences import sentences
 from extractor.parsing.joined import Joined, join
-from extractor.records import Attendance, Block
+from extractor.records import Attendance, Block, Cell, Row, Table
 
 STATUS = {
     "present": "present",
@@ -25,6 +25,7 @@ STATUS = {
     "absent": "absent",
     "substitutes": "substitute",
 }
+MARKED_ROWS = 2  # rows with a mark that make a table a list of members
 HERE = ("present", "remote", "substitute")
 STARRED = re.compile(
     r"\*+\s*(?:=|[-–]|denotes|indicates|means)?\s*(?:members?\s+)?(present|absent)", re.I
@@ -33,6 +34,7 @@ STARRED = re.compile(
 TELLING = re.compile(
     r"apolog|ymddiheur|remotely|virtually|online|substitut|via |place of|deputi", re.I
 )
+OPEN_BRACKET = re.compile(r"\s*\([^)]*$")  # "Cllr A Lee (as" before "substitute for"
 OBSERVER = re.compile(r"(?:as\s+)?observ(?:er|ing)\b", re.I)
 GENDERED = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f"}
 
@@ -81,7 +83,10 @@ def words() -> AttendanceWords:
 def attendance(head: Sequence[Block], body: Iterable[Block]) -> tuple[Attendance, ...]:
     """Everybody once: from the lists of the ``head``, then from what the items add."""
     found: list[Attendance] = []
-    for person in _listed(join(head)):
+    marked = [block for block in head if block.table and _is_marked_list(block.table)]
+    for person in _listed(join([block for block in head if block not in marked])):
+        _merge(found, person)
+    for person in (p for block in marked if block.table for p in _of_rows(block.table)):
         _merge(found, person)
     for block in [*head, *body]:
         for person in _told(block):
@@ -213,6 +218,38 @@ def _marked(text: str) -> Iterator[tuple[Person, str]]:
         yield person, marks.get(person.start) or (after[1] if after else star)
 
 
+# --- a table of members, each with a mark --------------------------------------------------------
+
+
+def _is_marked_list(table: Table) -> bool:
+    """Whether each row is somebody's name and a mark: ``Cllr A Lee | P``."""
+    rows = [row for row in table.body if _name_and_mark(row)]
+    return table.columns > 1 and len(rows) >= MARKED_ROWS and 2 * len(rows) > len(table.body)
+
+
+def _name_and_mark(row: Row) -> tuple[Cell, str] | None:
+    """The cell that names somebody and the status that the row's mark tells."""
+    named = [cell for cell in row.cells if people(cell.text)]
+    statuses = [s for cell in row.cells if cell not in named and (s := _mark_of(cell.text))]
+    return (named[0], statuses[-1]) if named and statuses else None
+
+
+def _mark_of(text: str) -> str | None:
+    """The status of a mark, or of a mark with a note in brackets: ``P``, ``P (online)``."""
+    mark, _, note = text.strip().partition("(")
+    status = words().marks.get(mark.strip())
+    if status == "present" and note.strip(" )").lower() in words().remotely:
+        return "remote"
+    return status
+
+
+def _of_rows(table: Table) -> Iterator[Attendance]:
+    for cell, status in filter(None, map(_name_and_mark, table.body)):
+        person = people(cell.text)[0]
+        evidence = cell.evidence(person.start, person.end)
+        yield Attendance(person.name, person.role, _status(status, person.manner), evidence)
+
+
 # --- sentences ---------------------------------------------------------------------------------
 
 
@@ -282,7 +319,8 @@ def _moved(person: Person, by: int) -> Person:
 def _substitutions(block: Block, start: int, sentence: str) -> Iterator[Attendance]:
     for cue in words().sentences.substitution:
         for match in re.finditer(cue, sentence, re.I):
-            for person in people(sentence[: match.start()])[-1:]:
+            before = OPEN_BRACKET.sub("", sentence[: match.start()])
+            for person in people(before)[-1:]:
                 yield _evident(block, start, person, "substitute")
             for person in _within(sentence, match.end()):
                 yield _evident(block, start, person, "apologies")

@@ -303,11 +303,20 @@ def _end_of_list(reading: Reading, place: int, mark: Mark) -> int:
     headed = heading.text.strip().endswith(":") or heading.kind is BlockKind.HEADING
     if mark.detail or heading.text[: mark.start].strip(MARKS) or not headed:
         return end
+    if _closes_item(reading, place):
+        return end
     while end < len(reading.blocks) and reading.blocks[end].kind is BlockKind.LIST_ITEM:
         if cue(reading.blocks[end]) or reading.marks[end]:
             break
         end += 1
     return end
+
+
+def _closes_item(reading: Reading, place: int) -> bool:
+    """Whether a bare "ACTION" on its line stands below an item of a list, which it marks."""
+    above = reading.blocks[place - 1] if place else None
+    one = reading.blocks[place].text.strip(" *").lower() in words().marks.one
+    return one and above is not None and above.kind is BlockKind.LIST_ITEM
 
 
 def _sentence_before(reading: Reading, place: int, start: int) -> tuple[int, Stretch] | None:

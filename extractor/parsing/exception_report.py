@@ -14,11 +14,21 @@ from extractor.language.periods import dated
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, clean_name, measure_in, words
 from extractor.parsing.labelled_values import Card, Labelled, figures_of
-from extractor.records import Block, BlockKind, Evidence, ItemKind, Passage, Records, Section
+from extractor.records import (
+    Block,
+    BlockKind,
+    Evidence,
+    ItemKind,
+    Passage,
+    Records,
+    Section,
+    Table,
+)
 
 LABELLED = re.compile(
     r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)", re.DOTALL
 )
+PAIR = 2  # a label and its words
 LABEL_WORDS = 12
 LABEL_REACH = 6  # words of a label inside a line
 WORD = re.compile(r"(?<!\S)(?=[A-Z0-9])\S")
@@ -72,6 +82,12 @@ def extent(section: Section) -> range:
     """The places of the blocks from the first form on; empty where there is none."""
     found = forms(section)
     return range(found[0].place, len(section.blocks)) if found else range(0)
+
+
+def is_form(table: Table) -> bool:
+    """Whether a table is itself a form: a label and its words in each row, the name among them."""
+    rows = table.header + table.body
+    return table.columns == PAIR and any(_is_name_label(row.text(0)) for row in rows)
 
 
 def forms(section: Section) -> list[Card]:

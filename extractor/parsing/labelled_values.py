@@ -44,8 +44,10 @@ def figures_of(card: Card, context: Period | None, source: str, item_id: str) ->
 
 
 def _own_period(card: Card, context: Period | None) -> Period | None:
+    """The latest period that a label names by itself; "Previous quarter" counts from that one."""
     around = card.period or context
-    named = [p for each in card.values if (p := parse_period(each.label, around))]
+    labels = [each.label for each in card.values if measure_in(each.label) != "previous"]
+    named = [p for label in labels if (p := parse_period(label, around))]
     return card.period or max(named, key=lambda p: p.end, default=context)
 
 

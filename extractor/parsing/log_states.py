@@ -14,7 +14,8 @@ from extractor.records import Block
 UNKNOWN = "unknown"
 # "Green – completed", "Amber = in progress" in a key
 LEGEND = re.compile(r"\b(red|amber|green|blue|grey|yellow|purple)\b\s*[=:–-]+\s*([^;\n]+)", re.I)
-# "Key: O – open; C – closed": letters stand for states where a line says it is their key
+# "Key: O – open; C – closed": letters stand for states where a line says it is their key, or where
+# it explains several
 KEY = re.compile(r"\W*(?:key|status key|key to status|legend)\b\W", re.I)
 LETTERED = re.compile(r"\b([A-Z]{1,2})\s*[=:–-]+\s*([^;,\n]+)")
 
@@ -32,11 +33,18 @@ class Blank(PatternFile):
     words: frozenset[str]
 
 
+class Numbers(PatternFile):
+    """Words before the number of a minute."""
+
+    words: tuple[str, ...]
+
+
 class LogWords(PatternFile):
     """The data file of action logs."""
 
     floor: float
     columns: dict[str, tuple[str, ...]]
+    numbers: Numbers
     labels: Labels
     states: dict[str, tuple[str, ...]]
     anywhere: dict[str, tuple[str, ...]]
@@ -88,7 +96,8 @@ def legend_of(blocks: Sequence[Block]) -> dict[str, str]:
     """What the colours or letters of a key mean, where it tells a state in words."""
     found = {}
     for block in blocks:
-        letters = LETTERED.finditer(block.text) if KEY.match(block.text) else ()
+        letters = list(LETTERED.finditer(block.text))
+        letters = letters if len(letters) > 1 or KEY.match(block.text) else []
         for match in (*LEGEND.finditer(block.text), *letters):
             state = state_of([re.split(r"\s[–—-]\s|,", match[2])[0], match[2]])
             if state != UNKNOWN:

@@ -28,6 +28,7 @@ OFFERED = re.compile(
 INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*/\s*[A-Z]{2,3})*")
 # "R16/20 - The OPCC": a reference before the owner
 REFERENCE = re.compile(r"^[A-Z]{0,3}\d[\w./]*\s*[-–:]\s*(?:The\s+)?")
+DASHED = re.compile(r" [–-] ")  # "Chief Officer – Housing"
 TO_DO = re.compile(r"\b(?:to|will|would)\b|[:–—]")
 # "The Independent Chair to attend ..."
 ASSIGNED = re.compile(
@@ -48,6 +49,7 @@ class Marks(PatternFile):
     """Words that mark an action."""
 
     action: tuple[str, ...]
+    one: tuple[str, ...]
     plan: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -203,7 +205,11 @@ def owners_of(sentence: str) -> tuple[str, ...]:
 
 def named_at_head(detail: str) -> tuple[str, ...]:
     """Those named at the head of the words after a mark: ``Ann Lee / Chief Officer to ...``."""
-    head = TO_DO.split(REFERENCE.sub("", detail), maxsplit=1)[0].strip(MARKS)
+    said = REFERENCE.sub("", detail)
+    dashed = next((m.text for m in mentions(said) if DASHED.search(m.text) and m.start < 5), None)
+    if dashed:
+        return (dashed,)
+    head = TO_DO.split(said, maxsplit=1)[0].strip(MARKS)
     pieces = [p.strip(MARKS) for p in re.split(r"\s*(?:/|,|&|\band\b)\s*", head)]
     known = [m.text for m in mentions(head)]
     if known:

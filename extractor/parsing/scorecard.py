@@ -23,10 +23,12 @@ from extractor.parsing.indicator_names import (
     unit_of,
     words,
 )
+from extractor.parsing.scorecard_blocks import Frame
 from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout
 from extractor.records import BlockKind, Cell, Figure, Period, Records, Row, Section, Table
 
 CAPTION_REACH = 3
+CAPTION, BOLD_CAPTION = 15, 40  # words
 # "Table 4:", "Figure 2 -" before a caption
 CAPTION_MARK = re.compile(
     r"^\s*(?:table|figure|chart|fig\.?)\s*\d*[.:]?\d*\s*[-–—:]?\s*", re.IGNORECASE
@@ -45,25 +47,16 @@ class Line:
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a table stands in: its caption, the report's period, the item's id."""
-
-    caption: str
-    period: Period | None
-    item_id: str
-
-
 def parse(section: Section, context: Context) -> Records:
     """Read every scorecard of a section; a table without a header goes on with the last one's."""
     figures: list[Figure] = []
     held: tuple[Layout, int] | None = None
     forms = exception_report.extent(section)
     for place, block in enumerate(section.blocks):
-        if block.table is None:
+        if block.table is None or (place in forms and exception_report.is_form(block.table)):
             continue
         frame = Frame(_caption(section, place), context.period, section.item.id)
-        cards = scorecard_blocks.read(block.table, frame.period, frame.item_id, frame.caption)
+        cards = scorecard_blocks.read(block.table, frame, headed=_is_headed(section, place))
         if place not in forms and (found_cards := list(cards)):
             figures += found_cards
             continue
@@ -81,9 +74,16 @@ def _caption(section: Section, place: int) -> str:
     for block in reversed(section.blocks[max(0, place - CAPTION_REACH) : place]):
         if block.table:
             continue
-        if block.kind is BlockKind.HEADING or len(block.text.split()) <= 15:
+        longest = BOLD_CAPTION if block.is_bold else CAPTION
+        if block.kind is BlockKind.HEADING or len(block.text.split()) <= longest:
             return block.text
     return ""
+
+
+def _is_headed(section: Section, place: int) -> bool:
+    """Whether a bold line stands just above a table."""
+    above = section.blocks[place - 1] if place else None
+    return above is not None and above.is_bold and not above.table
 
 
 def _layout_of(table: Table, frame: Frame) -> tuple[Layout, tuple[Row, ...]] | None:

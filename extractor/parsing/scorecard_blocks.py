@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractor.language.periods import parse_period
 from extractor.parsing.indicator_names import clean_name, colour_of, unit_in_name, words
 from extractor.parsing.labelled_values import Card, Labelled, figures_of
 from extractor.parsing.scorecard_columns import is_measure_label
-from extractor.records import Cell, Figure, Period, Table
+from extractor.records import Cell, Figure, Period, Row, Table
 
-LEAST = 2  # labels of measures that make a block
+LEAST, SEVERAL = 2, 3  # labels of measures that make a block; under words that may name none
 PAIR = 2  # a label and its value
 # as in: CS01 (Percentage of visits made on time), PI 4.2
 CODE = re.compile(r"(?:KPI|PI|[A-Z]{1,5})[ -]?\d+(?:\.\d+)?[a-z]?\b")
 
 
-def read(table: Table, period: Period | None, item_id: str, caption: str = "") -> Iterator[Figure]:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a table stands in: its caption, the report's period, the item's id."""
+
+    caption: str
+    period: Period | None
+    item_id: str
+
+
+def read(table: Table, frame: Frame, *, headed: bool = False) -> Iterator[Figure]:
     """The figures of every block; nothing where the table's first cells are no such labels.
 
-    ``caption``, the heading above, names a table that names no indicator itself.
+    The caption names a table that names no indicator itself: where it sounds like one, or where
+    it is a bold line just above (``headed``) a row of several labels.
     """
-    title = clean_name(caption) if _names_one(clean_name(caption)) else ""
-    for card in [*cards(table, title), *_across(table, title)]:
-        if _is_named(card) and len(card.values) >= LEAST:
-            yield from figures_of(card, period, "scorecard", item_id)
+    caption = clean_name(frame.caption)
+    title = caption if _names_one(caption) else ""
+    for card in [*cards(table, title), *_across(table, caption if headed else title)]:
+        least = LEAST if card.name != caption or title else SEVERAL
+        if _is_named(card) and len(card.values) >= least:
+            yield from figures_of(card, frame.period, "scorecard", frame.item_id)
 
 
 def _names_one(title: str) -> bool:
@@ -60,18 +73,40 @@ def _lone_name(cells: Sequence[Cell]) -> str | None:
 
 
 def _across(table: Table, title: str) -> Iterator[Card]:
-    """Labels side by side over one row of values: "Latest | Target | Floor | Previous"."""
+    """Labels side by side over one row of values: "Latest | Target | Floor | Previous".
+
+    The name stands in a row of its own above them, or above the table.
+    """
     rows = table.header + table.body
-    if not title or len(rows) != PAIR:
-        return
-    labels, values = rows
-    if not all(_is_label(c.text) for c in labels.cells if c.text.strip()):
-        return
-    found = [Card(title)]
+    name = title
+    for place, row in enumerate(rows):
+        if row.lone:
+            name = clean_name(row.lone.text)
+        elif name and _is_labels(row) and (values := _lone_values(rows, place + 1)):
+            yield _card(name, row, values)
+            name = ""
+
+
+def _is_labels(row: Row) -> bool:
+    """Whether every cell of a row labels a measure, and there are several."""
+    said = [cell.text for cell in row.cells if cell.text.strip()]
+    return len(said) >= LEAST and all(map(_is_label, said))
+
+
+def _lone_values(rows: Sequence[Row], place: int) -> Row | None:
+    """The row at a place, unless there is none or it goes on in another row of values."""
+    if place >= len(rows) or rows[place].lone or _is_labels(rows[place]):
+        return None
+    after = rows[place + 1] if place + 1 < len(rows) else None
+    return rows[place] if after is None or after.lone or _is_labels(after) else None
+
+
+def _card(name: str, labels: Row, values: Row) -> Card:
+    found = [Card(name)]
     for cell in labels.cells:
         if (value := values.cell(cell.column)) and cell.text.strip():
             _take(found, " ".join(cell.text.split()).strip(" :*"), value)
-    yield from found
+    return found[0]
 
 
 def _is_label(text: str) -> bool:

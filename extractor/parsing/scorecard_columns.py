@@ -183,7 +183,7 @@ def is_measure_label(text: str) -> bool:
     if len(plain.split()) > 4 or not measure_in(plain):
         return False
     rest = re.sub(
-        r"\b(?:q[1-4]|quarterly|quarter|annual|average|rate|level|the|for|\d+)\b", " ", plain
+        r"\b(?:q[1-4]|quarterly|quarter|same|annual|average|rate|level|the|for|\d+)\b", " ", plain
     )
     known = {name for names in words().measures.values() for name in names}
     return " ".join(rest.split()) in known or plain in known

@@ -3,7 +3,7 @@
 ``councils.csv`` holds facts carried over from mySociety's open register of UK local authorities
 (names, GSS codes, types, dates, successors), with a few names and web hosts added by hand.
 Other bodies with papers of the same kind (fire authorities, police and crime panels) and councils
-that the register does not hold (parishes, former ones) are found by how their names end
+that the register does not hold (parishes, former ones) are found by how their names end or begin
 (``bodies.csv``); they have no GSS code here.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -51,7 +51,7 @@ class Councils:
         self,
         register: tuple[Council, ...],
         endings: tuple[str, ...] = (),
-        others: tuple[str, ...] = (),
+        others: Iterable[re.Pattern[str]] = (),
     ) -> None:
         self.register = register
         self._phrases = _phrases(register)
@@ -59,7 +59,7 @@ class Councils:
         self._longest = max(map(len, self._phrases), default=0)
         self._hosts = _hosts(register)
         self._body = _body_pattern(endings)
-        self._other = _body_pattern(others)
+        self._others = tuple(others)
 
     def find(self, text: str) -> FoundCouncil | None:
         """The body that ``text`` names first, the longest name at a place; where it names none
@@ -68,8 +68,8 @@ class Councils:
         known = [f for f in (self._first_named(text), _first(self._body, text)) if f]
         if known:
             return min(known, key=lambda f: f[0])[1]
-        other = _first(self._other, text)
-        return self.find_host(text) or (other[1] if other else None)
+        others = [f for pattern in self._others if (f := _first(pattern, text))]
+        return self.find_host(text) or min(others, key=lambda f: f[0], default=(0, None))[1]
 
     def find_host(self, text: str) -> FoundCouncil | None:
         """The council of the first web or email address (``x@kent.gov.uk``) that is one's own."""
@@ -102,9 +102,13 @@ def councils() -> Councils:
     with folder.joinpath("councils.csv").open(encoding="utf-8") as lines:
         register = tuple(_council(row) for row in csv.DictReader(lines))
     with folder.joinpath("bodies.csv").open(encoding="utf-8") as lines:
-        endings = [(row["kind"], row["ending"]) for row in csv.DictReader(lines)]
-    bodies = tuple(ending for kind, ending in endings if kind == "body")
-    return Councils(register, bodies, tuple(e for kind, e in endings if kind == "council"))
+        known = [(row["kind"], row["words"]) for row in csv.DictReader(lines)]
+    bodies, ends, begins, alone, never = (
+        tuple(words for kind, words in known if kind == wanted)
+        for wanted in ("body", "council", "council of", "council alone", "no council")
+    )
+    found = (_body_pattern(ends), _beginning_pattern(begins), _alone_pattern(alone, never))
+    return Councils(register, bodies, filter(None, found))
 
 
 def _council(row: dict[str, str]) -> Council:
@@ -217,15 +221,38 @@ def _made_up(council: Council) -> Iterator[tuple[str, ...]]:
             yield _phrase(short)
 
 
+# "Northshire and Eastshire": capitals, small joining words
+_NAME = r"[A-Z][\w'’-]*(?:,?[ ](?:(?:and|of|the|with|on|upon|in|&)[ ]){0,2}[A-Z][\w'’-]*){0,5}?"
+_NO_NAME = r"(?!(?i:the|this|a|an|minutes?|agenda|notice|meeting|report)\b)"
+
+
 def _body_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
-    """ "Northshire and Eastshire Fire and Rescue Authority": capitals, small joining words."""
+    """ "Northshire and Eastshire Fire and Rescue Authority"."""
     if not endings:
         return None
-    ending = "|".join(re.escape(e).replace(r"\ ", r"\s+") for e in sorted(endings, key=len)[::-1])
-    name = r"[A-Z][\w'’-]*(?:,?[ ](?:(?:and|of|the|with|on|upon|in|&)[ ]){0,2}[A-Z][\w'’-]*){0,5}?"
+    return re.compile(rf"\b{_NO_NAME}{_NAME},?\s+(?i:{_any_of(endings)})\b")
+
+
+def _beginning_pattern(beginnings: tuple[str, ...]) -> re.Pattern[str] | None:
+    """ "London Borough of Eastmarsh"; the name goes on to the end of the capitals."""
+    if not beginnings:
+        return None
+    return re.compile(rf"\b(?i:{_any_of(beginnings)})\s+{_NAME}(?![ ][A-Z&]|[ ]and[ ][A-Z]|\w)")
+
+
+def _alone_pattern(endings: tuple[str, ...], never: tuple[str, ...]) -> re.Pattern[str] | None:
+    """ "Northmere Council" where nothing else stands on its line."""
+    if not endings:
+        return None
+    none = rf"(?!(?i:{_any_of(never)})\b)" if never else ""
     return re.compile(
-        rf"\b(?!(?i:the|this|a|an|minutes?|agenda|notice|meeting|report)\b){name},?\s+(?i:{ending})\b"
+        rf"^[ ]*{_NO_NAME}{none}{_NAME}[ ](?i:{_any_of(endings)})(?=[ ]*$)", re.MULTILINE
     )
+
+
+def _any_of(phrases: tuple[str, ...]) -> str:
+    longest = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in longest)
 
 
 def _first(pattern: re.Pattern[str] | None, text: str) -> tuple[int, FoundCouncil] | None:

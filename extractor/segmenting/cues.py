@@ -67,6 +67,7 @@ class HeaderCue(PatternFile):
 class KindCues(PatternFile):
     """What tells kinds."""
 
+    either: tuple[str, ...]
     kinds: tuple[KindCue, ...]
     headers: tuple[HeaderCue, ...]
 

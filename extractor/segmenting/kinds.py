@@ -14,6 +14,14 @@ def kind_of_title(title: str) -> ItemKind | None:
     return next((cue.kind for cue in kind_cues().kinds if any_of(cue.titles).search(words)), None)
 
 
+def kind_with_table(title: str, tables: Sequence[Table]) -> ItemKind | None:
+    """The kind that a title says, or where it may say two, that of the first telling table."""
+    if any_of(kind_cues().either).search(title):
+        told = next((kind for table in tables if (kind := kind_of_table(table))), None)
+        return told or kind_of_title(title)
+    return kind_of_title(title)
+
+
 def kind_of_item(
     title: str, blocks: Sequence[Block], *, paper: bool | None, opening: str | None
 ) -> ItemKind:
@@ -23,7 +31,7 @@ def kind_of_item(
     leaves that open; ``opening`` is how its paper begins (minutes, action-sheet, ...), where that
     is known.
     """
-    said = kind_of_title(title)
+    said = kind_with_table(title, _tables(blocks))
     if said is None and is_notice(title):
         return ItemKind.PROCEDURAL
     if not paper:
@@ -65,8 +73,11 @@ def _first_headings(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _kind_of_tables(blocks: Sequence[Block]) -> ItemKind | None:
     """The kind of the first table with telling columns, where it stands near the beginning."""
-    tables = [b.table for b in blocks[:12] if b.table]
-    return next((kind for table in tables if (kind := kind_of_table(table))), None)
+    return next((kind for table in _tables(blocks) if (kind := kind_of_table(table))), None)
+
+
+def _tables(blocks: Sequence[Block]) -> list[Table]:
+    return [b.table for b in blocks[:12] if b.table]
 
 
 def kind_of_table(table: Table) -> ItemKind | None:

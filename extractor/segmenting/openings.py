@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.records import Block, BlockKind
+from extractor.records import Block, BlockKind, Table
 from extractor.segmenting.cues import any_of, opening_cues
-from extractor.segmenting.kinds import kind_of_table, kind_of_title
+from extractor.segmenting.kinds import kind_of_table, kind_of_title, kind_with_table
 
 REPORT = "report"
 DECISION = "decision"
@@ -97,14 +97,18 @@ def _decision(block: Block) -> str | None:
 def _titled_table(blocks: Sequence[Block], at: int) -> str | None:
     """A short title of an action sheet or forward plan, with its table soon below."""
     block = blocks[at]
-    kind = kind_of_title(block.text) if len(block.text) < 150 else None
+    below = blocks[at + 1 : at + 8]
+    kind = kind_with_table(block.text, _tables(below)) if len(block.text) < 150 else None
     if kind not in ("action-sheet", "forward-plan") or block.text.rstrip().endswith((".", ":")):
         return None
-    below = blocks[at + 1 : at + 8]
     nearer = (n for n, b in enumerate(below) if _titles_another(b, kind))
-    tables = [b.table for b in below[: next(nearer, None)] if b.table]
+    tables = _tables(below[: next(nearer, None)])
     heads = block.kind is BlockKind.HEADING or block.is_bold or "–" in block.text
     return str(kind) if tables and (heads or kind_of_table(tables[0]) is kind) else None
+
+
+def _tables(blocks: Sequence[Block]) -> list[Table]:
+    return [b.table for b in blocks if b.table]
 
 
 def _titles_another(block: Block, kind: str) -> bool:

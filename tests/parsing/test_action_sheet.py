@@ -164,6 +164,41 @@ def test_colours_as_the_key_explains_them() -> None:
     assert [a.status for a in found] == ["complete", "open", "unknown"]
 
 
+def test_letters_as_the_key_explains_them() -> None:
+    found = read(
+        line("Key: G – complete; A – in progress; B – superseded; P – moved to the work programme"),
+        table("Action|RAG", "Send a map|G", "Visit|A", "Ask|B", "Report back|P", "Write|Z"),
+    )
+    states = ["complete", "open", "superseded", "forward-plan", "unknown"]
+    assert [a.status for a in found] == states
+    assert legend_of([line("Plan P – in progress")]) == {}
+
+
+def test_a_statement_of_business() -> None:
+    found = read(
+        line("BUSINESS STATEMENT", BlockKind.HEADING),
+        table(
+            "No.|Minute reference|Committee decision|Update|Lead|Report due|Report expected",
+            "1.|05.03.24\nArticle 7|Send a map|With the printer|Clerk|May 2024|",
+            "2.|05.03.24\nArticle 9|Visit the depot|Complete. Seen in May|Clerk|May 2024|June 2024",
+            "3.|04.06.24\nArticle 2|Report back|Added to the Committee Planner.|Clerk||TBC",
+        ),
+    )
+    assert [(a.raised, a.minute, a.text, a.due, a.status) for a in found] == [
+        (MARCH, "7", "Send a map", "May 2024", "open"),
+        (MARCH, "9", "Visit the depot", "June 2024", "complete"),
+        (JUNE, "2", "Report back", None, "forward-plan"),
+    ]
+
+
+def test_numbers_of_the_rows_are_no_minutes() -> None:
+    names = "No|Date raised|Action"
+    counted = read(table(names, "1|5 March 2024|Send a map", "2|5 March 2024|Visit"))
+    assert [a.minute for a in counted] == [None, None]
+    others = read(table(names, "73|5 March 2024|Send a map", "75|5 March 2024|Visit"))
+    assert [a.minute for a in others] == ["73", "75"]
+
+
 def test_a_log_set_as_a_list() -> None:
     found = read(
         line("Meeting of 5 March 2024", BlockKind.HEADING),

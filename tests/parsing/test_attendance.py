@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.parsing.attendance import attendance
+from extractor.reading.text import blocks_of
 from extractor.records import Block, BlockKind
 
 BLOCK = BlockKind.PARAGRAPH
@@ -225,3 +226,39 @@ def test_evidence_is_the_words_of_the_person() -> None:
 
 def test_a_couple_with_one_surname_is_two_people() -> None:
     assert who(blocks("Present: Mrs P T Cole and Mr P Cole")) == {"Mrs P T Cole": P, "Mr P Cole": P}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "Member\tAttendance\nCllr A Lee (Chair)\tP\nCllr B Moss\tA\nCllr C Day\tP (online)\n",
+            [("Cllr A Lee", "Chair", P), ("Cllr B Moss", None, A), ("Cllr C Day", None, R)],
+        ),
+        (
+            "Name\tMark\nCllr A Lee\tP\nAnn Oak (substitute for Cllr B Moss)\tP\n",
+            [("Cllr A Lee", None, P), ("Ann Oak", None, S)],
+        ),
+        ("Room\tBooked\nHall\tP\nLoft\tA\n", []),
+    ],
+)
+def test_a_table_with_a_mark_a_row(rows: str, expected: list[tuple[str, str | None, str]]) -> None:
+    found = attendance(blocks_of(rows), [])
+    assert [(a.name, a.role, a.status) for a in found] == expected
+    assert all(a.evidence.text for a in found)
+
+
+def test_a_sederunt_names_conveners_and_substitutes() -> None:
+    told = (
+        "Present:- Councillor Lee, Convener; and Councillors Moss (attending remotely) and Day "
+        "(as substitute for Councillor Oak).\n"
+        "Officers and others in attendance: Ann Fir, Head of Roads"
+    )
+    found = attendance(blocks(told), [])
+    assert [(a.name, a.role, a.status) for a in found] == [
+        ("Councillor Lee", "Convener", P),
+        ("Councillor Moss", None, R),
+        ("Councillor Day", None, S),
+        ("Councillor Oak", None, A),
+        ("Ann Fir", "Head of Roads", ALSO),
+    ]

@@ -110,6 +110,18 @@ def test_a_list_of_actions() -> None:
     ]
 
 
+def test_a_mark_below_an_item_of_a_list_is_that_item_s() -> None:
+    told = found("- A map be sent.", "# ACTION", "- The bridge is old.", "- All went well.")
+    assert [a.text for a in told] == ["A map be sent."]
+
+
+def test_the_owner_s_subject_stands_behind_a_dash() -> None:
+    (marked,) = found(TASK, "ACTION: Chief Officer – Housing")
+    assert marked.owners == ("Chief Officer – Housing",)
+    (resolved,) = found("RESOLVED to instruct the Chief Officer – Roads and Parks to send the map.")
+    assert resolved.owners == ("Chief Officer – Roads and Parks",)
+
+
 @pytest.mark.parametrize(
     ("sentence", "owners"),
     [
@@ -146,6 +158,8 @@ def test_in_passing(sentence: str, owners: tuple[str, ...]) -> None:
         ["RESOLVED that:", "- the Scrutiny Coordinator email all members about interest."],
         ["RESOLVED:", "- To request that the Chief Officer circulate the map to all members."],
         ["RESOLVED – to note the report and that costs would be brought back to a future meeting."],
+        ["RESOLVED that a map be circulated to the Committee by the Head of Roads."],
+        ["RESOLVED that the Head of Roads press the county for an answer."],
     ],
 )
 def test_resolved(texts: list[str]) -> None:
@@ -177,6 +191,9 @@ def test_resolved(texts: list[str]) -> None:
         "The Chair invited the Head of Roads to take the Committee through the map.",
         "Ann Birch asked whether the map could be discussed, and the Clerk said it could not.",
         "RESOLVED that the map be considered by the Cabinet.",
+        "The Chair invited the Head of Roads to take Members through the report.",
+        "Asked whether a visit could be arranged, the Head of Roads said it would not be allowed.",
+        "A Member asked for the address and the Clerk explained why it could not be given.",
     ],
 )
 def test_no_action(text: str) -> None:

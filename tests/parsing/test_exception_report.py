@@ -140,6 +140,22 @@ def test_forms(text: str, expected: list[tuple[str, str, str | None, float, str]
     assert brief(exception_report.parse(section(text), CONTEXT).figures) == expected
 
 
+def test_a_deep_dive_names_its_indicator() -> None:
+    name = "% of repairs done on time"
+    text = f"## Deep dive: {name}\n\nQ3 2023/24 result: 58%\n\nQ3 2023/24 target: 90%\n"
+    assert brief(exception_report.parse(section(text, "Deep dives"), CONTEXT).figures) == [
+        (name, "actual", "2023-24 Q3", 58, "percent"),
+        (name, "target", "2023-24 Q3", 90, "percent"),
+    ]
+
+
+def test_a_form_in_a_table_is_no_scorecard() -> None:
+    rows = "Performance indicator\tHomes re-let\nQ3 2023/24 value\t58\nQ3 2023/24 target\t90\n"
+    form = section(f"Exception report\n\n{rows}\n")
+    assert len(exception_report.parse(form, CONTEXT).figures) == 2
+    assert scorecard.parse(form, CONTEXT).figures == ()
+
+
 def test_a_form_is_no_scorecard_too() -> None:
     assert scorecard.parse(section(TABLE), CONTEXT).figures == ()
 

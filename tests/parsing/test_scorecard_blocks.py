@@ -60,6 +60,42 @@ def read(text: str) -> tuple[Figure, ...]:
             id="labels side by side",
         ),
         pytest.param(
+            """
+            **Households helped to move**
+
+            Latest | Target | Floor | Previous quarter | Same quarter last year
+            31 | 40 | 20 | 28 | 25
+            """,
+            [
+                ("Households helped to move", "actual", Q2, 31, "count", None),
+                ("Households helped to move", "target", Q2, 40, "count", None),
+                ("Households helped to move", "intervention", Q2, 20, "count", None),
+                ("Households helped to move", "actual", Q1, 28, "count", None),
+                ("Households helped to move", "actual", "2023-24 Q2", 25, "count", None),
+            ],
+            id="under a bold line, with earlier quarters told from the latest",
+        ),
+        pytest.param(
+            f"""
+            Households helped | | |
+            Latest | Target | RAG | England
+            31 | 40 | Red | 35
+            Few homes were let | | |
+            {CALLS} | | |
+            Latest | Target | RAG | England
+            72.1% | 75% | Amber | 70%
+            """,
+            [
+                ("Households helped", "actual", Q2, 31, "count", "red"),
+                ("Households helped", "target", Q2, 40, "count", None),
+                ("Households helped", "national", Q2, 35, "count", None),
+                (CALLS, "actual", Q2, 72.1, "percent", "amber"),
+                (CALLS, "target", Q2, 75, "percent", None),
+                (CALLS, "national", Q2, 70, "percent", None),
+            ],
+            id="names, labels and values in rows of one table",
+        ),
+        pytest.param(
             f"""
             {VISITS} | {VISITS}
             Latest | 85%
@@ -121,6 +157,7 @@ def test_figures(
         "## Summary of the year\n\nTarget | 12\nActual | 14",
         "## Number of visits\n\nRoom | Hall\nClerk | 12",
         f"## {CALLS}\n\nNorth | South\n71% | 75%",
+        "## Summary of the year\n\nTarget | Actual\n12 | 14",
     ],
 )
 def test_tables_that_name_no_indicator_or_measure(text: str) -> None:

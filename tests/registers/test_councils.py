@@ -124,6 +124,12 @@ def test_never_raises(text: str) -> None:
         ("Minutes of Little Brook Parish Council", "Little Brook Parish Council"),
         ("Northmere District Council, clerk@kent.gov.uk", "Kent County Council"),
         ("the County Council", None),
+        ("London Borough of Eastmarsh\nHousing Commission", "London Borough of Eastmarsh"),
+        ("ROYAL BOROUGH OF OLD PARK", "Royal Borough of Old Park"),
+        ("Minutes\nNORTHMERE COUNCIL\nRoads Committee", "Northmere Council"),
+        ("Northmere Council agreed to it", None),
+        ("Full Council", None),
+        ("Youth Council", None),
     ],
 )
 def test_a_council_that_no_register_holds_is_named_last(text: str, name: str | None) -> None:

@@ -76,6 +76,20 @@ def test_tables_tell_what_titles_do_not(of_text: OfText) -> None:
     assert item is ItemKind.ACTION_SHEET
 
 
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Report title\tPurpose\tUpdate\tReport author", ItemKind.FORWARD_PLAN),
+        ("Minute\tDecision\tUpdate\tLead officer", ItemKind.ACTION_SHEET),
+        ("One\tTwo\tThree\tFour", ItemKind.ACTION_SHEET),
+    ],
+)
+def test_a_planner_is_what_its_table_says(of_text: OfText, header: str, kind: ItemKind) -> None:
+    blocks = of_text(f"# Committee Planner\n\n{header}\nBuses\tTo hear\tNone\tA Able\n").blocks
+    assert kind_of_item("Committee Planner", blocks, paper=True, opening=None) is kind
+    assert [o.kind for o in find_openings(blocks)] == [str(kind)]
+
+
 def test_appendices_are_told_by_their_first_heading(of_text: OfText) -> None:
     blocks = of_text("# Appendix 1\n\n# Performance Scorecard\n\nWords.").blocks
     assert kind_of_appendix("Appendix 1", blocks) is ItemKind.KPI_REPORT

@@ -127,7 +127,7 @@ def business_statement(paper: Paper) -> Iterator[Block]:
     """What the Committee asked for, with the day that a report was due and is expected."""
     yield Heading(plain(paper.world.council.committee.upper()), 0)
     yield Heading("BUSINESS STATEMENT")
-    yield Para(f"{long_date(paper.meeting_date)}")
+    yield Para(f"Position as at {long_date(paper.meeting_date)}")
     head = ("No.", "Minute reference", "Committee decision", "Update", "Lead officer")
     rows = [grid_row(*head, "Report due", "Report expected")]
     for number, each in enumerate(sheet(paper.world, paper.number), 1):
