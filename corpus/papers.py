@@ -50,8 +50,10 @@ def report(council: World, number: int, form: str) -> Sample:
 def printed_minutes(council: World, number: int, form: str) -> Sample:
     """The minutes of a meeting alone; ``form`` is pdf, docx or txt."""
     paper = Paper(council, number, Answers())
-    blocks = house_of(council.house).minutes(paper, council.meetings[number])
-    return _alone(paper, [Part("Minutes", tuple(blocks))], "minutes", "minutes", form)
+    blocks = tuple(house_of(council.house).minutes(paper, council.meetings[number]))
+    (head,) = paper.answers.of("minutes")
+    unsaid = () if head.values["start"] else ("time",)
+    return _alone(paper, [Part("Minutes", blocks)], "minutes", "minutes", form, unsaid)
 
 
 def item_page(council: World, number: int) -> Sample:

@@ -19,6 +19,7 @@ def minutes(paper: Paper, meeting: Meeting) -> Iterator[Block]:
     """A sederunt, then articles: a paragraph, and what the Committee resolved."""
     council = paper.world.council
     town = council.name.removesuffix(" Council").upper()
+    yield Para(bold(plain(council.name.upper())), "centre")
     yield Para(bold(plain(council.committee.upper())), "centre")
     mark = facts.minutes_of(paper, meeting, times=False)
     held = f"{mark}{plain(town)}, {long_date(meeting.date)}. Minute of Meeting of the "

@@ -100,6 +100,14 @@ OPENINGS = [
     ("Minutes of the Meeting held on 4 May 2023\n\nPresent:\n\nCllr A Able", ["minutes"]),
     ("ELMBROOK COUNCIL\nMinutes of the meeting held on 4 May 2023\n\nPresent: A Able", ["minutes"]),
     (
+        "# Minutes of the Roads Commission\n\nMember\tAttendance\nCllr A Able\tP\nCllr B Bay\tA",
+        ["minutes"],
+    ),
+    (
+        "ELMBROOK, 4 May 2023. Minute of Meeting of the ROADS COMMITTEE.\n\nPresent:- A Able.",
+        ["minutes"],
+    ),
+    (
         "COUNCIL\n\n4 May 2023\n\nPRESENT: Mr A Able\n\n1. ROADS\n\nRESOLVED – to agree.",
         ["minutes"],
     ),

@@ -188,6 +188,7 @@ BODIES = [
     ("Agenda for Cabinet", "Cabinet"),
     ("Audit and Care Committee – Outstanding Actions", "Audit and Care Committee"),
     ("Care Committee: Work Programme", "Care Committee"),
+    ("ELMBROOK, 9 May 2023. Minute of Meeting of the ROADS COMMITTEE.", "Roads Committee"),
     ("Membership of Committees", None),
     ("The Committee", None),
     ("Councillor A Able, Chair of the Panel", None),
