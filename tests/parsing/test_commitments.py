@@ -135,6 +135,8 @@ def test_the_owner_s_subject_stands_behind_a_dash() -> None:
         ("Mr Reed asked if the Clerk could print the map, and this was agreed.", ("Clerk",)),
         ("It was said and agreed that the Clerk would contact officers.", ("Clerk",)),
         ("Clarification would be provided between meetings.", ()),
+        ("Next it was agreed that a breakdown by ward be sent to the Panel by May.", ()),
+        ("The Clerk advised that he would consult the depot by 3 May.", ("Clerk",)),
         ("A report would be brought back to a future meeting.", ()),
         ("Members asked the Head of Roads to come back with costs.", ("Head of Roads",)),
         ("The Panel requested that a breakdown by ward be circulated.", ()),
