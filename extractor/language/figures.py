@@ -1,20 +1,41 @@
-"""Reads the figures of a paragraph with the trained pipeline, where one can stand.
+"""Reads a paragraph with the trained pipeline, where it can say something of an indicator.
 
 Most paragraphs of a pack hold no number that measures anything: the tagger runs only where
-:func:`may_hold_figures` finds one, which costs a hundredth of it.
+:func:`may_hold_figures` finds one, or where the caller wants the names, which costs a hundredth
+of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from extractor.language.joining import Joined
+from extractor.language.joining import Joined, name_words
 from extractor.language.numbers import VALUE, find_numbers
 from extractor.records import Period
 
-FigureReader = Callable[[str, Period | None], Sequence[Joined]]
 ROLES = (VALUE, "limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator's name as printed, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the tagger finds in a paragraph: values with what they are of, and all names."""
+
+    figures: tuple[Joined, ...] = ()
+    names: tuple[Named, ...] = ()
+
+
+FigureReader = Callable[[str, Period | None, bool], Read]
 
 
 def may_hold_figures(text: str) -> bool:
@@ -23,18 +44,22 @@ def may_hold_figures(text: str) -> bool:
 
 
 def reader(nlp: Any) -> FigureReader:
-    """A reader of figures by a pipeline of :mod:`extractor.language.pipeline`.
+    """A reader by a pipeline of :mod:`extractor.language.pipeline`.
 
-    ``nlp`` is the pipeline; the reader takes a paragraph and the period beside which words
-    without a year are read.
+    The reader takes a paragraph, the period beside which words without a year are read, and
+    whether its names are wanted even where it has no figure.
     """
 
-    def read(text: str, context: Period | None) -> Sequence[Joined]:
-        if not may_hold_figures(text):
-            return ()
+    def read(text: str, context: Period | None, named: bool) -> Read:
+        if not named and not may_hold_figures(text):
+            return Read()
         doc = nlp.make_doc(text)
         doc._.context = context
-        found: Sequence[Joined] = nlp(doc)._.figures
-        return found
+        doc = nlp(doc)
+        names = (e for e in doc.ents if e.label_ == "INDICATOR")
+        return Read(
+            tuple(doc._.figures),
+            tuple(Named(name_words(e.text), e.start_char, e.end_char) for e in names),
+        )
 
     return read

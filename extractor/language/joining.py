@@ -159,7 +159,7 @@ def _joined(scene: _Scene, place: int, value: Entity, number: Number) -> Joined:
     return Joined(
         number=number,
         measure=_measure(scene, place, value),
-        indicator=_words_of(scene.text[name.start : name.end]) if name else None,
+        indicator=name_words(scene.text[name.start : name.end]) if name else None,
         named="sentence" if name in scene.names else "earlier",
         period=said.period if said else None,
         told=said is not None,
@@ -186,7 +186,7 @@ def _name_of(scene: _Scene, place: int) -> Entity | None:
     return earlier[-1] if earlier else names[0]
 
 
-def _words_of(name: str) -> str:
+def name_words(name: str) -> str:
     """A name as printed, without its article and without what is said of it: "retention rates"
     of "the retention rates also fell"."""
     bare = ARTICLE.sub("", name)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.figures import Read
 from extractor.language.periods import find_periods
 from extractor.language.sentences import sentences
 from extractor.parsing import exception_report, tagged
@@ -98,15 +99,34 @@ def parse(section: Section, context: Context) -> Records:
     for topic in topics(whole):
         about = within(context, topic.block, periods)
         ruled: list[Figure] = []
+        spoken: set[Stretch] = set()
         for saying in sayings(topic, section.item.kind):
+            spoken.add(saying.stretch)
             found = list(_figures(saying, about))
             ruled += (_placed(f, section, saying) for f in found)
             if not saying.inferred or section.item.kind in REPORTS:
                 told = _statements(saying, found, about)
                 statements += (replace(s, item_id=section.item.id) for s in told)
-        seen = tagged.figures(topic, about, section.item.kind, ruled)
+        read = tagged.read(topic, about)
+        seen = list(tagged.figures(read, topic, about, section.item.kind, ruled))
         figures += [*ruled, *(_placed_at(f, section) for f in seen)]
+        if section.item.kind in REPORTS:
+            more = _tagged_statements(read, topic, spoken, seen, about)
+            statements += (replace(s, item_id=section.item.id) for s in more)
     return Records(figures=tuple(figures), statements=tuple(statements))
+
+
+def _tagged_statements(
+    read: Read, topic: Topic, spoken: set[Stretch], seen: Sequence[Figure], context: Context
+) -> Iterator[Statement]:
+    """What the sentences say without a number that no rule has read, of what the tagger names."""
+    for stretch in sentences(topic.block.text):
+        names = tagged.names(read, topic, stretch)
+        if stretch in spoken or not names:
+            continue
+        evidence = topic.block.evidence(*stretch)
+        here = [f for f in seen if f.evidence == evidence]
+        yield from _statements(Saying(topic, stretch, names, True), here, context)
 
 
 def _placed(figure: Figure, section: Section, saying: Saying) -> Figure:

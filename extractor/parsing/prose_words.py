@@ -31,6 +31,7 @@ class ProseWords(PatternFile):
     anchors: tuple[str, ...]
     comparators: Mapping[str, tuple[str, ...]]
     standing: Mapping[str, tuple[str, ...]]
+    reached: Mapping[str, tuple[str, ...]]
     direction: Mapping[str, tuple[str, ...]]
     availability: Mapping[str, tuple[str, ...]]
 

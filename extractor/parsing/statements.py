@@ -12,7 +12,7 @@ from extractor.parsing.prose_words import prose_words
 NOT = re.compile(r"\b(?:not|no longer|nor)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # between "above" and "target": "the", "our", "its comparators and"
 BETWEEN = (
-    r"(?:\s+(?:the|our|its|their|both|all|annual|quarterly|local|set|agreed|council|councils|and|comparators?"
+    r"(?:\s+(?:the|our|its|their|this|both|all|annual|quarterly|profiled|local|set|agreed|average|council|councils|and|comparators?"
     r"|(?-i:[A-Z]\w+))){0,4}\s+"
 )
 # "requires improvement" is a grade, "Improvement Board" and "improvement plan" are names
@@ -37,12 +37,23 @@ def _standing(side: str, measure: str) -> re.Pattern[str]:
     return re.compile(rf"{cues}(?:{BETWEEN}|\s+){others}{names}", re.IGNORECASE)
 
 
+@cache
+def _reached(side: str, measure: str) -> re.Pattern[str]:
+    """ "the target has been exceeded", "its target was narrowly missed"."""
+    words = prose_words()
+    names, done = any_of(words.comparators[measure]).pattern, any_of(words.reached[side]).pattern
+    return re.compile(rf"{names}\s+(?:was|were|is|has\s+been|had\s+been)\s+(?:\w+\s+)?{done}", re.I)
+
+
 def standings(sentence: str) -> Iterator[tuple[str, int]]:
     """Each standing, such as ``above-target`` or ``below-national``, and where it ends."""
     for measure in prose_words().comparators:
         for side in ("above", "below", "on"):
             for m in _standing(side, measure).finditer(sentence):
                 true = FLIPPED[side] if NOT.search(sentence[: m.start()]) else side
+                yield f"{true}-{measure}", m.end()
+            for m in _reached(side, measure).finditer(sentence):
+                true = FLIPPED[side] if re.search(r"\bnot\b", m[0]) else side
                 yield f"{true}-{measure}", m.end()
 
 

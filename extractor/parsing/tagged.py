@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.language.figures import Read
 from extractor.language.joining import Joined
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, clean_name, unit_in_name
-from extractor.parsing.lead_names import Topic
+from extractor.parsing.lead_names import Lead, Topic
 from extractor.parsing.prose_words import prose_words
-from extractor.records import Figure, ItemKind
+from extractor.parsing.statements import direction, is_unavailable, standings
+from extractor.records import Figure, ItemKind, Stretch
 
 # how sure a name is that stands elsewhere than in the value's own sentence
 NAMED = {"sentence": 1.0, "earlier": 0.8, "lead": 0.9, "heading": 0.7}
@@ -24,21 +26,39 @@ LEAST = {ItemKind.REPORT: 0.8, ItemKind.APPENDIX: 0.8}
 LEAST_ELSEWHERE = 0.5
 
 
+def read(topic: Topic, context: Context) -> Read:
+    """What the tagger finds in a block; nothing where there is none."""
+    if context.figures is None:
+        return Read()
+    text = topic.block.text
+    says = any(standings(text)) or direction(text) is not None or is_unavailable(text)
+    return context.figures(text, context.period, says)
+
+
 def figures(
-    topic: Topic, context: Context, kind: ItemKind, known: Sequence[Figure]
+    found: Read, topic: Topic, context: Context, kind: ItemKind, known: Sequence[Figure]
 ) -> Iterator[Figure]:
     """The figures of a block that no rule has read; ``known`` are the block's that were."""
-    if context.figures is None:
-        return
     text = topic.block.text
     least = LEAST.get(kind, LEAST_ELSEWHERE)
-    for joined in context.figures(text, context.period):
+    for joined in found.figures:
         words = text[slice(*joined.sentence)]
         if any_of(prose_words().passing).search(words) or _is_known(joined, topic, known):
             continue
-        found = _figure(joined, topic, context)
-        if found and found.confidence >= least:
-            yield found
+        figure = _figure(joined, topic, context)
+        if figure and figure.confidence >= least:
+            yield figure
+
+
+def names(found: Read, topic: Topic, stretch: Stretch) -> tuple[Lead, ...]:
+    """The names that a sentence speaks of: its own, else the last before it, else what the block
+    leads with or stands under."""
+    own = [n for n in found.names if stretch[0] <= n.start < stretch[1]]
+    before = [n for n in found.names if n.end <= stretch[0]]
+    if own or before:
+        return tuple(Lead(n.name, n.start, n.end) for n in own or before[-1:])
+    leads = tuple(lead for lead in topic.leads if lead.strong)
+    return leads or ((Lead(topic.under, 0, 0),) if topic.under else ())
 
 
 def _is_known(joined: Joined, topic: Topic, known: Sequence[Figure]) -> bool:
