@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from evaluation.command import evaluate
+from evaluation.command import evaluate, train
 from extractor import __version__
 from extractor.library.errors import LibraryError
 from extractor.options import (
@@ -310,6 +310,7 @@ def search(
 
 
 program.add_command(evaluate)
+program.add_command(train)
 
 
 # ------------------------------------------------------------------ what they share

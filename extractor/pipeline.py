@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from extractor.language.classifier import Classifier, UnfitModelError, load
 from extractor.language.figures import FigureReader, reader
 from extractor.language.pipeline import PipelineError, shipped
+from extractor.parsing import commitment_features
 from extractor.parsing.context import Context
 from extractor.parsing.dispatch import parsers_for
 from extractor.parsing.report_period import report_period
@@ -25,16 +27,23 @@ class Models:
     """The trained models that are used; without one the rules decide alone."""
 
     figures: FigureReader | None = None
+    commitments: Classifier | None = None
     problems: tuple[Problem, ...] = ()
 
 
 @cache
 def installed_models() -> Models:
     """The models that came with the tool; one that does not fit becomes a problem."""
+    figures, commitments, problems = None, None, list[Problem]()
     try:
-        return Models(reader(shipped()))
+        figures = reader(shipped())
     except PipelineError as error:
-        return Models(problems=(Problem("model-unfit", str(error)),))
+        problems.append(Problem("model-unfit", str(error)))
+    try:
+        commitments = load("commitments", commitment_features.VERSION)
+    except UnfitModelError as error:
+        problems.append(Problem("model-unfit", str(error)))
+    return Models(figures, commitments, tuple(problems))
 
 
 def extract(
@@ -72,11 +81,12 @@ def parse(
     segmented: Segmented, models: Models | None = None
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Run each section's parsers; one that fails costs its own records and becomes a problem."""
+    models = models or Models()
     records, problems = Records(), list[Problem]()
     periods = periods_of_items(segmented.sections, segmented.meeting)
     for section in segmented.sections:
-        figures = models.figures if models else None
-        context = Context(segmented.meeting, periods.get(family(section)), figures)
+        period = periods.get(family(section))
+        context = Context(segmented.meeting, period, models.figures, models.commitments)
         for parser in parsers_for(section.item.kind):
             try:
                 records += parser(section, context)

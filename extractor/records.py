@@ -186,7 +186,8 @@ class Minutes:
 class Action:
     """Something somebody is to do.  ``source`` is minutes or action-sheet; ``raised`` is the
     date of the meeting that raised it; ``due`` as printed; ``marked`` is False for a commitment
-    in passing."""
+    in passing; ``inferred`` says the task so that it stands alone, where the words as printed do
+    not."""
 
     source: str
     text: str
@@ -200,6 +201,7 @@ class Action:
     note: str | None = None
     marked: bool = True
     confidence: float = 1.0
+    inferred: str | None = None
     id: str = ""
     item_id: str | None = None
 

@@ -33,7 +33,7 @@ from extractor.records import (
     Statement,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Words(sa.types.TypeDecorator[str]):

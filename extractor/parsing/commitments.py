@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from rapidfuzz import fuzz
 
-from extractor.language.names import alternatives
+from extractor.language.classifier import Classifier
 from extractor.language.sentences import sentences
-from extractor.parsing.columns import Columns, find_columns
-from extractor.parsing.log_states import words as log_words
-from extractor.parsing.minute_rows import ACTION_CELL
+from extractor.parsing.action_marks import SHORTEST, Mark, marks
+from extractor.parsing.action_tables import tabled_columns
+from extractor.parsing.clauses import parts
+from extractor.parsing.commitment_features import Said
+from extractor.parsing.owners import named_owner, resolved_owner
+from extractor.parsing.passing import Promise, promises
 from extractor.parsing.promises import (
     MARKS,
+    asks,
     assigned,
     bracketed_due,
     due,
@@ -27,26 +30,15 @@ from extractor.parsing.promises import (
     promised,
     words,
 )
-from extractor.parsing.resolutions import cue, decisions, with_spaced
-from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch, Table
+from extractor.parsing.resolutions import cue, decisions
+from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch
 
-# "HM" or "HM / TR" on a line of its own after the paragraph that holds the task
-OWNER_LINE = re.compile(r"(?:^|\n)[ \t]*([A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)\s*$")
-NOT_OWNERS = frozenset(
-    ("II", "III", "IV", "VI", "VII", "NIL", "TBC", "TBA", "AOB", "IT", "AM", "PM")
-)
 SAME_TASK = 80.0  # likeness from which a row of a table repeats a task of the text
-SHORTEST = 5  # words of a sentence that can say by itself what is to be done
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a passage says ACTION: what stands before it, and the detail after it."""
-
-    start: int
-    end: int
-    detail: str
-    plan: bool
+# a decision in the course of a discussion is no resolution
+IN_PASSING = re.compile(
+    r"\W*(?:(?:\d+|[a-z])[.)]\s+)?It was (?:also |further |then )?agreed that\b"
+)
+BEFORE = 6  # sentences before one that say who "she" is and what "this" is
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +52,21 @@ class Task:
     status: str = "open"
     marked: bool = True
     confidence: float = 1.0
+    inferred: str | None = None
 
 
 def actions(
-    blocks: Sequence[Block], item: MinuteItem | None, raised: date | None, item_id: str
+    blocks: Sequence[Block],
+    item: MinuteItem | None,
+    raised: date | None,
+    item_id: str,
+    model: Classifier | None = None,
 ) -> tuple[Action, ...]:
-    """Everything that the blocks of one item say is to be done, in order."""
-    told = _once([*_tasks([b for b in blocks if b.text.strip()])])
+    """Everything that the blocks of one item say is to be done, in order.
+
+    The model tells commitments in passing; without one the rules do.
+    """
+    told = _once([*_tasks([b for b in blocks if b.text.strip()], model)])
     return tuple(_action(task, item, raised, item_id) for task in told)
 
 
@@ -119,6 +119,7 @@ def _action(task: Task, item: MinuteItem | None, raised: date | None, item_id: s
         status=task.status,
         marked=task.marked,
         confidence=task.confidence,
+        inferred=task.inferred,
         item_id=item_id,
     )
 
@@ -145,13 +146,6 @@ def _likeness(one: Action, other: Action) -> float:
 # --- a table of actions -------------------------------------------------------------------------
 
 
-def tabled_columns(table: Table) -> Columns | None:
-    """The columns of a table that lists a meeting's actions: "Action | Owner | Deadline"."""
-    columns = find_columns(table, log_words().columns, log_words().floor)
-    known = columns and {"action", "owner"} <= columns.index.keys()
-    return columns if known and table.columns > 1 else None
-
-
 def _rows_of(blocks: Sequence[Block]) -> Iterator[Task]:
     return (task for block in blocks for task in _tabled(block))
 
@@ -174,16 +168,35 @@ class Reading:
     blocks: tuple[Block, ...]
     marks: tuple[tuple[Mark, ...], ...]
     sentences: tuple[tuple[Stretch, ...], ...]
+    model: Classifier | None = None
+
+    def said(self, place: int, stretch: Stretch) -> Said:
+        """A sentence of a passage, with those before it."""
+        before = self.before(place, stretch[0])
+        own = sum(s < stretch[0] for s, _ in self.sentences[place])
+        return Said(self.blocks[place].text[slice(*stretch)], before, min(own, len(before)))
+
+    def before(self, place: int, start: int) -> tuple[str, ...]:
+        """The sentences before the one that starts there, the nearest last."""
+        found: list[str] = []
+        for at in range(place, -1, -1):
+            text, stretches = self.blocks[at].text, self.sentences[at]
+            found += [text[s:e] for s, e in reversed(stretches) if at < place or s < start]
+            if len(found) >= BEFORE:
+                break
+        return tuple(reversed(found[:BEFORE]))
 
 
-def _tasks(blocks: Sequence[Block]) -> Iterator[Task]:
+def _tasks(blocks: Sequence[Block], model: Classifier | None) -> Iterator[Task]:
     reading = Reading(
         tuple(blocks),
         tuple(tuple(marks(block)) for block in blocks),
         tuple(() if block.table else tuple(sentences(block.text)) for block in blocks),
+        model,
     )
     taken: set[tuple[int, Stretch]] = set()
     decided = {place for d in decisions(blocks) for place in range(d.place, d.after)}
+    decided -= {place for place in decided if IN_PASSING.match(blocks[place].text)}
     found: list[tuple[int, Task]] = []
     for place, block_marks in enumerate(reading.marks):
         for mark in block_marks:
@@ -196,59 +209,13 @@ def _tasks(blocks: Sequence[Block]) -> Iterator[Task]:
 # --- marked -------------------------------------------------------------------------------------
 
 
-@cache
-def _mark() -> re.Pattern[str]:
-    """``ACTION``, ``ACTION – present to next Committee``, ``Action: Chief Officer``."""
-    said = words().marks
-    known = rf"(?P<plan>{alternatives(said.plan)})|(?:{alternatives(with_spaced(said.action))})"
-    not_names = rf"(?!\s+(?:{alternatives(said.names)})\b)"
-    return re.compile(
-        rf"(?<![\w-])(?:{known}){not_names}(?![\w’'-])(?P<stop>\s*\d*\s*[:–—.-]*)", re.I
-    )
-
-
-def marks(block: Block) -> Iterator[Mark]:
-    """The marks of a passage, each with the words after it as far as the next mark."""
-    if block.marker == ACTION_CELL:
-        yield Mark(0, 0, block.text, plan=False)
-        return
-    if block.table and tabled_columns(block.table):
-        return
-    found = [m for m in _mark().finditer(block.text) if _is_mark(block, m)]
-    lone = None if found or block.kind is BlockKind.HEADING else OWNER_LINE.search(block.text)
-    if lone and lone[1] not in NOT_OWNERS:
-        yield Mark(lone.start(1), lone.end(1), lone[1], plan=False)
-    for place, match in enumerate(found):
-        end = found[place + 1].start() if place + 1 < len(found) else len(block.text)
-        after = block.text[match.end() : end].strip(" *[]\n\t")
-        detail = after if _has_detail(block.text, match, after) else ""
-        yield Mark(match.start(), match.end(), detail, bool(match["plan"]))
-
-
-def _has_detail(text: str, match: re.Match[str], after: str) -> bool:
-    """Whether the words after a mark say more of it: after a colon, or where it opens a line."""
-    opens = not text[: match.start()].rpartition("\n")[2].strip(MARKS)
-    return opens or bool(match["stop"].strip(" .0123456789")) or len(after.split()) < SHORTEST
-
-
-def _is_mark(block: Block, match: re.Match[str]) -> bool:
-    word = match[0][: match.start("stop") - match.start()]
-    opens = not block.text[: match.start()].rpartition("\n")[2].strip(" *[(•-")
-    bold = any(s <= match.start() and e >= match.end() - 2 for s, e in block.bold)
-    closed = bool(match["stop"].strip(" 0123456789"))
-    ends = not block.text[match.end() :].strip(MARKS)
-    if word.isupper():
-        return block.kind is not BlockKind.HEADING or opens
-    return (opens and (closed or ends)) or (bold and not block.is_bold and (closed or ends))
-
-
 def _marked(
     reading: Reading, place: int, mark: Mark, taken: set[tuple[int, Stretch]]
 ) -> Iterator[Task]:
     """What one mark marks: the words after it, the list below it, or the sentence before it."""
     if _says_task(mark.detail):
         taken.add((place, (mark.start, mark.end + len(mark.detail))))
-        yield _detailed(reading.blocks[place], mark)
+        yield from _detailed(reading.blocks[place], mark)
         return
     listed = range(place + 1, _end_of_list(reading, place, mark))
     for below in listed:
@@ -262,9 +229,16 @@ def _marked(
         yield _before(block.text[slice(*stretch)], block.evidence(*stretch), mark)
 
 
-def _detailed(block: Block, mark: Mark) -> Task:
+def _detailed(block: Block, mark: Mark) -> Iterator[Task]:
+    """The tasks that the words after a mark say: one, or one for each of those named."""
     start = block.text.find(mark.detail, max(mark.end - 1, 0))
-    return _task(mark.detail, block.evidence(mark.start, start + len(mark.detail)), mark)
+    pieces = re.split(r";\s*(?:and\s+)?", mark.detail)
+    if len(pieces) < 2 or not all(assigned(piece) for piece in pieces):
+        yield _task(mark.detail, block.evidence(mark.start, start + len(mark.detail)), mark)
+        return
+    for piece in pieces:
+        at = block.text.find(piece, start)
+        yield _task(piece, block.evidence(at, at + len(piece)), mark)
 
 
 def _task(text: str, evidence: Evidence, mark: Mark) -> Task:
@@ -280,7 +254,7 @@ def _task(text: str, evidence: Evidence, mark: Mark) -> Task:
 def _before(text: str, evidence: Evidence, mark: Mark) -> Task:
     """The task of the sentence before a mark, with the owner or the date after it."""
     said = _tidy(text)
-    owners = named_at_head(mark.detail) or owners_of(said)
+    owners = named_at_head(mark.detail) or owners_of(said) or named_owner(said)
     return Task(said, evidence, owners, due(mark.detail) or due(said), _status(mark))
 
 
@@ -352,16 +326,44 @@ def _passing(
         return
     held = [stretch for holder, stretch in taken if holder == place]
     for start, end in reading.sentences[place]:
-        sentence = block.text[start:end]
-        overlaps = any(s < end and e > start for s, e in held)
-        found = None if overlaps else promised(sentence, resolved)
-        if found:
-            yield Task(
-                _tidy(sentence),
-                block.evidence(start, end),
-                found[0],
-                due(sentence),
-                plan_or_open(sentence),
-                marked=resolved,
-                confidence=found[1],
-            )
+        if any(s < end and e > start for s, e in held) or block.text[start:end].isupper():
+            continue
+        if resolved:
+            yield from _resolved(block, (start, end))
+            continue
+        for promise in promises(reading.said(place, (start, end)), reading.model):
+            yield _promised(block, start, promise)
+
+
+def _promised(block: Block, start: int, promise: Promise) -> Task:
+    where = (start + promise.stretch[0], start + promise.stretch[1])
+    words = block.text[slice(*where)]
+    return Task(
+        _tidy(words),
+        block.evidence(*where),
+        promise.owners,
+        promise.due,
+        plan_or_open(words),
+        marked=False,
+        confidence=promise.confidence,
+        inferred=promise.task,
+    )
+
+
+def _resolved(block: Block, stretch: Stretch) -> Iterator[Task]:
+    """What a sentence of a resolution asks somebody to do, each part of it by itself."""
+    whole = block.text[slice(*stretch)]
+    for start, end in parts(whole):
+        part = whole[start:end]
+        found, asked = promised(part, resolved=True), resolved_owner(part)
+        sure = found[1] if found else asks(part) if asked else None
+        if sure is None:
+            continue
+        yield Task(
+            _tidy(part),
+            block.evidence(stretch[0] + start, stretch[0] + end),
+            asked or (found[0] if found else ()),
+            due(part),
+            plan_or_open(part),
+            confidence=sure,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractor.language.classifier import Classifier
 from extractor.language.figures import FigureReader
 from extractor.records import Meeting, Period
 
@@ -14,8 +15,10 @@ class Context:
 
     ``period`` is what a figure takes when neither its cell nor its sentence names a period.
     ``figures`` is the trained reader of figures in running text, where it is to be used.
+    ``commitments`` is the trained model that tells commitments in passing, where it is to be used.
     """
 
     meeting: Meeting = field(default_factory=Meeting)
     period: Period | None = None
     figures: FigureReader | None = None
+    commitments: Classifier | None = None

@@ -10,8 +10,9 @@ from datetime import date
 from extractor.language.casing import in_title_case
 from extractor.language.dates import parse_date, parse_time
 from extractor.language.names import MARKS
+from extractor.parsing.action_tables import tabled_columns
 from extractor.parsing.attendance import attendance
-from extractor.parsing.commitments import actions, tabled_columns, with_listed
+from extractor.parsing.commitments import actions, with_listed
 from extractor.parsing.context import Context
 from extractor.parsing.minute_items import Part, divide, words
 from extractor.parsing.minute_rows import rows_as_blocks
@@ -60,7 +61,8 @@ def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records
         end=_time(blocks, words().ends, first=False),
         item_id=item_id,
     )
-    done = tuple(a for p in parts for a in actions(p.blocks, p.item, raised, item_id))
+    model = context.commitments
+    done = tuple(a for p in parts for a in actions(p.blocks, p.item, raised, item_id, model))
     tabled = [p for p in parts if any(b.table and tabled_columns(b.table) for b in p.blocks)]
     for p in tabled:
         listed = with_listed(p.blocks, p.item, raised, done, of_all=tabled == parts[-1:])

@@ -32,7 +32,8 @@ DASHED = re.compile(r" [–-] ")  # "Chief Officer – Housing"
 TO_DO = re.compile(r"\b(?:to|will|would)\b|[:–—]")
 # "The Independent Chair to attend ..."
 ASSIGNED = re.compile(
-    r"(?:The |That |That the )?(?P<who>[A-Z][^.;:]{1,70}?)\s+(?:to|will|would|shall)\s+[a-z]"
+    r"(?:[Tt]he |[Tt]hat |[Tt]hat the )?(?P<who>[A-Z][^.;:]{1,70}?)"
+    r"\s+(?:to|will|would|shall)\s+[a-z]"
 )
 
 
@@ -43,6 +44,9 @@ HANDED = re.compile(
     re.DOTALL,
 )
 BRACKETED_DUE = re.compile(r"\s*\((?:by\s+)?(?P<due>[^()]{3,40})\)\s*\.?$", re.I)
+
+
+ASKS = re.compile(r"\b(?:ask|request|instruct|invit|task|requir)\w*", re.I)
 
 
 class Marks(PatternFile):
@@ -155,6 +159,20 @@ def promised(sentence: str, resolved: bool) -> tuple[tuple[str, ...], float] | N
             elif not OTHERWISE.search(sentence[: match.start()]):
                 return _by(sentence), kind.confidence
     return None
+
+
+def asks(part: str) -> float | None:
+    """How surely a part of a resolution asks somebody to do something, whoever that is."""
+    found = ((pattern.search(part), c.confidence) for pattern, c in _cues(True))
+    sure = [confidence for match, confidence in found if match and ASKS.search(match[0])]
+    return max(sure, default=None)
+
+
+def cues_fired(sentence: str) -> dict[int, float]:
+    """The cues of unmarked commitments that a sentence fires, by place, each with its confidence:
+    whether or not anybody commits himself."""
+    cues = enumerate(_cues(False))
+    return {place: cue.confidence for place, (pattern, cue) in cues if pattern.search(sentence)}
 
 
 def _subject(sentence: str, start: int) -> tuple[str, ...] | None:

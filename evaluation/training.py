@@ -1,0 +1,76 @@
+"""``committee-papers train``: every model again, from what is in the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation import training_data
+from evaluation.paragraphs import gold
+from extractor.parsing import commitment_features
+from models.examples import Example, hashed
+from models.linear import Plan, counted, fitted
+from models.scores import Scores, Told, accuracy, scores
+from models.storing import Trained, home, store
+
+COMMITMENTS = Plan(
+    name="commitments",
+    version=commitment_features.VERSION,
+    labels=(training_data.NO, training_data.YES),
+)
+LEFT_OUT, HELD_OUT = "councils left out", "held-out paragraphs"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A model to be made: its plan, its examples, and what is held out of training for good."""
+
+    plan: Plan
+    examples: Callable[[int], list[Example]]
+    held_out: Callable[[], list[Example]]
+
+
+TASKS = {
+    "commitments": Task(
+        COMMITMENTS,
+        training_data.commitment_examples,
+        lambda: training_data.written(gold("held-out")),
+    ),
+}
+
+
+def train(names: Sequence[str], seed: int, to: Path | None = None) -> Iterator[Trained]:
+    """Make and write each model, and give it with its scores."""
+    for name in names:
+        trained = trained_model(TASKS[name], seed)
+        store(trained, to or home())
+        yield trained
+
+
+def trained_model(task: Task, seed: int) -> Trained:
+    """A model with its scores: on councils that it had not seen, and on what is held out."""
+    examples = task.examples(seed)
+    model = fitted(examples, task.plan)
+    found = {LEFT_OUT: scored(task.plan, list(left_out(examples, task.plan)))}
+    if held := task.held_out():
+        told = [(Told(e.label, model.probabilities(e.features)), model.threshold) for e in held]
+        found[HELD_OUT] = scored(task.plan, told)
+    return Trained(model, task.plan, len(examples), hashed(examples), seed, found)
+
+
+def left_out(examples: Sequence[Example], plan: Plan) -> Iterator[tuple[Told, float]]:
+    """What models told that were made, calibrated and given a threshold without the council."""
+    count = counted(examples)
+    for council in sorted({each.council for each in count}):
+        model = fitted([each for each in examples if each.council != council], plan)
+        for each in count:
+            if each.council == council:
+                yield Told(each.label, model.probabilities(each.features)), model.threshold
+
+
+def scored(plan: Plan, told: Sequence[tuple[Told, float]]) -> Scores:
+    """The scores of what was told, each at its own model's threshold."""
+    if not plan.binary:
+        return accuracy([each for each, _ in told])
+    return scores([each for each, _ in told], plan.labels[-1], [least for _, least in told])
