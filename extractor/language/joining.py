@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.language.entities import VALUES, Entity
-from extractor.language.numbers import Number
+from extractor.language.numbers import VALUE, Number
 from extractor.language.patterns import PatternFile, load
 from extractor.language.periods import FoundPeriod
 from extractor.records import Period, Stretch
@@ -40,6 +40,7 @@ KINDS = {
     "TARGET": ("intervention", "target"),
     "COMPARATOR": ("statistical-neighbours", "regional", "national"),
 }
+ROLES = (VALUE, "limit", "length")
 MOST = 9  # values of a sentence; more is a table that lost its rules, and nobody's names hold
 
 
@@ -147,8 +148,10 @@ def _said(entities: Sequence[Entity], periods: Sequence[FoundPeriod]) -> list[Sa
 
 
 def _number_of(value: Entity, numbers: Sequence[Number]) -> Number | None:
-    """The number that a value's words hold."""
-    return next((n for n in numbers if n.start < value.end and n.end > value.start), None)
+    """The number that a value's words hold; one that the grammar knows for a time of day, a
+    reference or an age is none."""
+    inside = (n for n in numbers if n.start < value.end and n.end > value.start)
+    return next((n for n in inside if n.role in ROLES), None)
 
 
 def _joined(scene: _Scene, place: int, value: Entity, number: Number) -> Joined:

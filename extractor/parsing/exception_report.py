@@ -84,6 +84,17 @@ def extent(section: Section) -> range:
     return range(found[0].place, len(section.blocks)) if found else range(0)
 
 
+def told_below(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks from the first heading on that opens an exception report of one indicator:
+    "Exception report: Calls answered in time"."""
+    signs = any_of(exception_words().signs)
+    for place, block in enumerate(blocks):
+        heads = block.kind is BlockKind.HEADING or block.is_bold
+        if heads and (m := signs.match(block.text.strip())) and ":" in block.text[m.end() :]:
+            return blocks[place:]
+    return ()
+
+
 def is_form(table: Table) -> bool:
     """Whether a table is itself a form: a label and its words in each row, the name among them."""
     rows = table.header + table.body

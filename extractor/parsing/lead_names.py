@@ -51,11 +51,13 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A block of text, the names it leads with, and the name of the heading it stands under."""
+    """A block of text, the names it leads with, and the name of the heading it stands under;
+    ``heading`` is that heading whether or not it names an indicator in full."""
 
     block: Block
     leads: tuple[Lead, ...]
     under: str | None = None
+    heading: str | None = None
 
 
 def topics(blocks: Sequence[Block]) -> Iterator[Topic]:
@@ -73,7 +75,8 @@ def topics(blocks: Sequence[Block]) -> Iterator[Topic]:
             continue
         if not _belongs(block, above[0]):
             above = ("", None)
-        yield Topic(block, tuple(_grouped(lead, above[1]) for lead in found), _measured(above[1]))
+        own = tuple(_grouped(lead, above[1]) for lead in found)
+        yield Topic(block, own, _measured(above[1]), above[1])
 
 
 def _kept(held: Sequence[Lead], block: Block) -> list[Lead]:

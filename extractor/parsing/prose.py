@@ -96,6 +96,7 @@ def parse(section: Section, context: Context) -> Records:
     whole = whole_paragraphs(blocks)
     minuted = section.item.kind is ItemKind.MINUTES
     periods = periods_by_block(whole, context) if minuted else {}
+    excepted = {id(block) for block in exception_report.told_below(whole)}
     for topic in topics(whole):
         about = within(context, topic.block, periods)
         ruled: list[Figure] = []
@@ -109,7 +110,10 @@ def parse(section: Section, context: Context) -> Records:
                 statements += (replace(s, item_id=section.item.id) for s in told)
         read = tagged.read(topic, about)
         seen = list(tagged.figures(read, topic, about, section.item.kind, ruled))
-        figures += [*ruled, *(_placed_at(f, section) for f in seen)]
+        found_here = [*ruled, *(_placed_at(f, section) for f in seen)]
+        if id(topic.block) in excepted:
+            found_here = [replace(f, source="exception-report") for f in found_here]
+        figures += found_here
         if section.item.kind in REPORTS:
             more = _tagged_statements(read, topic, spoken, seen, about)
             statements += (replace(s, item_id=section.item.id) for s in more)

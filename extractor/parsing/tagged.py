@@ -7,17 +7,24 @@ what is counted; else it is nobody's and is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.language.figures import Read
 from extractor.language.joining import Joined
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, clean_name, unit_in_name
-from extractor.parsing.lead_names import Lead, Topic
+from extractor.parsing.lead_names import Lead, Topic, measure_like
 from extractor.parsing.prose_words import prose_words
 from extractor.parsing.statements import direction, is_unavailable, standings
 from extractor.records import Figure, ItemKind, Stretch
 
+# as in: RESOLVED – (1) That ..., AS2 5LD, 11 In Q2 the number of ...
+MARKER = re.compile(
+    r"(?<=\()\d{1,2}(?=\))|\d+(?=[A-Za-z]{2})"
+    r"|(?<![\s\S])\d+(?:\.\d+)*(?=\s+(?:A|An|As|At|By|During|For|Following|From|In|It|Of|On|The"
+    r"|There|These|This|To|We|When|With)\b)"
+)
 # how sure a name is that stands elsewhere than in the value's own sentence
 NAMED = {"sentence": 1.0, "earlier": 0.8, "lead": 0.9, "heading": 0.7}
 BARE_UNITS = ("count", "rate", "days", "weeks", "score", "points", "ratio")
@@ -45,6 +52,8 @@ def figures(
         words = text[slice(*joined.sentence)]
         if any_of(prose_words().passing).search(words) or _is_known(joined, topic, known):
             continue
+        if _is_marker(text, joined):
+            continue
         figure = _figure(joined, topic, context)
         if figure and figure.confidence >= least:
             yield figure
@@ -57,14 +66,20 @@ def names(found: Read, topic: Topic, stretch: Stretch) -> tuple[Lead, ...]:
     before = [n for n in found.names if n.end <= stretch[0]]
     if own or before:
         return tuple(Lead(n.name, n.start, n.end) for n in own or before[-1:])
-    leads = tuple(lead for lead in topic.leads if lead.strong)
-    return leads or ((Lead(topic.under, 0, 0),) if topic.under else ())
+    heading = _heading(topic)
+    return tuple(_leads(topic)) or ((Lead(heading, 0, 0),) if heading else ())
 
 
 def _is_known(joined: Joined, topic: Topic, known: Sequence[Figure]) -> bool:
     """Whether a rule read the value in its sentence."""
     here = topic.block.evidence(*joined.sentence)
     return any(f.value == joined.number.value and f.evidence == here for f in known)
+
+
+def _is_marker(text: str, joined: Joined) -> bool:
+    """Whether a number counts paragraphs or parts, or stands in a postcode."""
+    number = joined.number
+    return number.unit is None and bool(MARKER.match(text, number.start))
 
 
 def _figure(joined: Joined, topic: Topic, context: Context) -> Figure | None:
@@ -95,12 +110,26 @@ def _figure(joined: Joined, topic: Topic, context: Context) -> Figure | None:
 
 def _name(joined: Joined, topic: Topic) -> tuple[str, str] | None:
     """The indicator's name and where it stands."""
-    leads = [lead for lead in topic.leads if lead.start <= joined.number.start and lead.strong]
+    leads = [lead for lead in _leads(topic) if lead.start <= joined.number.start]
     if joined.indicator and (joined.named == "sentence" or not leads):
         return clean_name(joined.indicator), joined.named
     if leads:
         return leads[-1].name, "lead"
-    return (topic.under, "heading") if topic.under else None
+    heading = _heading(topic)
+    return (heading, "heading") if heading else None
+
+
+def _leads(topic: Topic) -> list[Lead]:
+    """The names that a block leads with: words in capitals ("RESOLVED") are none."""
+    return [lead for lead in topic.leads if lead.strong and not lead.name.isupper()]
+
+
+def _heading(topic: Topic) -> str | None:
+    """The indicator that the heading above names: "Exception report: Calls answered in time"."""
+    if topic.under:
+        return topic.under
+    name = (topic.heading or "").rpartition(": ")[2]
+    return name if name and measure_like(name) else None
 
 
 def _unit(joined: Joined, name: str) -> str | None:
