@@ -16,7 +16,7 @@ from corpus.fiction.words import Profile, Theme, Topic, notes
 from corpus.press.history import long_date
 from corpus.press.model import Placing, Planned
 
-REPEATED_AFTER = 2  # years until a subject that is not annual may come again
+REPEATED_AFTER = 1  # years until a subject that is not annual may come again
 UNLISTED, SLIPS, UNDATED, DROPPED = 0.08, 0.15, 0.12, 0.06
 
 
@@ -34,7 +34,7 @@ class Business:
 def programme(
     profile: Profile, themes: Sequence[Theme], days: Sequence[date], seed: str
 ) -> list[Business]:
-    """Two or three reports for each meeting; annual ones come once in a municipal year."""
+    """Four or five reports for each meeting; annual ones come once in a municipal year."""
     chance = Random(f"{seed} programme")
     waiting: list[tuple[Theme, Topic, int]] = []
     last_came: dict[str, int] = {}
@@ -43,7 +43,7 @@ def programme(
         year = municipal_year(day)
         if number == 0 or municipal_year(days[number - 1]) != year:
             waiting = list(_subjects(themes, year, last_came, chance))
-        for _ in range(chance.choice([2, 3, 3])):
+        for _ in range(chance.choice([4, 4, 5])):
             if waiting:
                 theme, topic, _year = waiting.pop()
                 last_came[topic.title] = year

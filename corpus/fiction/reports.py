@@ -27,7 +27,7 @@ SPOKEN_OF = 4  # indicators a section of a performance report
 def covering(profile: Profile, each: Business, author: str, chance: Random) -> Report:
     """The report on an item of business."""
     words = report_words()
-    paragraphs = chance.sample(each.theme.paragraphs, chance.randint(7, 12))
+    paragraphs = chance.sample(each.theme.paragraphs, chance.randint(22, 34))
     headings = chance.sample(words.headings, 4)
     share = -(-len(paragraphs) // len(headings))
     passages = [
@@ -40,8 +40,8 @@ def covering(profile: Profile, each: Business, author: str, chance: Random) -> R
         Passage(heading=kind, text=(chance.choice(words.implications[kind]),)) for kind in kinds
     ]
     appendix = None
-    if chance.random() < 0.3:
-        text = tuple(chance.sample(each.theme.paragraphs, 4))
+    if chance.random() < 0.7:
+        text = tuple(chance.sample(each.theme.paragraphs, 12))
         appendix = Passage(heading=chance.choice(words.appendices), text=text)
     return Report(
         author=author,
@@ -100,7 +100,7 @@ def _section(
     yield chance.choice(words.openings)
     for indicator in chance.sample(list(indicators), min(SPOKEN_OF, len(indicators))):
         text = sentence(indicator, indicators, quarter, number, chance)
-        if chance.random() < 0.5:
+        if chance.random() < 0.7:
             text += f" {chance.choice(words.distractors)}"
         yield text
     told = chance.choice(list(indicators))
