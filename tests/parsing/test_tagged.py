@@ -1,0 +1,109 @@
+"""What becomes of the values that a tagger finds: kept, named, or left out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from extractor.language import fiscal
+from extractor.language.figures import Named, Read
+from extractor.language.joining import Joined
+from extractor.language.numbers import find_numbers
+from extractor.language.sentences import sentences
+from extractor.parsing import prose
+from extractor.parsing.context import Context
+from extractor.reading.text import blocks_of
+from extractor.records import AgendaItem, Figure, ItemKind, Period, Records, Section
+
+# as in: [calls answered] for a name, {82%} for a value
+MARK = re.compile(r"\[(?P<name>[^\]]*)\]|\{(?P<value>[^}]*)\}")
+
+
+def parsed(marked: str, kind: ItemKind = ItemKind.KPI_REPORT, heading: str = "") -> Records:
+    """Parse a paragraph under a heading, its names and values being told by the marks."""
+    text = MARK.sub(lambda m: m["name"] or m["value"], marked)
+    names = [m["name"] for m in MARK.finditer(marked) if m["name"]]
+    values = [m["value"] for m in MARK.finditer(marked) if m["value"]]
+
+    def tagger(said: str, context: Period | None, named: bool) -> Read:
+        if said != text:
+            return Read()
+        found = [Named(n, said.index(n), said.index(n) + len(n)) for n in names]
+        return Read(tuple(_joined(said, v, found) for v in values), tuple(found))
+
+    paper = f"# {heading}\n\n{text}\n" if heading else f"{text}\n"
+    item = AgendaItem("item-3", "agenda", "7", "Report", kind)
+    context = Context(period=fiscal.quarter(2023, 3), figures=tagger)
+    return prose.parse(Section(item, blocks_of(paper)), context)
+
+
+def _joined(text: str, value: str, names: list[Named]) -> Joined:
+    start = text.index(value)
+    number = next(n for n in find_numbers(text) if n.start <= start < n.end)
+    sentence = next(s for s in sentences(text) if s[0] <= start < s[1])
+    own = [n for n in names if sentence[0] <= n.start < sentence[1]]
+    name = (own or names or [None])[-1]
+    how = "sentence" if own else "earlier"
+    return Joined(number, "actual", name and name.name, how, None, False, False, sentence, 0.95)
+
+
+def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:
+    return [(f.indicator, f.value, f.unit, f.confidence) for f in figures]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Crews reached {82%} of [dwelling fires in time].",
+            [("dwelling fires in time", 82.0, "percent", 0.95)],
+        ),
+        (  # a name from the sentence before is less sure
+            "Little has changed in [missed bins]. Crews left {39} behind.",
+            [("missed bins", 39.0, "count", 0.76)],
+        ),
+        ("Crews reached {82%} in good time.", []),  # nobody's
+        (
+            "The [percentage of pleas heard] went to {14} last month.",
+            [],
+        ),  # a bare number of a share
+        ("RESOLVED: ({1}) That the [list of cases] is noted.", []),
+        ("The office at {5}LD has [letters in hand].", []),
+        ("{11} The [letters in hand] went down.", []),
+        (
+            "Officers hope that [letters in hand] could be {40}.",
+            [("letters in hand", 40.0, "count", 0.95)],
+        ),
+    ],
+)
+def test_values_of_a_paragraph(marked: str, expected: list[tuple[str, float, str, float]]) -> None:
+    assert brief(parsed(marked).figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Exception report: Rate of calls lost", ["Rate of calls lost"]),
+        ("Number of calls lost", ["Number of calls lost"]),
+        ("Background", []),
+    ],
+)
+def test_a_heading_names_what_is_counted(heading: str, names: list[str]) -> None:
+    found = parsed("The lines held {82}, much as ever.", heading=heading).figures
+    assert [f.indicator for f in found] == names
+
+
+def test_below_an_exceptions_heading_figures_are_of_the_exception_report() -> None:
+    found = parsed("They lost {82%} of [calls].", heading="Exception report: Calls lost").figures
+    assert [f.source for f in found] == ["exception-report"]
+
+
+def test_reports_on_other_things_must_be_surer() -> None:
+    marked = "Little has changed in [missed bins]. Crews left {39} behind."
+    assert parsed(marked, ItemKind.REPORT).figures == ()
+
+
+def test_a_statement_of_a_name_that_only_the_tagger_knows() -> None:
+    found = parsed("The team says that [missed bins] are below target.").statements
+    assert [(s.indicator, s.standing) for s in found] == [("missed bins", "below-target")]
