@@ -90,11 +90,30 @@ def unprinted(paper: Paper) -> list[tuple[str, int | None]]:
         for words, page in words_with_pages(paper.gold)
         if not is_printed(words, text.page(page), text.page(page + 1) if page else "")
     ]
+    wrong += unrecommended(text, paper.gold)
     return wrong + [
         (f"{each['indicator']}: {each['value']:g} {each['unit']}", each["evidence"]["page"])
         for each in paper.gold["figures"]
         if not any(form in text.page(each["evidence"]["page"]) for form in forms(each))
     ]
+
+
+def unrecommended(text: Text, gold: Json) -> list[tuple[str, int | None]]:
+    """The recommendations that stand nowhere in their report: some houses put them at its end."""
+    wrong: list[tuple[str, int | None]] = []
+    for report in gold["reports"]:
+        words, page = report["recommendation"], report["evidence"]["page"]
+        places = range(page, last_page(gold, page) + 1) if page else [1]
+        if not any(is_printed(words, text.page(p), text.page(p + 1)) for p in places):
+            wrong.append((words, page))
+    return wrong
+
+
+def last_page(gold: Json, page: int) -> int:
+    """The last page of the item that a page is of, or the paper's where there are no items."""
+    started = (i for i in gold["items"] if (i["first_page"] or page + 1) <= page)
+    ends = [int(i["last_page"]) for i in started]
+    return max((end for end in ends if end >= page), default=int(gold["paper"]["pages"]))
 
 
 def words_with_pages(gold: Json) -> Iterator[tuple[str, int | None]]:
@@ -111,7 +130,7 @@ def words_with_pages(gold: Json) -> Iterator[tuple[str, int | None]]:
         yield from ((words, action["evidence"]["page"]) for words in said if words)
     yield from told([f for f in gold["figures"] if f["source"] == "scorecard"], "indicator")
     yield from told(gold["plan"], "subject", "lead_officer", "note")
-    yield from told(gold["reports"], "subject", "recommendation", "author")
+    yield from told(gold["reports"], "subject", "author")
 
 
 def told(facts: list[Json], *fields: str) -> Iterator[tuple[str, int | None]]:

@@ -43,9 +43,10 @@ def _joined(text: str, value: str, names: list[Named]) -> Joined:
     number = next(n for n in find_numbers(text) if n.start <= start < n.end)
     sentence = next(s for s in sentences(text) if s[0] <= start < s[1])
     own = [n for n in names if sentence[0] <= n.start < sentence[1]]
-    name = (own or names or [None])[-1]
+    known = own or names
+    name = known[-1].name if known else None
     how = "sentence" if own else "earlier"
-    return Joined(number, "actual", name and name.name, how, None, False, False, sentence, 0.95)
+    return Joined(number, "actual", name, how, None, False, False, sentence, 0.95)
 
 
 def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:
