@@ -122,11 +122,11 @@ def train(names: tuple[str, ...], seed: int, to: Path | None) -> None:
     """
     from evaluation import training
 
-    unknown = sorted(set(names) - set(training.TASKS))
+    unknown = sorted(set(names) - set(training.MODELS))
     if unknown:
-        known = ", ".join(training.TASKS)
+        known = ", ".join(training.MODELS)
         raise click.UsageError(f"no model is called {unknown[0]!r}; there are: {known}")
-    for trained in training.train(names or tuple(training.TASKS), seed, to):
+    for trained in training.train(names or tuple(training.MODELS), seed, to):
         for on, each in trained.scores.items():
             told = f"precision {each.precision:.3f}, recall {each.recall:.3f}, F1 {each.f1:.3f}"
-            click.echo(f"{trained.plan.name}: {told} ({on}, {each.examples} examples)")
+            click.echo(f"{trained.name}: {told} ({on}, {each.examples} examples)")

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import training_data
+from evaluation import entity_training, training_data
 from evaluation.paragraphs import gold
 from extractor.parsing import commitment_features
 from models.examples import Example, hashed
 from models.linear import Plan, counted, fitted
 from models.scores import Scores, Told, accuracy, scores
-from models.storing import Trained, home, store
+from models.storing import Made, Trained, home, store
 
 COMMITMENTS = Plan(
     name="commitments",
@@ -40,12 +40,26 @@ TASKS = {
 }
 
 
-def train(names: Sequence[str], seed: int, to: Path | None = None) -> Iterator[Trained]:
+def train(names: Sequence[str], seed: int, to: Path | None = None) -> Iterator[Made]:
     """Make and write each model, and give it with its scores."""
     for name in names:
+        yield MODELS[name](seed, to)
+
+
+def _classifier(name: str) -> Callable[[int, Path | None], Made]:
+    def make(seed: int, to: Path | None) -> Made:
         trained = trained_model(TASKS[name], seed)
         store(trained, to or home())
-        yield trained
+        return Made(name, trained.scores)
+
+    return make
+
+
+# every model by its name: made with a seed, written where it is to be
+MODELS: dict[str, Callable[[int, Path | None], Made]] = {
+    "entities": entity_training.make,
+    **{name: _classifier(name) for name in TASKS},
+}
 
 
 def trained_model(task: Task, seed: int) -> Trained:

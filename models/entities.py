@@ -17,7 +17,7 @@ from typing import Any
 from extractor.language.entities import Tagger, tags_of
 from extractor.language.features import Token, features, tokens_of
 from extractor.language.pipeline import build
-from extractor.records import Stretch
+from models.scores import Scores, calibration_error
 
 Spans = tuple[tuple[int, int, str], ...]
 SETTINGS = {"c1": 0.1, "c2": 0.02, "max_iterations": 120, "feature.possible_transitions": True}
@@ -64,18 +64,51 @@ def fitted(examples: Iterable[Annotated]) -> Tagger:
         return Tagger(path)
 
 
-def agreement(tagger: Tagger, examples: Sequence[Annotated]) -> dict[str, tuple[int, int, int]]:
-    """Of each label how many true spans there are, how many were found, and how many of those
-    are the true ones to the letter."""
+def counted(tagger: Tagger, examples: Sequence[Annotated]) -> Counts:
+    """How the tagger's spans agree with the true ones, to the letter."""
     true: Counter[str] = Counter()
     found: Counter[str] = Counter()
     right: Counter[str] = Counter()
+    sure: list[tuple[float, bool]] = []
     for example in examples:
-        there: set[tuple[Stretch, str]] = {((s, e), label) for s, e, label in example.spans}
-        said = {
-            ((e.start, e.end), e.label) for e in tagger.entities(example.text, tokens(example.text))
-        }
+        there = {((start, end), label) for start, end, label in example.spans}
+        said = tagger.entities(example.text, tokens(example.text))
         true.update(label for _, label in there)
-        found.update(label for _, label in said)
-        right.update(label for _, label in there & said)
-    return {label: (true[label], found[label], right[label]) for label in sorted(true | found)}
+        for each in said:
+            hit = ((each.start, each.end), each.label) in there
+            found[each.label] += 1
+            right[each.label] += hit
+            sure.append((each.score, hit))
+    return Counts(true, found, right, sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of each label: true spans, found ones, and those of them that are right; and for every
+    span found its score, and whether it is right."""
+
+    true: Counter[str]
+    found: Counter[str]
+    right: Counter[str]
+    sure: list[tuple[float, bool]]
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.true + other.true,
+            self.found + other.found,
+            self.right + other.right,
+            self.sure + other.sure,
+        )
+
+    def scores(self, label: str | None = None) -> Scores:
+        """Precision, recall and F1 of a label, or of all together."""
+        true, found, right = (
+            each[label] if label else each.total() for each in (self.true, self.found, self.right)
+        )
+        f1 = 2 * right / (true + found) if true + found else 1.0
+        share = right / found if found else 1.0
+        whole = right / true if true else 1.0
+        return Scores(true, true, share, whole, f1, calibration_error(self.sure))
+
+
+NOTHING = Counts(Counter(), Counter(), Counter(), [])

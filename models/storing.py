@@ -31,6 +31,14 @@ class Trained:
     scores: Mapping[str, Scores]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A model that was made and written: its name, and its scores by what they were taken on."""
+
+    name: str
+    scores: Mapping[str, Scores]
+
+
 def home() -> Path:
     """Where the installed models are."""
     return Path(str(files("models").joinpath("weights")))
@@ -56,20 +64,27 @@ def store(trained: Trained, to: Path) -> list[Path]:
     weights, beside = to / f"{name}.json", to / f"{name}.manifest.json"
     weights.write_text(json.dumps(as_data(trained.model), separators=(",", ":")) + "\n", "utf-8")
     beside.write_text(json.dumps(manifest(trained), indent=1) + "\n", "utf-8")
-    card = to.parent / "cards" / f"{name}.md"
-    if card.is_file() and to.resolve() == home().resolve():
-        card.write_text(SECTION.sub(lambda _: table(trained), card.read_text("utf-8")), "utf-8")
-        return [weights, beside, card]
+    if to.resolve() == home().resolve():
+        return [weights, beside, *write_card(Made(name, trained.scores), None)]
     return [weights, beside]
 
 
-def table(trained: Trained) -> str:
+def write_card(made: Made, to: Path | None) -> list[Path]:
+    """Write the scores on a model's card, where the model is made in its home (``to`` None)."""
+    card = home().parent / "cards" / f"{made.name}.md"
+    if to is not None or not card.is_file():
+        return []
+    card.write_text(SECTION.sub(lambda _: table(made), card.read_text("utf-8")), "utf-8")
+    return [card]
+
+
+def table(made: Made | Trained) -> str:
     """The scores as the card prints them."""
     lines = [
         "| on | examples | precision | recall | F1 | calibration error |",
         "|---|---:|---:|---:|---:|---:|",
     ]
-    for name, each in trained.scores.items():
+    for name, each in made.scores.items():
         figures = (each.precision, each.recall, each.f1, each.off)
         lines.append(f"| {name} | {each.examples} | {' | '.join(f'{x:.3f}' for x in figures)} |")
     return "\n".join(lines) + "\n"

@@ -109,7 +109,7 @@ def test_nothing_is_loaded_that_could_run() -> None:
 def test_train_names_its_models() -> None:
     result = CliRunner().invoke(cli.program, ["train", "--only", "nosuch"])
     assert result.exit_code == 2
-    assert "there are: commitments" in result.stderr
+    assert "there are: entities, commitments" in result.stderr
 
 
 MINUTES = """Westmere Council

@@ -26,12 +26,12 @@ class PaperEntities:
 
     def __init__(self) -> None:
         self._weights: bytes | None = None
-        self._tagger: Tagger | None = None
+        self.tagger: Tagger | None = None
 
     def __call__(self, doc: Any) -> Any:
         """Set a document's entities."""
         found = []
-        for entity in self._tagger.entities(doc.text, tokens_of(doc)) if self._tagger else ():
+        for entity in self.tagger.entities(doc.text, tokens_of(doc)) if self.tagger else ():
             span = doc.char_span(entity.start, entity.end, label=entity.label)
             span._.score = entity.score
             found.append(span)
@@ -40,7 +40,7 @@ class PaperEntities:
 
     def load(self, path: Path) -> None:
         """Take the weights of a file."""
-        self._weights, self._tagger = path.read_bytes(), Tagger(path)
+        self._weights, self.tagger = path.read_bytes(), Tagger(path)
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """Write the weights into a folder."""

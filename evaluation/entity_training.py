@@ -1,0 +1,98 @@
+"""Makes the entity tagger again, and says how well it tags what it has not seen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from random import Random
+
+from corpus.fiction.annotated import paragraphs
+from corpus.fiction.words import COUNCILS
+from evaluation.markup import compile_markup
+from evaluation.paragraphs import Paragraph, gold
+from extractor.language.entities import LABELS
+from extractor.language.pipeline import build, home
+from models.entities import NOTHING, SETTINGS, Annotated, Counts, counted, fit, fitted
+from models.scores import Scores
+from models.storing import Made, write_card
+
+NAME = "entities"
+MADE_UP = 400  # sentences of the press: there are few ways of saying it
+LEFT_OUT, HELD_OUT = "councils left out", "held-out paragraphs"
+
+
+def make(seed: int, to: Path | None = None) -> Made:
+    """Fit the tagger, write its pipeline, manifest and card, and give its scores."""
+    written = [annotated(each) for each in gold("train")]
+    examples = [*written, *made_up(seed)]
+    unseen = _left_out(examples)
+    place = to / "papers" if to else home()
+    nlp = build()
+    fit(examples, place / "paper_entities" / "entities.crf")
+    nlp.get_pipe("paper_entities").load(place / "paper_entities" / "entities.crf")
+    nlp.meta["name"] = "committee_papers"
+    nlp.to_disk(place)
+    held = counted(nlp.get_pipe("paper_entities").tagger, _written("held-out"))
+    made = Made(NAME, {LEFT_OUT: unseen.scores(), HELD_OUT: held.scores()})
+    _manifest(place, examples, seed, {LEFT_OUT: unseen, HELD_OUT: held})
+    write_card(made, to)
+    return made
+
+
+def annotated(paragraph: Paragraph, *, written: bool = True) -> Annotated:
+    """A paragraph's text and spans."""
+    spans = tuple((s.start, s.end, str(s.label)) for s in paragraph.spans)
+    return Annotated(paragraph.text, spans, paragraph.meta.council, written)
+
+
+def _written(split: str) -> list[Annotated]:
+    return [annotated(each) for each in gold(split)]
+
+
+def made_up(seed: int) -> list[Annotated]:
+    """Sentences of the press, drawn from all councils."""
+    found = [
+        annotated(each, written=False)
+        for key in COUNCILS
+        for text in paragraphs(key, seed)
+        for each in compile_markup(text)
+    ]
+    Random(seed).shuffle(found)
+    return found[:MADE_UP]
+
+
+def _left_out(examples: Iterable[Annotated]) -> Counts:
+    """How each council's written paragraphs are tagged by a tagger that saw none of it."""
+    every = list(examples)
+    total = NOTHING
+    for council in sorted({each.council for each in every if each.written}):
+        tagger = fitted(each for each in every if each.council != council)
+        total += counted(tagger, [e for e in every if e.council == council and e.written])
+    return total
+
+
+def _manifest(place: Path, examples: list[Annotated], seed: int, scores: dict[str, Counts]) -> None:
+    """What the pipeline was made of and how it does, beside its weights."""
+    told = {
+        "name": NAME,
+        "data": hashlib.sha256("\n".join(_lines(examples)).encode()).hexdigest(),
+        "examples": len(examples),
+        "seed": seed,
+        "configuration": SETTINGS,
+        "libraries": {name: version(name) for name in ("python-crfsuite", "spacy")},
+        "scores": {on: by_label(each) for on, each in scores.items()},
+    }
+    (place / "manifest.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
+def _lines(examples: list[Annotated]) -> Iterator[str]:
+    return (json.dumps([e.text, e.spans, e.council]) for e in examples)
+
+
+def by_label(counts: Counts) -> dict[str, dict[str, float]]:
+    """Each label's scores, and those of all together."""
+    labels: dict[str, Scores] = {label: counts.scores(label) for label in LABELS}
+    return {name: each.as_data() for name, each in (labels | {"all": counts.scores()}).items()}
