@@ -55,6 +55,12 @@ history_options = options(
     metavar="DIR",
     help="Where the report and the papers go.",
 )
+@click.option(
+    "--refit/--no-refit",
+    default=True,
+    show_default=True,
+    help="Fit the models again without each council, to score it unseen.",
+)
 @click.option("--misses", is_flag=True, help="Say every error, not only the most frequent.")
 @click.option("--accept", is_flag=True, help="Keep the figures; later runs are compared with them.")
 @form_option("table", "json")

@@ -26,20 +26,24 @@ LEFT_OUT, HELD_OUT = "councils left out", "held-out paragraphs"
 
 def make(seed: int, to: Path | None = None) -> Made:
     """Fit the tagger, write its pipeline, manifest and card, and give its scores."""
-    written = [annotated(each) for each in gold("train")]
-    examples = [*written, *made_up(seed)]
-    unseen = _left_out(examples)
+    known = examples(seed)
+    unseen = _left_out(known)
     place = to / "papers" if to else home()
     nlp = build()
-    fit(examples, place / "paper_entities" / "entities.crf")
+    fit(known, place / "paper_entities" / "entities.crf")
     nlp.get_pipe("paper_entities").load(place / "paper_entities" / "entities.crf")
     nlp.meta["name"] = "committee_papers"
     nlp.to_disk(place)
     held = counted(nlp.get_pipe("paper_entities").tagger, _written("held-out"))
     made = Made(NAME, {LEFT_OUT: unseen.scores(), HELD_OUT: held.scores()})
-    _manifest(place, examples, seed, {LEFT_OUT: unseen, HELD_OUT: held})
+    _manifest(place, known, seed, {LEFT_OUT: unseen, HELD_OUT: held})
     write_card(made, to)
     return made
+
+
+def examples(seed: int) -> list[Annotated]:
+    """All that the tagger is trained on: the training paragraphs, and sentences of the press."""
+    return [*_written("train"), *made_up(seed)]
 
 
 def annotated(paragraph: Paragraph, *, written: bool = True) -> Annotated:
@@ -64,9 +68,9 @@ def made_up(seed: int) -> list[Annotated]:
     return found[:MADE_UP]
 
 
-def _left_out(examples: Iterable[Annotated]) -> Counts:
+def _left_out(known: Iterable[Annotated]) -> Counts:
     """How each council's written paragraphs are tagged by a tagger that saw none of it."""
-    every = list(examples)
+    every = list(known)
     total = NOTHING
     for council in sorted({each.council for each in every if each.written}):
         tagger = fitted(each for each in every if each.council != council)
@@ -74,12 +78,12 @@ def _left_out(examples: Iterable[Annotated]) -> Counts:
     return total
 
 
-def _manifest(place: Path, examples: list[Annotated], seed: int, scores: dict[str, Counts]) -> None:
+def _manifest(place: Path, known: list[Annotated], seed: int, scores: dict[str, Counts]) -> None:
     """What the pipeline was made of and how it does, beside its weights."""
     told = {
         "name": NAME,
-        "data": hashlib.sha256("\n".join(_lines(examples)).encode()).hexdigest(),
-        "examples": len(examples),
+        "data": hashlib.sha256("\n".join(_lines(known)).encode()).hexdigest(),
+        "examples": len(known),
         "seed": seed,
         "configuration": SETTINGS,
         "libraries": {name: version(name) for name in ("python-crfsuite", "spacy")},
@@ -88,8 +92,8 @@ def _manifest(place: Path, examples: list[Annotated], seed: int, scores: dict[st
     (place / "manifest.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
-def _lines(examples: list[Annotated]) -> Iterator[str]:
-    return (json.dumps([e.text, e.spans, e.council]) for e in examples)
+def _lines(known: list[Annotated]) -> Iterator[str]:
+    return (json.dumps([e.text, e.spans, e.council]) for e in known)
 
 
 def by_label(counts: Counts) -> dict[str, dict[str, float]]:

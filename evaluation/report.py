@@ -83,14 +83,16 @@ class Report:
 
 def report(
     reads: Sequence[Read],
+    unseen: Sequence[Read],
     baseline: Sequence[Read],
     source: str,
     home: Path,
     accepted: Landed | None,
 ) -> Report:
-    """Put together what was read; links of errors are as seen from ``home``."""
+    """Put together what was read; ``unseen`` are the same papers as models tell them that were
+    fitted without their council; links of errors are as seen from ``home``."""
     body, overall = body_of(reads, source), scores(reads)
-    folds = tuple(held_out(reads, calibrated))
+    folds = tuple(held_out(unseen, calibrated))
     like = accepted is not None and accepted.body == asdict_plain(body)
     return Report(
         body,
@@ -98,7 +100,7 @@ def report(
         {c: scores(own) for c, own in by(reads, "council").items()},
         {f: scores(own) for f, own in by(reads, "format").items()},
         {fold.council: scores(fold.reads) for fold in folds},
-        tuple(confidences(reads, folds)),
+        tuple(confidences(unseen, folds)),
         tuple(grouped(overall.rows.values(), home)),
         beside(reads, baseline),
         tuple(landed.changes(overall.rows, accepted)) if accepted and like else None,

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 
+from corpus.fiction.words import COUNCILS as COUNCIL_KEYS
 from evaluation import baseline, landed
 from evaluation.atomic import write_text
 from evaluation.drawing import drawing
@@ -18,6 +19,7 @@ from evaluation.errors import grouped
 from evaluation.papers import Paper, forget, paper_at, papers_with_answers
 from evaluation.progress import followed
 from evaluation.reads import PROCESSES, Read, Reader, extract, read_all
+from evaluation.refitting import reread
 from evaluation.report import Report, as_json, asdict_plain, report
 from evaluation.sections import quoted, sections, terminal_sections
 from evaluation.shown import as_markdown, show
@@ -37,13 +39,16 @@ class Asked:
     to: Path = field(default=HOME)
     processes: int = PROCESSES
     reader: Reader = extract
+    refit: bool = True
 
 
 def evaluate(asked: Asked, accepted: Path = landed.FIGURES) -> Report:
     """Read the papers, and the baseline's share of them; write what is found into ``to``."""
     source, papers = body(asked)
     reads = list(followed(read_all(papers, asked.reader, processes=asked.processes), "papers read"))
-    told = report(reads, below(reads, asked), source, asked.to, landed.load(accepted))
+    told = report(
+        reads, unseen(reads, asked), below(reads, asked), source, asked.to, landed.load(accepted)
+    )
     write(told, asked.to)
     return told
 
@@ -63,6 +68,17 @@ def body(asked: Asked) -> tuple[str, Iterable[Paper]]:
     paths = followed(chain(begun, paths), "papers typeset", size(*history))
     source = "{} councils, {} years, seed {}".format(*history)
     return source, (paper_at(path) for path in paths)
+
+
+def unseen(reads: Sequence[Read], asked: Asked) -> list[Read]:
+    """The papers as models tell them that were fitted without their council.  Papers of councils
+    that nothing was trained on are unseen as they are, and so is what another reader finds."""
+    trained = {read.paper.council for read in reads} <= set(COUNCIL_KEYS)
+    if asked.reader is not extract or not trained or not asked.refit:
+        return list(reads)
+    again = reread(reads, asked.processes)
+    councils = len({read.paper.council for read in reads})
+    return [read for own in followed(again, "councils left out", councils) for read in own]
 
 
 def below(reads: Sequence[Read], asked: Asked) -> list[Read]:
