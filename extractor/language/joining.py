@@ -41,7 +41,7 @@ KINDS = {
     "COMPARATOR": ("statistical-neighbours", "regional", "national"),
 }
 ROLES = (VALUE, "limit", "length")
-MOST = 9  # values of a sentence; more is a table that lost its rules, and nobody's names hold
+MOST = 6  # values of a sentence; more is a table that lost its rules, and nobody's names hold
 
 
 class JoinWords(PatternFile):

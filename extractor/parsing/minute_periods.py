@@ -17,6 +17,7 @@ REPORTED = re.compile(
     r"\b(?:reports?|performance|scorecards?|dashboards?|data|figures|results|update)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+MEETING_TOLD = {fiscal.MONTH, fiscal.DAY}
 TOLD = {fiscal.QUARTER, fiscal.FINANCIAL, fiscal.HALF_TERM, fiscal.MONTH}
 
 
@@ -46,6 +47,9 @@ def _period_of(part: Part, context: Context) -> Period | None:
 
 
 def within(context: Context, block: Block, periods: dict[int, Period]) -> Context:
-    """The context of one block."""
+    """The context of one block of minutes: its item's period.  A month or a day that the paper
+    names most is that of the meeting, and no figure's."""
     period = periods.get(id(block))
-    return replace(context, period=period) if period else context
+    if period is None and context.period and context.period.type not in MEETING_TOLD:
+        period = context.period
+    return replace(context, period=period)

@@ -98,7 +98,7 @@ def parse(section: Section, context: Context) -> Records:
     periods = periods_by_block(whole, context) if minuted else {}
     excepted = {id(block) for block in exception_report.told_below(whole)}
     for topic in topics(whole):
-        about = within(context, topic.block, periods)
+        about = within(context, topic.block, periods) if minuted else context
         ruled: list[Figure] = []
         spoken: set[Stretch] = set()
         for saying in sayings(topic, section.item.kind):

@@ -22,6 +22,7 @@ from extractor.records import Figure, ItemKind, Stretch
 # as in: RESOLVED – (1) That ..., AS2 5LD, 11 In Q2 the number of ...
 MARKER = re.compile(
     r"(?<=\()\d{1,2}(?=\))|\d+(?=[A-Za-z]{2})"
+    r"|(?<![\s\S])\d+(?:\.\d+)+(?=\.\s?[A-Z])"
     r"|(?<![\s\S])\d+(?:\.\d+)*(?=\s+(?:A|An|As|At|By|During|For|Following|From|In|It|Of|On|The"
     r"|There|These|This|To|We|When|With)\b)"
 )
@@ -31,6 +32,8 @@ BARE_UNITS = ("count", "rate", "days", "weeks", "score", "points", "ratio")
 # the least probability by the kind of item: reports on other things seldom hold indicators
 LEAST = {ItemKind.REPORT: 0.8, ItemKind.APPENDIX: 0.8}
 LEAST_ELSEWHERE = 0.5
+# kinds of item in which most counts are of no indicator
+PASSING = {ItemKind.MINUTES, ItemKind.REPORT, ItemKind.APPENDIX}
 
 
 def read(topic: Topic, context: Context) -> Read:
@@ -52,9 +55,11 @@ def figures(
         words = text[slice(*joined.sentence)]
         if any_of(prose_words().passing).search(words) or _is_known(joined, topic, known):
             continue
-        if _is_marker(text, joined):
+        if _is_marker(text, joined) or joined.number.high is not None:
             continue
         figure = _figure(joined, topic, context)
+        if kind in PASSING and figure and _is_passing(figure, joined, found):
+            continue
         if figure and figure.confidence >= least:
             yield figure
 
@@ -80,6 +85,14 @@ def _is_marker(text: str, joined: Joined) -> bool:
     """Whether a number counts paragraphs or parts, or stands in a postcode."""
     number = joined.number
     return number.unit is None and bool(MARKER.match(text, number.start))
+
+
+def _is_passing(figure: Figure, joined: Joined, found: Read) -> bool:
+    """Whether a paper only counts something in passing ("114 entries were received"): a bare number
+    of a thing that no measure's words name, with no period and nothing that it is compared with."""
+    if joined.number.unit or joined.told or measure_like(figure.indicator):
+        return False
+    return sum(other.sentence == joined.sentence for other in found.figures) == 1
 
 
 def _figure(joined: Joined, topic: Topic, context: Context) -> Figure | None:

@@ -100,6 +100,19 @@ def test_below_an_exceptions_heading_figures_are_of_the_exception_report() -> No
     assert [f.source for f in found] == ["exception-report"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "count"),
+    [
+        ("There were {114} [entries] and all won.", 0),
+        ("There were {20} [school exclusions], as against {72}.", 2),
+        ("The [number of entries] was {114} by the end.", 1),
+        ("It was {14%} of [entries] that won.", 1),
+    ],
+)
+def test_minutes_count_things_in_passing(marked: str, count: int) -> None:
+    assert len(parsed(marked, ItemKind.MINUTES).figures) == count
+
+
 def test_reports_on_other_things_must_be_surer() -> None:
     marked = "Little has changed in [missed bins]. Crews left {39} behind."
     assert parsed(marked, ItemKind.REPORT).figures == ()
