@@ -14,6 +14,7 @@ from corpus.press.model import Action, Event
 
 FATES = {"complete": 62, "forward-plan": 12, "superseded": 7, "vanished": 9, "open": 10}
 MOVED, REWORDED, HANDED_ON = 0.15, 0.1, 0.06  # of the meetings at which an action is still open
+TITLE = 60  # letters of what a clerk puts on an agenda
 LONGEST = 12  # meetings for which one stays on the sheet at most
 
 
@@ -91,7 +92,7 @@ def ask(
     number, item, key = place
     task, due = a_task(profile, theme, chance), a_due(days, number, chance)
     fate = chance.choices(list(FATES), list(FATES.values()))[0]
-    if fate == "forward-plan" and not task.thing:
+    if fate == "forward-plan" and not 0 < len(task.thing) <= TITLE:
         fate = "complete"
     lasts = min(1 + int(chance.expovariate(0.8)), LONGEST)
     comes = number + lasts + chance.randint(1, 3) if fate == "forward-plan" else None
