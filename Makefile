@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint bench evaluate clean
+.PHONY: help demo test lint bench evaluate ablation train clean
 .DELETE_ON_ERROR:
 
 help:
@@ -11,6 +11,8 @@ help:
 	@echo "make test      run the tests"
 	@echo "make lint      ruff and mypy --strict"
 	@echo "make evaluate  score the tool on papers of fictional councils, beside a baseline"
+	@echo "make ablation  what the rules, the trained models and both are worth"
+	@echo "make train     make the trained models again"
 	@echo "make bench     pages a second and peak memory, beside other readers"
 
 $(BIN)/python:
@@ -33,6 +35,12 @@ lint: $(STAMP)-test $(STAMP)-lint
 
 evaluate: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation $(ARGS)
+
+ablation: $(STAMP)-sample
+	@$(BIN)/python -m evaluation.ablation
+
+train: $(STAMP)-sample
+	@$(BIN)/committee-papers train
 
 bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.bench $(ARGS)
