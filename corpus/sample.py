@@ -23,6 +23,7 @@ from corpus.press import damage
 from corpus.press.model import World
 
 FORMS = ("pdf", "docx", "txt")
+PAGES = {"item": papers.item_page, "agenda": papers.agenda_page}
 DAMAGED = 2  # the meeting of whose pack damaged copies are made
 AT_ONCE = 4  # meetings handed to a process at a time
 
@@ -82,6 +83,8 @@ def _kinds(world: World, number: int) -> Iterator[tuple[str, str]]:
     if papers.performance_item(world, number):
         yield "report", FORMS[(number + 1) % 3]
         yield "item", "html"
+    if number % 3 == 1:
+        yield "agenda", "html"
     if number == DAMAGED:
         yield from (("pack", damaged) for damaged in ("turned", "part-scanned", "scanned"))
 
@@ -90,8 +93,8 @@ def _printed(world: World, number: int, kind: str, form: str) -> Sample:
     if kind == "pack":
         whole = papers.pack(world, number)
         return whole if form == "pdf" else _damaged(whole, form)
-    if kind == "item":
-        return papers.item_page(world, number)
+    if kind in PAGES:
+        return PAGES[kind](world, number)
     make = papers.printed_minutes if kind == "minutes" else papers.report
     return make(world, number, form)
 
