@@ -133,8 +133,12 @@ def _roman(text: str) -> int:
 
 
 def _alone(edge: _Edge, draft: Draft) -> bool:
-    """Whether it is the last thing on its page, well apart from the text."""
+    """Whether it is the last thing on its page, well apart from the text and beside none of it:
+    the page that an agenda gives for its last item stands beside the item's title."""
     if edge.top or edge.piece.base < 0.9 * draft.sheet.height:
+        return False
+    level = [ln for ln in draft.lines if abs(ln.base - edge.piece.base) <= 1]
+    if any(ln.text.strip() != edge.piece.text.strip() for ln in level):
         return False
     above = [ln.base for ln in draft.lines if ln.base < edge.piece.base - 1]
     below = [ln.base for ln in draft.lines if ln.base > edge.piece.base + 1]

@@ -168,3 +168,18 @@ def test_numbers_of_a_pack_are_labels(press: Any) -> None:
         press.write(250, 826, f"Page {n} of the pack", 9)
         press.turn_page()
     assert [p.label for p in press.paper().pages] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_the_page_of_an_agendas_last_item_is_no_page_number(press: Any) -> None:
+    """It is the last thing on its page, but it stands beside the item's title."""
+    for n, topic in enumerate(TOPICS[:2], 1):
+        press.write(295, 30, str(n))
+        press.lines(
+            60, 90, [f"The committee looked at {topic} and at what had been done about it."]
+        )
+        if n == 1:
+            press.write(60, 780, "10. The strategy for offices and depots")
+            press.write(500, 780, "22")
+            press.turn_page()
+    numbers = [f.text for p in press.paper().pages for f in p.furniture if f.kind == "page-number"]
+    assert numbers == ["1", "2"]
