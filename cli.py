@@ -25,6 +25,7 @@ from extractor.options import (
     question_options,
     reading_options,
 )
+from extractor.questions import findings, held, holds
 
 if TYPE_CHECKING:
     from extractor.reading import Options
@@ -306,6 +307,9 @@ def search(
     tables.show(answers.hits(found), form, bom=bom)
 
 
+program.add_command(findings)
+
+
 # ------------------------------------------------------------------ how well it does
 
 
@@ -314,19 +318,6 @@ program.add_command(train)
 
 
 # ------------------------------------------------------------------ what they share
-
-
-def held(library: str, *kinds: str, council: str | None, committee: str | None) -> list[Any]:
-    """The papers of the library whose council and committee are asked for."""
-    from extractor.library.connect import connect
-    from extractor.library.reads import extractions
-    from extractor.linking.bodies import with_councils
-
-    return [
-        paper
-        for paper in with_councils(extractions(connect(library), *kinds))
-        if holds(paper.meeting.council, council) and holds(paper.meeting.committee, committee)
-    ]
 
 
 @contextmanager
@@ -339,11 +330,6 @@ def needing(extra: str, *modules: str) -> Iterator[None]:
             raise
         install = f"pip install 'committee-papers[{extra}]'"
         raise click.ClickException(f"{error.name} is not installed; run: {install}") from error
-
-
-def holds(text: str | None, words: str | None) -> bool:
-    """Whether a text has the words that are asked for, if any are."""
-    return not words or words.casefold() in (text or "").casefold()
 
 
 def today() -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from extractor.contract import Json, plain
@@ -12,7 +13,7 @@ from extractor.library.search import Hit
 from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
 from extractor.linking.series import Point, Series
-from extractor.records import AgendaItem, Extraction
+from extractor.records import AgendaItem, Extraction, Finding
 from extractor.tables import Answer, Column, flat, measured
 
 NOTHING = "nothing found"
@@ -124,6 +125,27 @@ def places(point: Json) -> list[str]:
         + (f" ({measured(value, point['unit'])})" if value != point["value"] else "")
         for (day, value), found in pages.items()
     ]
+
+
+def findings(found: Sequence[Finding]) -> Answer:
+    """What does not fit together, with its places side by side."""
+    columns = (
+        Column("kind", "Kind"),
+        Column("subject", "Subject", long=True),
+        Column("period", "Period"),
+        Column("explanation", "What", long=True),
+        Column("where", "Where", long=True),
+        Column("confidence", "Sure", right=True),
+    )
+    rows = as_rows(found)
+    shown = [row | {"where": [place(each) for each in row["values"]]} for row in rows]
+    return Answer(rows, names(Finding), columns, NOTHING, shown=shown)
+
+
+def place(value: Json) -> str:
+    """``pack.pdf p. 59``."""
+    page = f" p. {value['page']}" if value["page"] else ""
+    return f"{Path(value['paper']).name}{page}"
 
 
 def items(papers: Sequence[Extraction]) -> Answer:

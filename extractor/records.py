@@ -43,6 +43,8 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Figure",
+    "Finding",
+    "FindingValue",
     "Furniture",
     "ItemKind",
     "Line",
@@ -257,6 +259,33 @@ class Statement:
     indicator_id: str | None = None
     id: str = ""
     item_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingValue:
+    """One of the values that a finding holds against another: ``value`` is a number, or what is
+    said in its place (a period, a colour, a state), and ``text`` the words as printed."""
+
+    value: float | str | None
+    paper: str
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What papers say that does not fit together.  ``kind`` as in the contract, ``subject`` the
+    indicator, action or report concerned, ``values`` the places side by side, ``explanation`` a
+    plain sentence, ``confidence`` how sure it is that the papers are wrong, from 0 to 1."""
+
+    kind: str
+    council: str | None
+    committee: str | None
+    subject: str
+    period: str | None
+    values: tuple[FindingValue, ...]
+    explanation: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
