@@ -40,7 +40,7 @@ PeriodType = Literal[
     "rolling-year",
     "day",
 ]
-Scheme = Literal["lait", "tsm", "ascof", "lgbf", "ni", "fingertips", "esd", "bvpi"]
+Scheme = Literal["lait", "tsm", "ascof", "lgbf", "ni", "fingertips", "esd", "bvpi", "pam"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, StringConstraints(pattern=r"\w", strip_whitespace=True)]
 Identifiers = Annotated[

@@ -90,6 +90,10 @@ def test_identifiers_of_the_department_are_its_own(lait: Mapping[str, Mapping[st
         ("Percentage of repeat referrals in 12 months", "re-referrals-within-12-months"),
         ("CiC NEET", "children-in-care-neet"),
         ("Number of approved fostering households", "foster-households-approved"),
+        ("% CT Collected", "council-tax-collected"),
+        ("Ave days to re-let", "relet-time"),
+        ("TP01", "tenants-satisfied-overall"),
+        ("Percentage of major applications determined in time", "planning-major-in-time"),
     ],
 )
 def test_printed_names(name: str, slug: str) -> None:
