@@ -244,3 +244,15 @@ class Paper:
     def text(self) -> str:
         """The plain text that offsets count in: the blocks' texts, a line feed after each."""
         return "".join(f"{block.text}\n" for block in self.blocks)
+
+    def passages(self) -> Iterator[tuple[str, Passage]]:
+        """Every block with its kind; of a table every row that holds words, as ``row``."""
+        for block in self.blocks:
+            if block.table is None:
+                yield ("row" if block.kind is BlockKind.TABLE else str(block.kind)), block
+            else:
+                for row in block.table.header + block.table.body:
+                    filled = [cell for cell in row.cells if cell.text.strip()]
+                    if filled:
+                        words = " | ".join(cell.text for cell in filled)
+                        yield "row", Passage(text=words, lines=filled[0].lines[:1])

@@ -16,7 +16,7 @@ from extractor.contract import as_json
 from extractor.coverage import FIELDS, coverage
 from extractor.library.connect import connect
 from extractor.library.schema import metadata
-from extractor.linking import ledger, plans, series
+from extractor.linking import ledger, plans, reported, series
 from extractor.records import (
     Action,
     AgendaItem,
@@ -72,7 +72,7 @@ def test_the_paper() -> None:
         (SUBJECT["planned"][0], plans.Planned),
         (SERIES, series.Series),
         (POINT, series.Point),
-        (POINT["reported"][0], series.Reported),
+        (POINT["reported"][0], reported.Reported),
     ],
 )
 def test_records(example: dict[str, Any], kind: type) -> None:

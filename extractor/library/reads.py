@@ -17,11 +17,25 @@ from extractor.library.schema import (
     minutes,
     pages,
     papers,
+    passages,
     problems,
 )
-from extractor.records import Extraction, Meeting, Minutes, Page, Paper, Problem, Records
+from extractor.records import (
+    Block,
+    BlockKind,
+    Extraction,
+    Line,
+    Meeting,
+    Minutes,
+    Page,
+    Paper,
+    Problem,
+    Records,
+)
 
 KINDS = ("pages", "problems", "minutes", *RECORDS)
+WORDS = "blocks"
+NOWHERE = (0.0, 0.0, 0.0, 0.0)  # of a passage only its page is kept
 
 ByPaper = defaultdict[int, list[Any]]
 
@@ -30,7 +44,8 @@ def extractions(engine: sa.Engine, *kinds: str) -> list[Extraction]:
     """Every paper of the library in the order of its meetings' dates.
 
     ``kinds`` are the records wanted (of :data:`KINDS`; all where none is named).  Papers come
-    without their blocks and bookmarks.
+    without their bookmarks, and with their words only where ``blocks`` is named: each passage with
+    its page, a row of a table as a passage of its own.
     """
     wanted = kinds or KINDS
     with reading(engine) as connection:
@@ -55,9 +70,14 @@ def extraction_of(
 ) -> Extraction:
     """Put one paper together."""
     names = ("source", "sha256", "media_type", "title", "reader")
-    records = {k: v for k, v in found.items() if k not in ("pages", "problems", "items")}
+    apart = ("pages", "problems", "items", WORDS)
+    records = {k: v for k, v in found.items() if k not in apart}
     return Extraction(
-        paper=Paper(**{name: row[name] for name in names}, pages=found.get("pages", ())),
+        paper=Paper(
+            **{name: row[name] for name in names},
+            blocks=found.get(WORDS, ()),
+            pages=found.get("pages", ()),
+        ),
         meeting=meeting,
         items=found.get("items", ()),
         records=Records(**records),
@@ -71,6 +91,8 @@ def load(connection: sa.Connection, kind: str) -> ByPaper:
     """All records of one kind, by paper, in the paper's order."""
     if kind == "minutes":
         return load_minutes(connection)
+    if kind == WORDS:
+        return load_words(connection)
     plain: dict[str, tuple[type, sa.Table]] = {
         "pages": (Page, pages),
         "problems": (Problem, problems),
@@ -79,6 +101,19 @@ def load(connection: sa.Connection, kind: str) -> ByPaper:
     found: ByPaper = defaultdict(list)
     for row in rows(connection, table):
         found[row["paper_id"]].append(record_of(record, row))
+    return found
+
+
+def load_words(connection: sa.Connection) -> ByPaper:
+    """The passages of every paper, in its order."""
+    found: ByPaper = defaultdict(list)
+    kinds = [*map(str, BlockKind), "row"]
+    query = passages.select().where(passages.c.kind.in_(kinds)).order_by(passages.c.passage_id)
+    for row in connection.execute(query).mappings():
+        page, text = row["page"], row["text"]
+        lines = () if page is None else (Line(0, len(text), page, NOWHERE),)
+        kind = BlockKind.TABLE if row["kind"] == "row" else BlockKind(row["kind"])
+        found[row["paper_id"]].append(Block(kind=kind, text=text, lines=lines))
     return found
 
 

@@ -21,7 +21,7 @@ from extractor.library.schema import (
     passages,
     problems,
 )
-from extractor.records import Block, Evidence, Extraction, Minutes
+from extractor.records import Evidence, Extraction, Minutes
 
 
 def held(engine: sa.Engine, source: str, sha256: str, options: str = "") -> str | None:
@@ -114,20 +114,9 @@ def part_rows(found: tuple[Minutes, ...], name: str, paper_id: int) -> list[Row]
 
 def passage_rows(extraction: Extraction) -> Iterator[Row]:
     """The paper's words and its records, each with its page."""
-    for block in extraction.paper.blocks:
-        yield from block_rows(block)
+    for kind, each in extraction.paper.passages():
+        yield passage(kind, each.text, each.page)
     yield from record_rows(extraction)
-
-
-def block_rows(block: Block) -> Iterator[Row]:
-    """A block is one passage; a table is one a row, so that a hit shows the row's page."""
-    if block.table is None:
-        yield passage(str(block.kind), block.text, block.page)
-        return
-    for row in block.table.header + block.table.body:
-        filled = [cell for cell in row.cells if cell.text.strip()]
-        if filled:
-            yield passage("row", " | ".join(cell.text for cell in filled), filled[0].page)
 
 
 def record_rows(extraction: Extraction) -> Iterator[Row]:

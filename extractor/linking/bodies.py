@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from extractor.linking.grouping import Name, name_words
 from extractor.linking.wording import words
 from extractor.records import Extraction
 
 Body = tuple[str, str]
+SAME = 4  # names that two councils do not both print by chance
+LONG = 3  # words of such a name
 
 
 def body_of(extraction: Extraction) -> Body:
@@ -32,16 +35,17 @@ def with_councils(papers: Iterable[Extraction]) -> list[Extraction]:
 
     A web page or a conversion often leaves the council out.  Papers of a committee without a
     council are of the one council that has a committee of this name, if the two share the day
-    of a meeting: the name alone is that of many committees.
+    of a meeting: the name alone is that of many committees.  A paper that has no such sibling is
+    told by its indicators: reports of one council print the same names.
     """
     every = list(papers)
     found = councils_of_committees(every)
-    return [paper if paper.meeting.council else named(paper, found) for paper in every]
+    told = [p if p.meeting.council else named(p, found.get(body_of(p)[1])) for p in every]
+    return with_councils_of_indicators(told)
 
 
-def named(paper: Extraction, found: dict[str, Extraction]) -> Extraction:
-    """A paper with the council of its committee, if that is known."""
-    other = found.get(body_of(paper)[1])
+def named(paper: Extraction, other: Extraction | None) -> Extraction:
+    """A paper with the council of another one, if there is one."""
     if other is None:
         return paper
     known = replace(
@@ -66,3 +70,37 @@ def councils_of_committees(papers: Iterable[Extraction]) -> dict[str, Extraction
         for council, paper in councils.items()
         if len(councils) == 1 and days["", committee] & days[council, committee]
     }
+
+
+# ------------------------------------------------------------------ told by indicators
+
+
+def with_councils_of_indicators(papers: list[Extraction]) -> list[Extraction]:
+    """The papers, those without a council given that of the one council whose papers print at
+    least :data:`SAME` of their indicators' names, where no committee speaks against it."""
+    namers = defaultdict[str, list[Extraction]](list)
+    for paper in papers:
+        if paper.meeting.council:
+            namers[body_of(paper)[0]].append(paper)
+    printed = {council: names_in(own) for council, own in namers.items()}
+    return [p if p.meeting.council else named(p, sibling(p, namers, printed)) for p in papers]
+
+
+def sibling(
+    paper: Extraction,
+    namers: dict[str, list[Extraction]],
+    printed: dict[str, set[Name]],
+) -> Extraction | None:
+    """A paper of the council that prints the same names, if only one does."""
+    own, committee = names_in([paper]), body_of(paper)[1]
+    alike = [council for council, names in printed.items() if len(names & own) >= SAME]
+    if len(alike) != 1:
+        return None
+    known = [p for p in namers[alike[0]] if committee in ("", body_of(p)[1])]
+    return known[0] if known else None
+
+
+def names_in(papers: Iterable[Extraction]) -> set[Name]:
+    """The indicators' names that papers print, in the words that count; short ones say little."""
+    found = {name_words(f.indicator) for paper in papers for f in paper.records.figures}
+    return {name for name in found if len(name) >= LONG}

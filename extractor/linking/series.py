@@ -1,50 +1,35 @@
-"""Indicator series: every figure of one indicator of one council, period by period."""
+"""Indicator series: every figure of one indicator of one council, period by period.
+
+Nothing that was reported is lost: a point keeps every value with its paper, and says which stands.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from rapidfuzz import fuzz
 
-from extractor.language import fiscal
-from extractor.language.patterns import PatternFile, load
 from extractor.linking.bodies import with_councils
+from extractor.linking.breaks import Break, changes, gaps, period_of
+from extractor.linking.choosing import TABLES, chosen, precedence, why
+from extractor.linking.grouping import SLIP, Printed, keys, name_words
+from extractor.linking.polarity import Resolver, polarity_of, unknown
+from extractor.linking.ratings import rating
+from extractor.linking.reported import ACTUALS, Filed, Reported, of_measure, reported, reports
 from extractor.linking.wording import words
 from extractor.records import Extraction, Figure
-
-# Where two papers, or a table and a sentence, give different values: the first of these.
-SOURCES = ("scorecard", "table", "exception-report", "minutes", "prose")
-ACTUALS = ("actual", "previous")
-SLIP = 88.0
-
-
-class Names(PatternFile):
-    """What makes two printed names the same indicator."""
-
-    idle: frozenset[str]
-    services: tuple[str, ...]
-    written: dict[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """One value as one paper gives it; ``date`` is the day of the paper's meeting."""
-
-    paper: str
-    date: date | None
-    page: int | None
-    value: float
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period: the value, what it was held against, and every paper that gave a value."""
+    """One period: the value that stands and how it was ``chosen``, what it was held against, and
+    every paper that gave a value, a target or an intervention level.
+
+    ``rag`` is as printed; ``expected_rag`` what value, target and intervention level make it.
+    """
 
     period: str
     value: float | None
@@ -52,11 +37,18 @@ class Point:
     intervention: float | None
     rag: str | None
     reported: tuple[Reported, ...]
+    period_type: str | None = None
+    chosen: str | None = None
+    expected_rag: str | None = None
+    targets: tuple[Reported, ...] = ()
+    interventions: tuple[Reported, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One indicator; ``polarity`` (whether more is better) is None where it is not known."""
+    """One indicator.  ``polarity`` (higher-is-better, lower-is-better) is None where it is not
+    known; ``names`` are all as printed; ``gaps`` are periods between others without a value;
+    ``breaks`` say where targets or levels changed."""
 
     indicator_id: str | None
     name: str
@@ -64,28 +56,23 @@ class Series:
     unit: str
     polarity: str | None
     points: tuple[Point, ...]
+    names: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A figure with the paper it is in."""
+def series(papers: Iterable[Extraction], polarities: Resolver = unknown) -> tuple[Series, ...]:
+    """The series of each council; figures without a period have no place in one.
 
-    figure: Figure
-    paper: Extraction
-
-
-Name = tuple[str, ...]
-
-
-def series(papers: Iterable[Extraction]) -> tuple[Series, ...]:
-    """The series of each council by name; figures without a period have no place in one."""
-    groups = defaultdict[tuple[str, str], list[Filed]](list)
+    ``polarities`` says from an identifier or a name whether more is better.
+    """
+    councils = defaultdict[str, list[Filed]](list)
     for paper in with_councils(papers):
-        for figure in paper.records.figures:
-            if figure.period:
-                council = " ".join(words(paper.meeting.council or ""))
-                groups[council, figure.unit].append(Filed(figure, paper))
-    found = [series_of(same) for group in groups.values() for same in by_indicator(group)]
+        council = " ".join(words(paper.meeting.council or ""))
+        councils[council] += [Filed(f, paper) for f in paper.records.figures if f.period]
+    found = [
+        series_of(same, polarities) for filed in councils.values() for same in by_indicator(filed)
+    ]
     return tuple(sorted(found, key=lambda s: (s.council or "", s.name.casefold(), s.unit)))
 
 
@@ -101,165 +88,94 @@ def named(found: Iterable[Series], name: str) -> tuple[Series, ...]:
     return tuple(s for s in every if score[id(s)] == best and best >= SLIP)
 
 
-# ------------------------------------------------------------------ which figures are one series
-
-
 def by_indicator(filed: Sequence[Filed]) -> list[list[Filed]]:
-    """Part the figures of one council and unit by indicator."""
-    by_name = defaultdict[str, list[Filed]](list)
+    """Part the figures of one council by indicator."""
+    given = keys(name_of(each.figure) for each in filed)
+    groups = defaultdict[tuple[str, str], list[Filed]](list)
     for each in filed:
-        by_name[key_of(each.figure)].append(each)
-    groups: list[tuple[Name, list[Filed]]] = []
-    for key, members in sorted(by_name.items(), key=lambda pair: -len(pair[1])):
-        name = tuple(key.split(" "))
-        group = next((g for other, g in groups if same_name(name, other)), None)
-        if group is None:
-            groups.append((name, members))
-        else:
-            group += members
-    return [group for _, group in groups]
+        groups[each.figure.unit, given[name_of(each.figure)]].append(each)
+    return list(groups.values())
 
 
-def key_of(figure: Figure) -> str:
-    """The register's identifier, or the name in the words that count."""
-    return figure.indicator_id or " ".join(name_words(figure.indicator))
-
-
-@cache
-def names() -> Names:
-    """The data file on names."""
-    return load("extractor.linking", "series", Names)
-
-
-@cache
-def name_words(name: str) -> Name:
-    """The words of an indicator's name that say what it counts.
-
-    "Social Care: % of CIC who are NEET" is percentage, child, in, care, neet.
-    """
-    text = name.casefold().replace("’", "'").replace("-", " ")
-    head, colon, rest = text.partition(":")
-    if colon and head.strip() in names().services:
-        text = rest
-    for form, written in spellings():
-        text = written.sub(f" {form} ", text)
-    return tuple(singular(w) for w in words(text) if w not in names().idle)
-
-
-@cache
-def spellings() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each form with what it is also written as; signs need no space around them."""
-    found = []
-    for form, others in names().written.items():
-        parts = [
-            rf"(?<!\w){re.escape(o)}(?!\w)" if o[0].isalnum() else re.escape(o) for o in others
-        ]
-        found.append((form, re.compile("|".join(parts))))
-    return tuple(found)
-
-
-def singular(word: str) -> str:
-    """Referrals is referral, families is family; less, status and is stay."""
-    if len(word) > 4 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    plural = len(word) > 4 and word.endswith("s") and word[-2] not in "siu"
-    return word[:-1] if plural else word
-
-
-def same_name(one: Name, two: Name) -> bool:
-    """The same words in any order, but for a slip of the pen or a word that a column broke."""
-    mine = "".join(word for word in one if word not in two)
-    theirs = "".join(word for word in two if word not in one)
-    if not mine and not theirs:
-        return True
-    if not mine or not theirs or mine[0] != theirs[0]:
-        return False
-    digits = any(c.isdigit() for c in mine + theirs)
-    return not digits and fuzz.ratio(mine, theirs) >= SLIP
+def name_of(figure: Figure) -> Printed:
+    """The name that a figure is grouped by."""
+    return Printed(figure.indicator, figure.unit, figure.source in TABLES, figure.indicator_id)
 
 
 # ------------------------------------------------------------------ one series
 
 
-def series_of(filed: Sequence[Filed]) -> Series:
+def series_of(filed: Sequence[Filed], polarities: Resolver = unknown) -> Series:
     """Lay the figures of one indicator out by period."""
-    best = sorted(filed, key=precedence)
-    periods = defaultdict[str, list[Filed]](list)
-    for each in best:
-        periods[each.figure.period or ""].append(each)
-    figure = best[0].figure
-    order = sorted(periods, key=lambda p: place(periods[p][0]))
+    best = sorted(filed, key=lambda f: precedence(reported(f)))
+    head = best[0]
+    known = next((f.figure.indicator_id for f in best if f.figure.indicator_id), None)
+    plain = points_of(best)
+    polarity = polarities(known, head.figure.indicator) or polarity_of(
+        (p.target, p.intervention) for p in plain
+    )
+    points = tuple(rated(point, polarity) for point in plain)
+    valued = [p for p in points if p.value is not None]
     return Series(
-        indicator_id=next((f.figure.indicator_id for f in best if f.figure.indicator_id), None),
-        name=figure.indicator,
-        council=best[0].paper.meeting.council,
-        unit=figure.unit,
-        polarity=None,
-        points=tuple(point(each, periods[each]) for each in order),
+        indicator_id=known,
+        name=head.figure.indicator,
+        council=head.paper.meeting.council,
+        unit=head.figure.unit,
+        polarity=polarity,
+        points=points,
+        names=tuple(dict.fromkeys(f.figure.indicator for f in best)),
+        gaps=gaps([q for p in valued if (q := period_of(p.period, p.period_type))]),
+        breaks=breaks(points),
     )
 
 
-def precedence(filed: Filed) -> tuple[int, int]:
-    """A scorecard before prose, then the later paper."""
-    source = filed.figure.source
-    rank = SOURCES.index(source) if source in SOURCES else len(SOURCES)
-    return (rank, -(filed.paper.meeting.date or date.min).toordinal())
-
-
-def point(period: str, best: Sequence[Filed]) -> Point:
-    """One period of a series."""
-    actual = list(of_measure(best, *ACTUALS))
-    rated = [f.figure.rag for f in actual + list(best) if f.figure.rag]
-    return Point(
-        period=period,
-        value=first_value(actual),
-        target=first_value(of_measure(best, "target")),
-        intervention=first_value(of_measure(best, "intervention")),
-        rag=rated[0] if rated else None,
-        reported=without_copies(sorted(map(reported, actual), key=lambda r: r.date or date.max)),
-    )
-
-
-def of_measure(filed: Iterable[Filed], *measures: str) -> Iterator[Filed]:
-    """The figures of the measures named."""
-    return (f for f in filed if f.figure.measure in measures)
-
-
-def first_value(filed: Iterable[Filed]) -> float | None:
-    """The value of the figure that comes first."""
-    return next((f.figure.value for f in filed), None)
-
-
-def reported(filed: Filed) -> Reported:
-    """Where one value stands."""
-    figure, paper = filed.figure, filed.paper
-    page = figure.evidence.page
-    return Reported(paper.paper.source, paper.meeting.date, page, figure.value, figure.source)
-
-
-def without_copies(found: Sequence[Reported]) -> tuple[Reported, ...]:
-    """Each value once a meeting where papers without pages only copy it.
-
-    A report is often there as PDF, as DOCX and as text: the one with pages can be shown.
-    """
-    told = {said(r) for r in found if r.page is not None}
-    kept = []
-    for each in found:
-        if each.page is not None or said(each) not in told:
-            kept.append(each)
-            told.add(said(each))
-    return tuple(kept)
-
-
-def said(reported: Reported) -> tuple[date | None, float, str]:
-    """What two copies of a report have in common."""
-    return (reported.date, reported.value, reported.source)
+def points_of(filed: Sequence[Filed]) -> list[Point]:
+    """The points of one series in the order of their periods."""
+    periods = defaultdict[str, list[Filed]](list)
+    for each in filed:
+        periods[each.figure.period or ""].append(each)
+    order = sorted(periods, key=lambda p: place(periods[p][0]))
+    return [point(label, periods[label]) for label in order]
 
 
 def place(filed: Filed) -> tuple[date, date]:
     """Where a figure stands in time: by the last day of its period, then by the first."""
-    try:
-        period = fiscal.from_label(filed.figure.period or "", filed.figure.period_type)
-    except ValueError:
-        return (date.max, date.max)
-    return (period.end, period.start)
+    period = period_of(filed.figure.period or "", filed.figure.period_type)
+    return (period.end, period.start) if period else (date.max, date.max)
+
+
+def point(label: str, filed: Sequence[Filed]) -> Point:
+    """One period of a series; the figures are in the order in which they stand."""
+    values = reports(of_measure(filed, *ACTUALS))
+    targets, levels = (reports(of_measure(filed, m)) for m in ("target", "intervention"))
+    stands, target, level = chosen(values), chosen(targets), chosen(levels)
+    return Point(
+        period=label,
+        value=stands.value if stands else None,
+        target=target.value if target else None,
+        intervention=level.value if level else None,
+        rag=next((f.figure.rag for f in filed if f.figure.rag), None),
+        reported=values,
+        period_type=filed[0].figure.period_type,
+        chosen=why(stands, values) if stands else None,
+        targets=targets,
+        interventions=levels,
+    )
+
+
+def rated(point: Point, polarity: str | None) -> Point:
+    """The point with the colour that its value should have."""
+    colour = rating(point.value, point.target, point.intervention, polarity)
+    return replace(point, expected_rag=colour)
+
+
+def breaks(points: Sequence[Point]) -> tuple[Break, ...]:
+    """Where targets, intervention levels change from period to period."""
+    targets = [(p.period, shown(p.target)) for p in points]
+    levels = [(p.period, shown(p.intervention)) for p in points]
+    return (*changes("target", targets), *changes("intervention", levels))
+
+
+def shown(value: float | None) -> str | None:
+    """A value in words."""
+    return None if value is None else f"{value:g}"

@@ -67,3 +67,27 @@ def test_what_is_named_stays_and_twice_is_as_once(papers: list[Extraction]) -> N
         for before, after in zip(papers, once, strict=True)
         if before.meeting.council
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "committee", "council"),
+    [
+        (5, "Quay Committee", WESTMERE),
+        (5, None, WESTMERE),
+        (5, "Pier Committee", None),
+        (2, "Quay Committee", None),
+    ],
+)
+def test_told_by_the_indicators_it_prints(
+    paper: Any, figure: Any, printed: int, committee: str | None, council: str | None
+) -> None:
+    names = [f"Lamps {word} lit at night" for word in ("east", "west", "north", "south", "inner")]
+    known = paper(JAN, *(figure(name, "2030-31 Q3", 1.0) for name in names))
+    report = paper(
+        MARCH,
+        *(figure(name, "2030-31 Q4", 2.0) for name in names[:printed]),
+        council=None,
+        committee=committee,
+        source="report.pdf",
+    )
+    assert with_councils([report, known])[0].meeting.council == council

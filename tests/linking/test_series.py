@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.linking.series import name_words, named, same_name, series
+from extractor.linking.grouping import name_words, same_name
+from extractor.linking.series import named, series
 from extractor.records import Evidence
 
 FEB, MAY = date(2031, 2, 4), date(2031, 5, 6)
@@ -165,3 +166,40 @@ def test_named(paper: Any, figure: Any, asked: str, names: list[str]) -> None:
         FEB, figure(NEET, "2030-31 Q3", 1), figure("Percentage of berths let", "2030-31 Q3", 2)
     )
     assert [s.name for s in named(series([both]), asked)] == names
+
+
+def test_what_a_point_keeps(paper: Any, figure: Any) -> None:
+    [one] = series(
+        [
+            paper(FEB, figure(NEET, "2030-31 Q1", 9.0), figure(NEET, "2030-31 Q3", 12.5)),
+            paper(
+                MAY,
+                figure(NEET, "2030-31 Q3", 10.0, measure="target"),
+                figure(NEET, "2030-31 Q3", 15.0, measure="intervention"),
+                figure(NEET, "2030-31 Q4", 12.0, measure="target"),
+                figure(NEET, "2030-31 Q3", 12.7),
+            ),
+        ]
+    )
+    point = one.points[1]
+    assert (one.polarity, one.gaps) == ("lower-is-better", ("2030-31 Q2",))
+    assert [(b.period, b.what, b.before, b.after) for b in one.breaks] == [
+        ("2030-31 Q4", "target", "10", "12")
+    ]
+    assert (point.chosen, point.expected_rag) == ("the later meeting", "amber")
+    assert [r.value for r in point.targets + point.interventions] == [10.0, 15.0]
+
+
+def test_polarity_is_the_register_s_first(paper: Any, figure: Any) -> None:
+    papers = [paper(FEB, figure(NEET, "2030-31 Q3", 12.5))]
+    [one] = series(papers, lambda _identifier, name: "higher-is-better" if name == NEET else None)
+    assert one.polarity == "higher-is-better"
+
+
+def test_copies_are_named(paper: Any, figure: Any) -> None:
+    papers = [
+        paper(FEB, figure(NEET, "2030-31 Q3", 12.5), source="pack.pdf"),
+        paper(FEB, figure(NEET, "2030-31 Q3", 12.5), source="report.pdf"),
+    ]
+    [told] = series(papers)[0].points[0].reported
+    assert (told.paper, told.copies) == ("pack.pdf", ("report.pdf",))

@@ -1,0 +1,151 @@
+"""Which printed names of one council are one indicator: the only place where names are compared.
+
+:func:`keys` takes the names and gives each a key; names with the same key are one series.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from extractor.language.patterns import PatternFile, load
+from extractor.linking.wording import words
+
+SLIP = 88.0
+SHORT = 3  # words that a shortened name must have
+
+Name = tuple[str, ...]
+
+
+class Names(PatternFile):
+    """What makes two printed names the same indicator."""
+
+    idle: frozenset[str]
+    services: tuple[str, ...]
+    told_by_unit: dict[str, frozenset[str]]
+    telling: frozenset[str]
+    written: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A name as printed, with the unit of its figures; ``tabled`` says that a table has it, and
+    ``known`` is the register's identifier where that is known."""
+
+    name: str
+    unit: str
+    tabled: bool = True
+    known: str | None = None
+
+
+def keys(found: Iterable[Printed]) -> dict[Printed, str]:
+    """A key for each name of one council.
+
+    The same words in any order are one name, and so is a slip of the pen.  A name of running text
+    that is a table's name with words left out is that one, where only one table's name has them.
+    """
+    counted = Counter(found)
+    often = sorted(counted, key=lambda p: (-counted[p], p.unit, p.name))
+    tabled = first_keys([p for p in often if p.tabled], {})
+    return first_keys([p for p in often if not p.tabled], tabled)
+
+
+def first_keys(found: Sequence[Printed], known: Mapping[Printed, str]) -> dict[Printed, str]:
+    """The keys of ``known`` and of further names, each the key of what came first and is alike."""
+    given = dict(known)
+    heads = {(p.unit, key): counted_words(p) for p, key in known.items()}
+    for each in found:
+        name = counted_words(each)
+        key = each.known or alike(each, name, heads) or shortened(each, name, heads)
+        given[each] = key or " ".join(name)
+        heads.setdefault((each.unit, given[each]), name)
+    return given
+
+
+def alike(each: Printed, name: Name, heads: Mapping[tuple[str, str], Name]) -> str | None:
+    """The key of the first name that is the same."""
+    if each.known:
+        return None
+    own = [(key, other) for (unit, key), other in heads.items() if unit == each.unit]
+    return next((key for key, other in own if same_name(name, other)), None)
+
+
+def shortened(each: Printed, name: Name, heads: Mapping[tuple[str, str], Name]) -> str | None:
+    """The key of the one table's name that has all these words, if it is only one."""
+    if each.tabled or len(set(name)) < SHORT:
+        return None
+    whole = [k for (u, k), other in heads.items() if u == each.unit and leaves_out(name, other)]
+    return whole[0] if len(whole) == 1 else None
+
+
+def leaves_out(name: Name, other: Name) -> bool:
+    """Whether ``name`` is ``other`` without words that do not change what is counted."""
+    left = set(other) - set(name)
+    if not set(name) <= set(other) or len(left) > len(set(name)):
+        return False
+    return not any(word in names().telling or any(c.isdigit() for c in word) for word in left)
+
+
+def counted_words(printed: Printed) -> Name:
+    """The words of a name but for those that only say its unit."""
+    said = names().told_by_unit.get(printed.unit, frozenset())
+    found = name_words(printed.name)
+    return tuple(word for word in found if word not in said) or found
+
+
+@cache
+def names() -> Names:
+    """The data file on names."""
+    return load("extractor.linking", "series", Names)
+
+
+@cache
+def name_words(name: str) -> Name:
+    """The words of an indicator's name that say what it counts.
+
+    "Social Care: % of CIC who are NEET" is percentage, child, in, care, neet.
+    """
+    text = name.casefold().replace("’", "'").replace("-", " ")
+    head, colon, rest = text.partition(":")
+    if colon and head.strip() in names().services:
+        text = rest
+    for form, written in spellings():
+        text = written.sub(f" {form} ", text)
+    return tuple(singular(w) for w in words(text) if w not in names().idle)
+
+
+@cache
+def spellings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each form with what it is also written as; signs need no space around them."""
+    found = []
+    for form, others in names().written.items():
+        parts = [
+            rf"(?<!\w){re.escape(o)}(?!\w)" if o[0].isalnum() else re.escape(o) for o in others
+        ]
+        found.append((form, re.compile("|".join(parts))))
+    return tuple(found)
+
+
+def singular(word: str) -> str:
+    """Referrals is referral, families is family; less, status and is stay."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    plural = len(word) > 4 and word.endswith("s") and word[-2] not in "siu"
+    return word[:-1] if plural else word
+
+
+def same_name(one: Name, two: Name) -> bool:
+    """The same words in any order, but for a slip of the pen or a word that a column broke."""
+    mine = "".join(word for word in one if word not in two)
+    theirs = "".join(word for word in two if word not in one)
+    if not mine and not theirs:
+        return True
+    if not mine or not theirs or mine[0] != theirs[0]:
+        return False
+    digits = any(c.isdigit() for c in mine + theirs)
+    return not digits and fuzz.ratio(mine, theirs) >= SLIP
