@@ -93,7 +93,7 @@ def test_identifiers_of_the_department_are_its_own(lait: Mapping[str, Mapping[st
         ("% CT Collected", "council-tax-collected"),
         ("Ave days to re-let", "relet-time"),
         ("TP01", "tenants-satisfied-overall"),
-        ("Percentage of major applications determined in time", "planning-major-in-time"),
+        ("Percentage major applications determined in time", "planning-major-in-time"),
     ],
 )
 def test_printed_names(name: str, slug: str) -> None:
