@@ -144,7 +144,7 @@ def test_no_paragraph_stands_twice() -> None:
 
 
 def test_enough_is_held_out() -> None:
-    """A seventh of paragraphs and a fifth of councils: training grows, what is measured on stays."""
+    """A seventh of paragraphs, a fifth of councils: training grows, what is measured on stays."""
     councils = {split: len({p.meta.council for p in gold(split)}) for split in SPLITS}
     counts = {split: len(gold(split)) for split in SPLITS}
     assert counts["held-out"] / sum(counts.values()) >= 1 / 7
