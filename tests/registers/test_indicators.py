@@ -93,6 +93,9 @@ def test_identifiers_of_the_department_are_its_own(lait: Mapping[str, Mapping[st
         ("% CT Collected", "council-tax-collected"),
         ("Ave days to re-let", "relet-time"),
         ("TP01", "tenants-satisfied-overall"),
+        ("Fly-tips cleared on time", "fly-tips-cleared-in-time"),
+        ("% fly-tips cleared within 24 hours", "fly-tips-cleared-in-1-day"),
+        ("999 calls answered within target", "calls-999-in-time"),
         ("Percentage major applications determined in time", "planning-major-in-time"),
     ],
 )
