@@ -6,6 +6,7 @@ The markup is the one in which paragraphs are annotated by hand (``docs/annotati
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -19,6 +20,8 @@ from corpus.press.model import Indicator, Reading
 
 LABELS = {"actual": "FIGURE", "target": "TARGET"}
 OTHERS = "COMPARATOR"
+# "in the quarter": what stands before a period, and the period
+TIMED = re.compile(r"((?:(?:in|for|during|between) )?(?:(?:the|this) )?)(.+)", re.IGNORECASE)
 
 
 def paragraphs(key: str, seed: int) -> Iterator[str]:
@@ -86,12 +89,9 @@ class _Marked(Dress):
         return f"[[{label} {told}{measure}|{printed(indicator, value, form=form)}]]"
 
     def period(self, text: str, quarter: Quarter, *, capital: bool) -> str:
-        """The words for a period, but for the preposition before them."""
-        lead, _, rest = text.partition(" ")
-        first = lead.capitalize() if capital else lead
-        if lead in {"this", "last"}:
-            return f"[[PERIOD label={_quoted(quarter.label)}|{first} {rest}]]"
-        return f"{first} [[PERIOD label={_quoted(quarter.label)}|{rest}]]"
+        """The words for a period, but for the preposition and the article before them."""
+        words = text[:1].upper() + text[1:] if capital else text
+        return TIMED.sub(rf"\1[[PERIOD label={_quoted(quarter.label)}|\2]]", words)
 
 
 def _quoted(text: str) -> str:
