@@ -26,6 +26,8 @@ from extractor.options import (
     reading_options,
 )
 from extractor.questions import findings, held, holds
+from extractor.register_command import register
+from extractor.registers.errors import RegisterError
 
 if TYPE_CHECKING:
     from extractor.reading import Options
@@ -35,7 +37,7 @@ SOME_FAILED, NONE_READ, INTERRUPTED, NOBODY_READS = 3, 4, 130, 141
 STATUSES = """\b
 Exit status:
   0    every paper was read, whole or in part; a question was answered
-  1    the library could not be used
+  1    the library, or a file to import, could not be used
   2    the command was not typed right
   3    some papers failed, others were read
   4    no paper could be read
@@ -60,7 +62,7 @@ class Program(click.Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except LibraryError as error:
+        except (LibraryError, RegisterError) as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -315,6 +317,7 @@ program.add_command(findings)
 
 program.add_command(evaluate)
 program.add_command(train)
+program.add_command(register)
 
 
 # ------------------------------------------------------------------ what they share

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+from extractor.registers.folder import VARIABLE
+
+# What whoever runs the tests has imported is not under test.
+os.environ[VARIABLE] = str(Path(__file__).with_name("nothing-imported"))
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

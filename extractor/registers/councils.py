@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from extractor.registers import folder, mysociety
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,13 @@ class Councils:
 
 @cache
 def councils() -> Councils:
-    """The register that comes with the package."""
-    folder = files("extractor.registers")
-    with folder.joinpath("councils.csv").open(encoding="utf-8") as lines:
-        register = tuple(_council(row) for row in csv.DictReader(lines))
-    with folder.joinpath("bodies.csv").open(encoding="utf-8") as lines:
+    """The register that comes with the package, with what the user has imported."""
+    package = files("extractor.registers")
+    with package.joinpath("councils.csv").open(encoding="utf-8") as lines:
+        rows = {row["code"]: row for row in csv.DictReader(lines)}
+    imported = folder.usual() / mysociety.NAME
+    register = with_imported(rows, mysociety.read(imported) if imported.exists() else ())
+    with package.joinpath("bodies.csv").open(encoding="utf-8") as lines:
         known = [(row["kind"], row["words"]) for row in csv.DictReader(lines)]
     bodies, ends, begins, alone, never = (
         tuple(words for kind, words in known if kind == wanted)
@@ -111,7 +115,27 @@ def councils() -> Councils:
     return Councils(register, bodies, filter(None, found))
 
 
-def _council(row: dict[str, str]) -> Council:
+def with_imported(
+    rows: Mapping[str, Mapping[str, str]], more: Iterable[Mapping[str, str]]
+) -> tuple[Council, ...]:
+    """The councils of ``rows``, by code, and of ``more``: what is new is added, what is not known
+    is filled in, and what is known stays.  A name that a council has already is left out."""
+    merged = {code: dict(row) for code, row in rows.items()}
+    taken = {name for row in rows.values() for name in _names(row)}
+    for row in more:
+        own = merged.get(row["code"], {})
+        new = [name for name in _split(row["others"]) if name.casefold() not in taken]
+        others = "|".join((*_split(own.get("others", "")), *new))
+        merged[row["code"]] = {**row, **{k: v for k, v in own.items() if v}, "others": others}
+        taken.update(_names(merged[row["code"]]))
+    return tuple(_council(row) for row in merged.values())
+
+
+def _names(row: Mapping[str, str]) -> Iterator[str]:
+    return (name.casefold() for name in (row["name"], row["short"], *_split(row["others"])))
+
+
+def _council(row: Mapping[str, str]) -> Council:
     return Council(
         code=row["code"],
         name=row["name"],
@@ -140,8 +164,12 @@ def _day(field: str) -> date | None:
 _SMALL = re.compile(r"\b(?:And|Of|The|On|Upon|With|In)\b")
 
 
+_OWN = re.compile(r"(?<=['’])S\b")
+
+
 def _in_title_case(name: str) -> str:
-    return _SMALL.sub(lambda m: m[0].lower(), name.title())
+    """ "KING'S TOWN AND MARSH" is "King's Town and Marsh"."""
+    return _SMALL.sub(lambda m: m[0].lower(), _OWN.sub("s", name.title()))
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|&")

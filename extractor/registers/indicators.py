@@ -26,6 +26,8 @@ from pydantic import (
     ValidationError,
 )
 
+from extractor.registers.errors import RegisterError, raise_any, told
+
 Unit = Literal["percent", "count", "points", "gbp", "days", "weeks", "rate", "ratio", "score"]
 Polarity = Literal["low", "high", "none"]
 PeriodType = Literal[
@@ -46,10 +48,6 @@ Words = Annotated[str, StringConstraints(pattern=r"\w", strip_whitespace=True)]
 Identifiers = Annotated[
     tuple[Words, ...], BeforeValidator(lambda given: [given] if isinstance(given, str) else given)
 ]
-
-
-class RegisterError(ValueError):
-    """A register does not hold together; the message names the file and the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ class Register:
         for each in self.indicators:
             for name in dict.fromkeys(map(normalised, each.names)):
                 self._by_name[name].append(each)
-        _raise(_clashes(self.indicators))
+        raise_any(_clashes(self.indicators))
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self.indicators)
@@ -171,35 +169,24 @@ def read_theme(source: Traversable) -> tuple[Indicator, ...]:
             found.append(_INDICATOR.validate_python({"theme": theme.theme, **entry}))
         except ValidationError as error:
             faults.append(f"{source.name}: {entry.get('slug', f'entry {place}')}: {told(error)}")
-    _raise(faults)
+    raise_any(faults)
     return tuple(found)
 
 
 _INDICATOR = TypeAdapter(Indicator)
 
 
-def told(error: ValidationError) -> str:
-    """The faults that pydantic found, in one line."""
-    each = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}".lstrip(": ") for e in error.errors())
-    return "; ".join(each)
-
-
-def _raise(faults: Iterable[str]) -> None:
-    if lines := "\n".join(faults):
-        raise RegisterError(lines)
-
-
 # ------------------------------------------------------------------------------- printed names
 
-_PERCENT = re.compile(r"%|\bper cent(?:age)?\b|\bpercentage\b|\bpct\b")
 _MARKS = re.compile(r"[^\w+<>.]|_|(?<!\d)\.|\.(?!\d)")
+_PERCENT = re.compile(r"\b(?:per ?cent|per ?centage|pct)(?: of)*\b")  # "per cent of", "percentage"
 
 
 def normalised(name: str) -> str:
-    """A name as it is compared: "% of EHCPs (in 20 wks)" is "percent of ehcps in 20 wks"."""
-    text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
-    text = _PERCENT.sub(" percent ", re.sub("['’]", "", text))
-    return " ".join(_MARKS.sub(" ", text).split())
+    """A name as it is compared: "% of EHCPs (in 20 wks)" is "percent ehcps in 20 wks"."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    text = re.sub("['’]", "", text).replace("&", " and ").replace("%", " percent ")
+    return _PERCENT.sub("percent", " ".join(_MARKS.sub(" ", text).split()))
 
 
 # ------------------------------------------------------------------------------- holding together

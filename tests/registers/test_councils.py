@@ -126,6 +126,8 @@ def test_never_raises(text: str) -> None:
         ("the County Council", None),
         ("London Borough of Eastmarsh\nHousing Commission", "London Borough of Eastmarsh"),
         ("ROYAL BOROUGH OF OLD PARK", "Royal Borough of Old Park"),
+        ("LONDON BOROUGH OF QUEEN'S MARSH", "London Borough of Queen's Marsh"),
+        ("KING’S LYNE DISTRICT COUNCIL", "King’s Lyne District Council"),
         ("Minutes\nNORTHMERE COUNCIL\nRoads Committee", "Northmere Council"),
         ("Northmere Council agreed to it", None),
         ("Full Council", None),

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.registers.errors import RegisterError
 from extractor.registers.indicators import (
     Indicator,
     Register,
-    RegisterError,
     installed,
     normalised,
     read_theme,
@@ -106,7 +106,7 @@ def test_printed_names(name: str, slug: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("% of EHCPs (in 20 weeks)", "Percentage of EHCPs in 20 weeks"),
+        ("% EHCPs (in 20 weeks)", "Percentage of EHCPs in 20 weeks"),
         ("Children’s homes & hostels", "childrens homes and hostels"),
         ("  NEET:\n16–17 ", "NEET 16-17"),
     ],

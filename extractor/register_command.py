@@ -1,0 +1,173 @@
+"""The commands ``register``: what is known of indicators, and imports into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor.options import bom_option, form_option, options
+from extractor.registers.folder import VARIABLE
+
+if TYPE_CHECKING:
+    from extractor.registers.indicators import Indicator
+    from extractor.tables import Answer
+
+A_FOLDER = click.Path(file_okay=False, path_type=Path)
+file_argument = click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE"
+)
+to_option = click.option(
+    "--to",
+    type=A_FOLDER,
+    envvar=VARIABLE,
+    show_envvar=True,
+    metavar="DIR",
+    help="Where imports are kept, if not in the user's data folder.",
+)
+shown_options = options(
+    click.option(
+        "--from",
+        "folder",
+        type=A_FOLDER,
+        envvar=VARIABLE,
+        show_envvar=True,
+        metavar="DIR",
+        help="Where imports were kept, if not in the user's data folder.",
+    ),
+    form_option("table", "json", "csv"),
+    bom_option,
+)
+
+
+@click.group()
+def register() -> None:
+    """Show and extend what is known of indicators and councils."""
+
+
+@register.command("list")
+@click.option("--theme", metavar="WORDS", help="Only themes with these words.")
+@shown_options
+def list_(theme: str | None, folder: Path | None, form: str, bom: bool) -> None:
+    """List indicators."""
+    from extractor import tables
+    from extractor.registers.known import known
+
+    words = (theme or "").casefold()
+    found = [each for each in known(folder) if words in each.theme.casefold()]
+    tables.show(answer(found), form, bom=bom)
+
+
+@register.command()
+@click.argument("slug")
+@shown_options
+def show(slug: str, folder: Path | None, form: str, bom: bool) -> None:
+    """Show all that is known of one indicator."""
+    from extractor import tables
+    from extractor.registers.known import known
+
+    found = known(folder).get(slug)
+    if not found:
+        raise click.UsageError(f"no indicator is called {slug!r}; see: register list")
+    tables.show(whole(found), form, bom=bom)
+
+
+@register.group("import")
+def import_() -> None:
+    """Add what a published file knows.
+
+    The file is checked whole, and kept only if every row is good; later runs of the tool read it
+    beside what is installed.
+    """
+
+
+@import_.command()
+@file_argument
+@to_option
+def lait(file: Path, to: Path | None) -> None:
+    """Add the indicators of the Local Authority Interactive Tool.
+
+    FILE is its list of indicators as CSV.
+    """
+    from extractor.registers import folder
+    from extractor.registers import lait as source
+    from extractor.registers.indicators import installed
+
+    read = source.read(file)
+    more = len(installed().with_(read)) - len(installed())
+    where = to or folder.usual()
+    folder.keep(file, where, source.NAME)
+    click.echo(f"{len(read)} indicators, {more} of them new, are in {where}")
+
+
+@import_.command()
+@file_argument
+@to_option
+def councils(file: Path, to: Path | None) -> None:
+    """Add the councils of mySociety's register.
+
+    FILE is its list of UK local authorities as CSV.
+    """
+    from extractor.registers import folder, mysociety
+
+    read = mysociety.read(file)
+    where = to or folder.usual()
+    folder.keep(file, where, mysociety.NAME)
+    click.echo(f"{len(read)} councils are in {where}")
+
+
+# ------------------------------------------------------------------ answers
+
+
+def answer(found: Sequence[Indicator]) -> Answer:
+    """Indicators, one a row."""
+    from extractor.tables import Answer, Column
+
+    columns = (
+        Column("slug", "Slug", long=True),
+        Column("label", "Indicator", long=True),
+        Column("unit", "Unit"),
+        Column("polarity", "Better", wide=True),
+        Column("period_type", "Period", wide=True),
+    )
+    none = "no indicators found"
+    return Answer(rows(found), FIELDS, columns, none, heading="theme")
+
+
+def whole(found: Indicator) -> Answer:
+    """One indicator, a row a field in a table."""
+    from extractor.tables import Answer, Column, flat
+
+    (row,) = rows([found])
+    printed = row | {"ids": [f"{scheme}: {each}" for scheme, each in found.identifiers]}
+    shown = [{"field": name, "value": flat(printed[name])} for name in FIELDS if printed[name]]
+    columns = (Column("field", "Field"), Column("value", "Value", long=True))
+    return Answer([row], FIELDS, columns, "", shown=shown)
+
+
+FIELDS = (
+    "slug",
+    "label",
+    "theme",
+    "unit",
+    "denominator",
+    "per",
+    "population",
+    "polarity",
+    "period_type",
+    "valid_from",
+    "valid_to",
+    "aliases",
+    "ids",
+)
+
+
+def rows(found: Sequence[Indicator]) -> list[dict[str, Any]]:
+    """Indicators as objects."""
+    return [
+        {name: getattr(each, name) for name in FIELDS}
+        | {"ids": {scheme: list(many) for scheme, many in each.ids.items()}}
+        for each in found
+    ]
