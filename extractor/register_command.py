@@ -133,18 +133,17 @@ def answer(found: Sequence[Indicator]) -> Answer:
         Column("period_type", "Period", wide=True),
     )
     none = "no indicators found"
-    return Answer(rows(found), FIELDS, columns, none, heading="theme")
+    return Answer(rows(found), FIELDS, columns, none, flat=flat_rows(found), heading="theme")
 
 
 def whole(found: Indicator) -> Answer:
     """One indicator, a row a field in a table."""
     from extractor.tables import Answer, Column, flat
 
-    (row,) = rows([found])
-    printed = row | {"ids": [f"{scheme}: {each}" for scheme, each in found.identifiers]}
-    shown = [{"field": name, "value": flat(printed[name])} for name in FIELDS if printed[name]]
+    (row,) = printed = flat_rows([found])
+    shown = [{"field": name, "value": flat(row[name])} for name in FIELDS if row[name]]
     columns = (Column("field", "Field"), Column("value", "Value", long=True))
-    return Answer([row], FIELDS, columns, "", shown=shown)
+    return Answer(rows([found]), FIELDS, columns, "", flat=printed, shown=shown)
 
 
 FIELDS = (
@@ -170,4 +169,12 @@ def rows(found: Sequence[Indicator]) -> list[dict[str, Any]]:
         {name: getattr(each, name) for name in FIELDS}
         | {"ids": {scheme: list(many) for scheme, many in each.ids.items()}}
         for each in found
+    ]
+
+
+def flat_rows(found: Sequence[Indicator]) -> list[dict[str, Any]]:
+    """The same, with each identifier in one piece with its scheme."""
+    return [
+        row | {"ids": [f"{scheme}: {each}" for scheme, each in indicator.identifiers]}
+        for row, indicator in zip(rows(found), found, strict=True)
     ]

@@ -223,7 +223,9 @@ def test_an_indicator_is_shown_by_its_slug(place: Path) -> None:
     (row,) = json.loads(run("show", "progress-8", "--format", "json").output)
     assert row["label"] == "Average Progress 8 score per pupil"
     assert row["ids"] == {"lait": ["Key Stage 4 / AVG_Prog8_Score"]}
-    assert "lait: Key Stage 4 / AVG_Prog8_Score" in run("show", "progress-8").output
+    for form in ("table", "csv"):
+        output = run("show", "progress-8", "--format", form).output
+        assert "lait: Key Stage 4 / AVG_Prog8_Score" in output
 
 
 def test_an_indicator_that_is_not_there(place: Path) -> None:

@@ -67,6 +67,21 @@ def test_what_a_number_is_of_is_said(indicator: Indicator) -> None:
         assert indicator.per
 
 
+@pytest.mark.parametrize("indicator", installed().indicators, ids=lambda each: each.slug)
+def test_no_name_is_of_another_unit(indicator: Indicator) -> None:
+    names = [f" {normalised(name)} " for name in indicator.names]
+    if indicator.unit in ("count", "rate", "gbp"):
+        assert not [name for name in names if " percent " in name]
+    if indicator.unit == "percent":
+        assert not [name for name in names if name.startswith((" number of ", " no of "))]
+
+
+def test_it_holds_what_councils_report() -> None:
+    assert len(installed()) >= 250
+    assert min(len(indicator.aliases) for indicator in installed()) >= 3
+    assert {"lait", "ni", "ascof", "tsm", "lgbf"} <= {s for i in installed() for s in i.ids}
+
+
 UNITS = {"% ": "percent", "Rate per": "rate", "Number": "count", "Score": "score"}
 
 
