@@ -49,9 +49,10 @@ def findings(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body:
     be, colours that do not follow: each with every place it stands in and how sure it is.
     """
     from extractor import answers, tables
+    from extractor.library import reads
     from extractor.linking import findings as finding
 
-    found = finding.findings(held(library, **body))
+    found = finding.findings(held(library, *reads.KINDS, reads.WORDS, **body))
     if kinds:
         found = tuple(each for each in found if each.kind in kinds)
     tables.show(answers.findings(found), form, bom=bom)

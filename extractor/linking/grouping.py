@@ -19,7 +19,11 @@ from extractor.linking.wording import words
 SLIP = 88.0
 SHORT = 3  # words that a shortened name must have
 
+# a council's own number before a name of some words, as in: HC02 Percentage of routine repairs
+REFERENCE = re.compile(r"^[A-Z]{1,5}(?:/\d+|\s?\d{2,4})[a-z]?[\s:.–-]+(?=\S+\s+\S+\s+\S)")
+
 Name = tuple[str, ...]
+OTHERWISE: dict[str, Name] = {"percent": ("number",), "count": ("percentage",)}
 
 
 class Names(PatternFile):
@@ -98,6 +102,13 @@ def counted_words(printed: Printed) -> Name:
     return tuple(word for word in found if word not in said) or found
 
 
+def fits_unit(printed: Printed) -> bool:
+    """Whether a name can have values of this unit: a number of things is no percentage, so a share
+    told beside it is of something else."""
+    head = name_words(printed.name)[:1]
+    return head != OTHERWISE.get(printed.unit)
+
+
 @cache
 def names() -> Names:
     """The data file on names."""
@@ -110,7 +121,7 @@ def name_words(name: str) -> Name:
 
     "Social Care: % of CIC who are NEET" is percentage, child, in, care, neet.
     """
-    text = name.casefold().replace("’", "'").replace("-", " ")
+    text = REFERENCE.sub("", name).casefold().replace("’", "'").replace("-", " ")
     head, colon, rest = text.partition(":")
     if colon and head.strip() in names().services:
         text = rest

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from extractor.language.numbers import values
 from extractor.language.patterns import PatternFile, load
 from extractor.linking.figures_as_printed import Value, value_of
 from extractor.records import Extraction, Figure
@@ -75,7 +76,7 @@ def reported(filed: Filed) -> Reported:
         value=figure.value,
         source=figure.source,
         step=value_of(figure).step,
-        provisional=is_provisional(f"{figure.as_printed} {figure.qualifier or ''}"),
+        provisional=is_provisional(figure.value, f"{figure.as_printed} {figure.qualifier or ''}"),
         rag=figure.rag,
         text=figure.as_printed,
         indicator=figure.indicator,
@@ -83,10 +84,19 @@ def reported(filed: Filed) -> Reported:
 
 
 @cache
-def is_provisional(words: str) -> bool:
-    """Whether words beside a value say that it may still change."""
+def is_provisional(value: float, words: str) -> bool:
+    """Whether the words beside a value, up to the numbers before and after it, say that it may
+    still change."""
     cues = load("extractor.linking", "reported", Cues).provisional
-    return any(cue in words.casefold() for cue in cues)
+    if not any(cue in words.casefold() for cue in cues):
+        return False
+    numbers = values(words)
+    place = next((n for n, found in enumerate(numbers) if found.value == value), None)
+    if place is None:
+        return True
+    begin = numbers[place - 1].end if place else 0
+    end = numbers[place + 1].start if place + 1 < len(numbers) else len(words)
+    return any(cue in words[begin:end].casefold() for cue in cues)
 
 
 def without_copies(found: Sequence[Reported]) -> tuple[Reported, ...]:

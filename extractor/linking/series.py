@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from extractor.linking.bodies import with_councils
 from extractor.linking.breaks import Break, changes, gaps, period_of
 from extractor.linking.choosing import TABLES, chosen, precedence, why
-from extractor.linking.grouping import SLIP, Printed, keys, name_words
+from extractor.linking.grouping import SLIP, Printed, fits_unit, keys, name_words
 from extractor.linking.polarity import Resolver, polarity_of, unknown
 from extractor.linking.ratings import rating
 from extractor.linking.reported import ACTUALS, Filed, Reported, of_measure, reported, reports
@@ -62,14 +62,16 @@ class Series:
 
 
 def series(papers: Iterable[Extraction], polarities: Resolver = unknown) -> tuple[Series, ...]:
-    """The series of each council; figures without a period have no place in one.
+    """The series of each council; figures without a period have no place in one, nor has a
+    share told beside a number of things.
 
     ``polarities`` says from an identifier or a name whether more is better.
     """
     councils = defaultdict[str, list[Filed]](list)
     for paper in with_councils(papers):
         council = " ".join(words(paper.meeting.council or ""))
-        councils[council] += [Filed(f, paper) for f in paper.records.figures if f.period]
+        figures = (f for f in paper.records.figures if f.period and fits_unit(name_of(f)))
+        councils[council] += [Filed(f, paper) for f in figures]
     found = [
         series_of(same, polarities) for filed in councils.values() for same in by_indicator(filed)
     ]

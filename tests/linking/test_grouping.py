@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.linking.grouping import Printed, keys
+from extractor.linking.grouping import Printed, fits_unit, keys
 
 PRIMARY = "Education: Primary: percentage of children attending Good/Outstanding schools"
 SECONDARY = "Education: Secondary: percentage of children attending Good/Outstanding schools"
@@ -43,3 +43,16 @@ def test_units_are_apart_and_an_identifier_is_a_key() -> None:
         Printed("Lets", "count", known="berths"),
     )
     assert keys([one, two]) == {one: "berths", two: "berths"}
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "fits"),
+    [
+        ("Social Care: Number of berths let", "percent", False),
+        ("Number of berths let", "count", True),
+        ("% of berths let", "count", False),
+        ("Berths let", "percent", True),
+    ],
+)
+def test_a_number_is_no_share(name: str, unit: str, *, fits: bool) -> None:
+    assert fits_unit(Printed(name, unit)) is fits

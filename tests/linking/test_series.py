@@ -15,6 +15,7 @@ from extractor.linking.series import named, series
 from extractor.records import Evidence
 
 FEB, MAY = date(2031, 2, 4), date(2031, 5, 6)
+LET = "Berths let in the harbours"
 NEET = "Percentage of children in care who are NEET"
 
 
@@ -132,8 +133,8 @@ def test_a_copy_without_pages_counts_once(paper: Any, figure: Any) -> None:
 
 def test_councils_and_units_are_apart(paper: Any, figure: Any) -> None:
     papers = [
-        paper(FEB, figure(NEET, "2030-31 Q3", 12.5), figure(NEET, "2030-31 Q3", 4, unit="count")),
-        paper(FEB, figure(NEET, "2030-31 Q3", 9.0), council="Eastmere Council"),
+        paper(FEB, figure(LET, "2030-31 Q3", 12.5), figure(LET, "2030-31 Q3", 4, unit="count")),
+        paper(FEB, figure(LET, "2030-31 Q3", 9.0), council="Eastmere Council"),
     ]
     assert [(s.council, s.unit) for s in series(papers)] == [
         ("Eastmere Council", "percent"),

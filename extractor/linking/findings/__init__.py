@@ -6,21 +6,38 @@ What each kind means, and when it says nothing, is set out in ``docs/findings.md
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from extractor.linking.bodies import with_councils
-from extractor.linking.findings import future_period
-from extractor.linking.findings.gathered import Finder, Gathered
-from extractor.linking.series import series
+from extractor.linking.findings import (
+    arithmetic,
+    disagreement,
+    dropped_indicator,
+    future_period,
+    period_mismatch,
+    rag_mismatch,
+    restatement,
+    target_changed,
+)
+from extractor.linking.findings.gathered import Finder, gather
+from extractor.linking.polarity import Resolver, unknown
 from extractor.records import Extraction, Finding
 
-FINDERS: tuple[Finder, ...] = (future_period.find,)
+FINDERS: tuple[Finder, ...] = (
+    disagreement.find,
+    restatement.find,
+    arithmetic.find,
+    period_mismatch.find,
+    future_period.find,
+    rag_mismatch.find,
+    target_changed.find,
+    dropped_indicator.find,
+)
 
 
-def findings(papers: Iterable[Extraction]) -> tuple[Finding, ...]:
-    """Everything found, the surest first within each council."""
-    named = with_councils(papers)
-    every = tuple(sorted(named, key=lambda p: (p.meeting.date or date.max, p.paper.source)))
-    gathered = Gathered(every, series(every))
+def findings(papers: Iterable[Extraction], polarities: Resolver = unknown) -> tuple[Finding, ...]:
+    """Everything found, the surest first within each council.
+
+    Papers are wanted with their words; ``polarities`` says of an indicator whether more is better.
+    """
+    gathered = gather(papers, polarities)
     found = [each for find in FINDERS for each in find(gathered)]
     return tuple(sorted(found, key=lambda f: (f.council or "", -f.confidence, f.kind, f.subject)))
