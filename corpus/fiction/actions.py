@@ -128,7 +128,7 @@ def _events(
             yield Event(meeting=meeting, status=fate, note=note)  # type: ignore[arg-type]
         elif meeting == number + 1 or chance.random() < 0.8:
             changed = _changes(profile, task, officer, days, meeting, chance)
-            yield Event(meeting=meeting, status="open", note=note, **changed)
+            yield Event(meeting=meeting, status="open", note=note).model_copy(update=changed)
 
 
 def _note(status: str, day: date, chance: Random) -> str:

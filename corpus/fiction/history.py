@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from corpus.fiction import measures, minutes, people, programme, reports, words
+from corpus.fiction import measures, minutes, people, programme, reports, turns, words
 from corpus.fiction.actions import Asked, ask
 from corpus.fiction.dates import Quarter, last_reported, meeting_days, municipal_year
 from corpus.fiction.minutes import Talk
@@ -52,15 +52,16 @@ def history(key: str, years: int, seed: int) -> World:
         story.meetings.append(_meeting(story, number))
     every = [each for number in sorted(story.business) for each in story.business[number]]
     listed = programme.plans(story.profile, story.themes, every, story.ahead, story.seed)
+    actions, cleared = turns.turned([a.action for a in story.actions], story.days, story.seed)
     first = story.staff(0)
     return World(
         key=key,
         house=story.profile.house,
         council=_council(story.profile, first),
         indicators=story.indicators,
-        actions=tuple(asked.action for asked in story.actions),
-        plan=tuple(listed),
-        meetings=tuple(story.meetings),
+        actions=tuple(actions),
+        plan=tuple(turns.called(story.profile, listed, actions, story.seed)),
+        meetings=tuple(turns.spoken(story.meetings, cleared)),
     )
 
 

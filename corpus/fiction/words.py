@@ -188,13 +188,27 @@ class MinuteWords(Fixed):
     asides: tuple[str, ...]
 
 
+class Parts(Fixed):
+    """What is added to a task where a sheet splits it in two."""
+
+    one: str
+    two: str
+
+
 class Notes(Fixed):
-    """What action sheets and plans say of an entry; {date} is a day."""
+    """What action sheets and plans say of an entry; {date} is a day.
+
+    ``cleared`` are sentences of minutes that say which actions go, all at once; ``listed_as`` how
+    a plan may call a report: {subject} is its title without the year, {head} how that begins."""
 
     open: tuple[str, ...]
     complete: tuple[str, ...]
     forward: tuple[str, ...]
     superseded: tuple[str, ...]
+    reopened: tuple[str, ...]
+    parts: tuple[Parts, ...]
+    cleared: tuple[str, ...]
+    listed_as: tuple[str, ...]
     methods: tuple[str, ...]
     plan: tuple[str, ...]
 

@@ -53,15 +53,37 @@ class Listed:
 def sheet(world: World, number: int) -> list[Listed]:
     """The actions on the sheet for a meeting, as they are listed there.
 
-    An action is there from the meeting after it was raised; once shown as complete it goes.
+    An action is there from the meeting after it was raised; once shown as complete it goes,
+    unless it is opened again.  One that was split has several rows, and one that was merged
+    stands in the row of another.
     """
-    rows = []
-    for action in world.actions:
-        if action.meeting >= number or (action.vanishes or number + 1) <= number:
-            continue
-        if _said(action, number - 1)[-1].status not in CLOSED:
-            rows.append(_listed(action, _said(action, number)))
-    return rows
+    return [
+        _listed(action, text, world, number)
+        for action in world.actions
+        if is_listed(action, number) and not merged_under(action, number)
+        for text in _texts(action, number)
+    ]
+
+
+def is_listed(action: Action, number: int) -> bool:
+    """Whether the sheet for a meeting has an action, in a row of its own or in another's."""
+    if action.meeting >= number or (action.vanishes or number + 1) <= number:
+        return False
+    last = _said(action, number)[-1]
+    return last.meeting == number or last.status not in CLOSED
+
+
+def merged_under(action: Action, number: int) -> str | None:
+    """The action in whose row another stands on the sheet for a meeting."""
+    return next((e.under for e in _said(action, number) if e.under), None)
+
+
+def _texts(action: Action, number: int) -> tuple[str, ...]:
+    """What the rows of an action say is to be done."""
+    task, rows = action.task, tuple[str, ...]()
+    for event in _said(action, number):
+        task, rows = event.task or task, event.rows or rows
+    return rows or (task,)
 
 
 def _said(action: Action, number: int) -> list[Event]:
@@ -70,10 +92,21 @@ def _said(action: Action, number: int) -> list[Event]:
     return [first, *(event for event in action.events if event.meeting <= number)]
 
 
-def _listed(action: Action, said: list[Event]) -> Listed:
-    task, owner, due = action.task, action.owner, action.due
-    for event in said:
-        task, owner, due = event.task or task, event.owner or owner, event.due or due
+def _listed(action: Action, text: str, world: World, number: int) -> Listed:
+    """One row; those merged into it are written after its own task."""
+    said = _said(action, number)
+    others = [
+        _texts(each, number)[0]
+        for each in world.actions
+        if is_listed(each, number) and merged_under(each, number) == action.key
+    ]
+    task = text
+    for other in others:
+        task = f"{task.rstrip('.')}; and {other[0].lower()}{other[1:]}"
+    owners = [action.owner, *(event.owner for event in said)]
+    dues = [action.due, *(event.due for event in said)]
+    owner = next((each for each in reversed(owners) if each), None)
+    due = next((each for each in reversed(dues) if each), None)
     return Listed(action, task, owner, due, said[-1].status, said[-1].note)
 
 

@@ -84,19 +84,25 @@ class Indicator(Fixed):
 
 class Event(Fixed):
     """What the sheet for a meeting says of an action; ``task``, ``owner`` and ``due`` where they
-    are no longer those first listed."""
+    are no longer those first listed.
+
+    From then on ``rows`` are the several rows that it has there, and ``under`` names the action
+    into whose row it was merged."""
 
     meeting: int
     status: Status
     note: str
     task: str | None = None
+    rows: tuple[str, ...] = ()
+    under: str | None = None
     owner: str | None = None
     due: str | None = None
 
 
 class Action(Fixed):
     """Something asked for at ``meeting``; it leaves the sheet at ``vanishes``, or after it was
-    once shown as complete.  ``recipient`` is whom the result is for."""
+    once shown as complete.  ``recipient`` is whom the result is for; ``cleared`` is the meeting
+    whose minutes say that it and others are superseded and go."""
 
     key: str
     meeting: int
@@ -108,6 +114,7 @@ class Action(Fixed):
     marked: bool = True
     events: tuple[Event, ...] = ()
     vanishes: int | None = None
+    cleared: int | None = None
 
 
 class Placing(Fixed):
@@ -118,8 +125,8 @@ class Placing(Fixed):
 
 
 class Planned(Fixed):
-    """A subject on the forward plan until meeting ``gone``; ``fate`` says what became of it, and
-    ``action`` which action put it there."""
+    """A subject on the forward plan until meeting ``gone``; ``fate`` says what became of it,
+    ``action`` which action put it there, ``item`` what the agenda calls it."""
 
     subject: str
     purpose: str
@@ -130,6 +137,7 @@ class Planned(Fixed):
     gone: int | None = None
     fate: Literal["delivered", "dropped"] | None = None
     action: str | None = None
+    item: str | None = None
 
 
 class Words(Fixed):

@@ -47,7 +47,7 @@ def test_histories_hold_together(key: str) -> None:
         raised = {w.action for w in item.words} | {r.action for r in item.resolved}
         assert action.key in raised, action
     for number in range(1, len(world.meetings)):
-        listed = [each.action.key for each in sheet(world, number)]
+        listed = [(each.action.key, each.task) for each in sheet(world, number)]
         assert len(listed) == len(set(listed))
         assert plan(world, number)
 
@@ -61,7 +61,7 @@ def test_what_the_plan_says_came_did_come(key: str) -> None:
         if at not in days:
             continue
         titles = {item.title for item in world.meetings[days.index(at)].items}  # type: ignore[arg-type]
-        assert (entry.subject in titles) is (entry.fate == "delivered")
+        assert (entry.item in titles) is (entry.fate == "delivered")
 
 
 def test_another_seed_is_another_history() -> None:
