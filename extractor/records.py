@@ -39,6 +39,7 @@ __all__ = [
     "Bookmark",
     "Box",
     "Cell",
+    "Clearance",
     "CoverReport",
     "Evidence",
     "Extraction",
@@ -209,6 +210,20 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Clearance:
+    """A sentence of minutes that says that the actions raised up to a day go from the sheet, being
+    superseded; ``said`` is the meeting's day."""
+
+    text: str
+    until: date
+    evidence: Evidence
+    said: date | None = None
+    minute: str | None = None
+    id: str = ""
+    item_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanEntry:
     """One row of a forward plan; ``section`` is the band it stands under, as printed."""
 
@@ -312,6 +327,7 @@ class Records:
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
     reports: tuple[CoverReport, ...] = ()
+    clearances: tuple[Clearance, ...] = ()
 
     def __add__(self, other: Records) -> Records:
         return Records(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))

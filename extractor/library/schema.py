@@ -20,6 +20,7 @@ from extractor.records import (
     Action,
     AgendaItem,
     Attendance,
+    Clearance,
     CoverReport,
     Evidence,
     Figure,
@@ -33,7 +34,7 @@ from extractor.records import (
     Statement,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 class Words(sa.types.TypeDecorator[str]):
@@ -155,6 +156,7 @@ RECORDS: dict[str, tuple[type, sa.Table]] = {
     "figures": (Figure, record_table("figures", Figure)),
     "statements": (Statement, record_table("statements", Statement)),
     "reports": (CoverReport, record_table("reports", CoverReport)),
+    "clearances": (Clearance, record_table("clearances", Clearance)),
 }
 PARTS_OF_MINUTES: dict[str, tuple[type, sa.Table]] = {
     "items": (MinuteItem, record_table("minute_items", MinuteItem, "minutes")),

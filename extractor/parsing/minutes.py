@@ -12,6 +12,7 @@ from extractor.language.dates import parse_date, parse_time
 from extractor.language.names import MARKS
 from extractor.parsing.action_tables import tabled_columns
 from extractor.parsing.attendance import attendance
+from extractor.parsing.clearances import clearances
 from extractor.parsing.commitments import actions, with_listed
 from extractor.parsing.context import Context
 from extractor.parsing.minute_items import Part, divide, words
@@ -68,7 +69,8 @@ def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records
         listed = with_listed(p.blocks, p.item, raised, done, of_all=tabled == parts[-1:])
         done = tuple(replace(action, item_id=item_id) for action in listed)
     empty = not (minutes.items or minutes.attendance or minutes.resolutions or done)
-    return Records(minutes=() if empty else (minutes,), actions=done)
+    cleared = tuple(c for p in kept for c in clearances(p.blocks, _number(p), raised, item_id))
+    return Records(minutes=() if empty else (minutes,), actions=done, clearances=cleared)
 
 
 def _number(part: Part) -> str | None:
