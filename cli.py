@@ -19,6 +19,7 @@ from evaluation.command import evaluate, train
 from extractor import __version__
 from extractor.library.errors import LibraryError
 from extractor.options import (
+    as_of_option,
     body_options,
     fiction_options,
     form_option,
@@ -44,6 +45,7 @@ Exit status:
   130  interrupted; papers already done are kept
 """
 
+LEDGER = ("actions", "clearances", "items", "minutes", "plan", "problems")  # what it is told from
 STATES = (
     "open",
     "reported-complete",
@@ -214,12 +216,7 @@ def items(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body: An
     help=f"Only these: {', '.join(STATES)}.",
 )
 @click.option("--owner", metavar="WORDS", help="Only actions of owners with these words.")
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="As it stood on this day (2023-02-07).",
-)
+@as_of_option
 def actions(
     library: str,
     form: str,
@@ -238,9 +235,7 @@ def actions(
     from extractor.linking.ledger import ledger
 
     day = as_of.date() if as_of else None
-    entries = ledger(
-        held(library, "actions", "items", "problems", **body), today=today(), as_of=day
-    )
+    entries = ledger(held(library, *LEDGER, **body), today=today(), as_of=day)
     if states:
         entries = tuple(entry for entry in entries if entry.state in states)
     if owner:
@@ -251,7 +246,8 @@ def actions(
 @program.command()
 @question_options
 @body_options
-def plan(library: str, form: str, bom: bool, **body: Any) -> None:
+@as_of_option
+def plan(library: str, form: str, bom: bool, as_of: datetime | None, **body: Any) -> None:
     """Show what was planned for when.
 
     Each subject of the forward plans once, with every date it was given and what became of it.
@@ -259,7 +255,9 @@ def plan(library: str, form: str, bom: bool, **body: Any) -> None:
     from extractor import answers, tables
     from extractor.linking import plans
 
-    tables.show(answers.plan(plans.plan(held(library, "plan", "items", **body))), form, bom=bom)
+    day = as_of.date() if as_of else None
+    found = plans.plan(held(library, "plan", "items", **body), as_of=day)
+    tables.show(answers.plan(found), form, bom=bom)
 
 
 @program.command()

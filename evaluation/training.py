@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation import entity_training, training_data
+from evaluation.link_examples import OTHER, SAME, action_examples
 from evaluation.paragraphs import gold
+from evaluation.subject_examples import subject_examples
+from extractor.linking import likeness, subjects
 from extractor.parsing import commitment_features
 from models.examples import Example, hashed
 from models.linear import Plan, counted, fitted
@@ -19,6 +22,8 @@ COMMITMENTS = Plan(
     version=commitment_features.VERSION,
     labels=(training_data.NO, training_data.YES),
 )
+ACTION_LINKS = Plan("action-links", likeness.VERSION, (OTHER, SAME), threshold=0.5)
+SUBJECT_LINKS = Plan("subject-links", subjects.VERSION, (OTHER, SAME), threshold=0.4)
 LEFT_OUT, HELD_OUT = "councils left out", "held-out paragraphs"
 
 
@@ -37,6 +42,8 @@ TASKS = {
         training_data.commitment_examples,
         lambda: training_data.written(gold("held-out")),
     ),
+    "action-links": Task(ACTION_LINKS, action_examples, list),
+    "subject-links": Task(SUBJECT_LINKS, subject_examples, list),
 }
 
 

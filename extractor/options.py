@@ -41,6 +41,12 @@ bom_option = click.option(
     "--bom", is_flag=True, help="Begin CSV with a byte order mark, for older spreadsheets."
 )
 question_options = options(library_option, form_option("table", "json", "csv"), bom_option)
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="As it stood on this day (2023-02-07).",
+)
 reading_options = options(
     click.option(
         "--reader",

@@ -16,11 +16,12 @@ from extractor.contract import as_json
 from extractor.coverage import FIELDS, coverage
 from extractor.library.connect import connect
 from extractor.library.schema import metadata
-from extractor.linking import ledger, plans, reported, series
+from extractor.linking import events, ledger, plans, reported, series
 from extractor.records import (
     Action,
     AgendaItem,
     Attendance,
+    Clearance,
     CoverReport,
     Extraction,
     Figure,
@@ -65,9 +66,10 @@ def test_the_paper() -> None:
         (PAPER["plan"][0], PlanEntry),
         (PAPER["figures"][0], Figure),
         (PAPER["statements"][0], Statement),
+        (PAPER["clearances"][0], Clearance),
         (PAPER["reports"][0], CoverReport),
         (ENTRY, ledger.Entry),
-        (ENTRY["history"][0], ledger.Event),
+        (ENTRY["history"][0], events.Event),
         (SUBJECT, plans.Subject),
         (SUBJECT["planned"][0], plans.Planned),
         (SERIES, series.Series),

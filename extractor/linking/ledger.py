@@ -1,48 +1,41 @@
-"""The action ledger: each action once, from the minutes that raised it through later sheets.
+"""The action ledger: each action once, from the minutes that raised it to what became of it.
 
-An action of the minutes and a row of an action sheet are the same where the committee and the
-date raised agree and the row says what the minutes say.
+How it is decided what belongs together is said in ``docs/linking.md``.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2s
 
+from extractor.linking.became import MOVED, became, course_of
 from extractor.linking.bodies import Body, by_body
-from extractor.linking.wording import alike_as_copied, alike_in_content, content
-from extractor.records import Action, AgendaItem, Extraction, ItemKind
+from extractor.linking.calendar import days_between, due_date, meetings_since
+from extractor.linking.events import Cleared, Event, history, in_date_order
+from extractor.linking.meetings import Document, Place, documents, meeting_days
+from extractor.linking.plan_threads import PlanThread, plan_threads, programme
+from extractor.linking.states import OPEN, state_of
+from extractor.linking.threads import Thread, threads
+from extractor.linking.trained import LinkModels, installed
+from extractor.linking.wording import content
+from extractor.records import Extraction
 
-SAME_REQUEST = 75.0
-SAME_ROW = 80.0
-SAME_UNDATED = 90.0
-
-STATED = {
-    "complete": "reported-complete",
-    "forward-plan": "on-forward-plan",
-    "superseded": "superseded",
-    "open": "open",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What a paper says of an action: ``raised``, ``listed`` (on a sheet without a status) or
-    the state it gives; ``vanished`` is told by the sheet that no longer has it."""
-
-    date: date | None
-    event: str
-    paper: str
-    page: int | None
-    text: str
+DONE = frozenset({"reported-complete", "delivered"})
+LATE = OPEN | {"vanished"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action of the ledger; ``age_days`` counts from the meeting that raised it."""
+    """One action of the ledger.
+
+    ``age_days`` and ``age_meetings`` count from the meeting that raised it; ``due_date`` is the
+    day that ``due`` means, ``completed_days`` the days until it was reported complete or was
+    delivered; ``became`` is the item of the plan that it was made into and ``delivered_by`` the
+    report that came; ``confidence`` is the probability of its least sure link.
+    """
 
     id: str
     council: str | None
@@ -56,59 +49,90 @@ class Entry:
     state: str
     age_days: int | None
     history: tuple[Event, ...]
+    age_meetings: int | None
+    due_date: date | None
+    overdue: bool
+    completed_days: int | None
+    became: str | None
+    delivered_by: str | None
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """An action as one paper has it; ``date`` is when it was said."""
+class Committee:
+    """What is known of one committee by a day."""
 
-    action: Action
-    paper: Extraction
-    date: date | None
-
-    @property
-    def minuted(self) -> bool:
-        """Whether minutes say it, rather than a sheet."""
-        return self.action.source == "minutes"
-
-
-Thread = list[Mention]
+    body: Body
+    documents: tuple[Document, ...]
+    cleared: tuple[Cleared, ...]
+    meetings: tuple[date, ...]
+    items: tuple[PlanThread, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """An action sheet that was read whole, so that what it leaves out has left it."""
+class Linked:
+    """All that linking finds of one committee: each thread of mentions with its entry, each planned
+    item, and by the thread's place the item that an action became."""
 
-    date: date
-    paper: str
-    page: int | None
+    threads: tuple[Thread, ...]
+    entries: tuple[Entry, ...]
+    items: tuple[PlanThread, ...]
+    became: Mapping[int, PlanThread]
 
 
 def ledger(
-    papers: Iterable[Extraction], *, today: date, as_of: date | None = None
+    papers: Iterable[Extraction],
+    *,
+    today: date,
+    as_of: date | None = None,
+    models: LinkModels | None = None,
 ) -> tuple[Entry, ...]:
     """Every action of ``papers``, the oldest first, as it stood on ``as_of`` (or stands now)."""
-    entries = [e for body in by_body(papers).items() for e in entries_of(*body, today, as_of)]
+    known = models or installed()
+    entries = [
+        entry
+        for body in by_body(papers).items()
+        for entry in linked(*body, today, as_of, known).entries
+    ]
     return tuple(sorted(entries, key=lambda e: (e.raised or date.max, e.council or "", e.id)))
 
 
-def entries_of(
-    body: Body, papers: Sequence[Extraction], today: date, as_of: date | None
-) -> Iterator[Entry]:
-    """The actions of one committee."""
-    order = sorted(papers, key=lambda p: (p.meeting.date or date.max, p.paper.source))
-    threads = defaultdict[date | None, list[Thread]](list)
-    for paper in order:
-        found = [m for m in mentions(paper) if in_time(m.date, as_of)]
-        join(threads, [m for m in found if m.minuted])
-        join(threads, [m for m in found if not m.minuted])
-    sheets = [s for s in whole_sheets(order) if in_time(s.date, as_of)]
+def linked(
+    body: Body, papers: Sequence[Extraction], today: date, as_of: date | None, models: LinkModels
+) -> Linked:
+    """What the papers of one committee say together."""
+    found = committee(body, papers, as_of, models)
+    every = tuple(threads(found.documents, models.actions))
+    items = became(every, found.items)
+    names = unique(identifier(body, thread) for thread in every)
+    entries = tuple(
+        entry(name, thread, items.get(n), found, as_of or today)
+        for n, (name, thread) in enumerate(zip(names, every, strict=True))
+    )
+    return Linked(every, entries, found.items, items)
+
+
+def unique(names: Iterable[str]) -> Iterator[str]:
+    """Names that differ: the second of the same has -2."""
     seen = Counter[str]()
-    for thread in (t for same_day in threads.values() for t in same_day):
-        name = identifier(body, thread)
+    for name in names:
         seen[name] += 1
-        unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        yield entry(unique, thread, sheets, as_of or today)
+        yield name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+def committee(
+    body: Body, papers: Sequence[Extraction], as_of: date | None, models: LinkModels
+) -> Committee:
+    """What the papers say of one committee up to a day."""
+    held = [p for p in papers if in_time(p.meeting.date, as_of)]
+    planned = any(p.records.plan for p in held)
+    return Committee(
+        body,
+        tuple(d for d in documents(papers) if in_time(d.day, as_of)),
+        tuple(c for c in clearances(papers) if in_time(c.day, as_of)),
+        tuple(meeting_days(papers)),
+        tuple(plan_threads(programme(held), models.subjects)) if planned else (),
+    )
 
 
 def in_time(day: date | None, as_of: date | None) -> bool:
@@ -116,150 +140,64 @@ def in_time(day: date | None, as_of: date | None) -> bool:
     return as_of is None or day is None or day <= as_of
 
 
-def mentions(paper: Extraction) -> Iterator[Mention]:
-    """The actions of one paper; minutes say them on the day they report."""
-    for action in paper.records.actions:
-        said = action.raised if action.source == "minutes" else None
-        yield Mention(action, paper, said or paper.meeting.date)
-
-
-# ------------------------------------------------------------------ which mentions are one action
-
-
-def join(threads: dict[date | None, list[Thread]], found: Sequence[Mention]) -> None:
-    """Add each mention to the thread it continues, the surest first; the rest begin threads."""
-    scored = sorted(candidates(threads, found), key=lambda pair: -pair[0])
-    taken: set[int] = set()
-    placed: set[int] = set()
-    for _, thread, n in scored:
-        if id(thread) not in taken and n not in placed:
-            thread.append(found[n])
-            taken.add(id(thread))
-            placed.add(n)
-    for n, mention in enumerate(found):
-        if n not in placed:
-            threads[mention.action.raised].append([mention])
-
-
-def candidates(
-    threads: dict[date | None, list[Thread]], found: Sequence[Mention]
-) -> Iterator[tuple[float, Thread, int]]:
-    """The threads that each mention could continue, with how surely."""
-    for n, mention in enumerate(found):
-        raised = mention.action.raised
-        days = list(threads) if raised is None else [raised, None]
-        for thread in (t for day in days for t in threads.get(day, [])):
-            score = max(likeness(mention, other) for other in thread)
-            if score:
-                yield score, thread, n
-
-
-def likeness(one: Mention, two: Mention) -> float:
-    """From 0 (not the same action) to 100."""
-    copied = alike_as_copied(one.action.text, two.action.text)
-    if one.action.raised is None or two.action.raised is None:
-        return copied if copied >= SAME_UNDATED else 0.0
-    if one.minuted == two.minuted:
-        return copied if copied >= SAME_ROW else 0.0
-    said = alike_in_content(one.action.text, two.action.text)
-    return said if said >= SAME_REQUEST else 0.0
-
-
-# ------------------------------------------------------------------ what became of an action
-
-
-def whole_sheets(papers: Sequence[Extraction]) -> list[Sheet]:
-    """The dated sheets with rows; a day with a page that could not be read is left out."""
-    by_day = defaultdict[date, list[tuple[Extraction, AgendaItem | None]]](list)
+def clearances(papers: Iterable[Extraction]) -> Iterator[Cleared]:
+    """What minutes say of actions that go together."""
     for paper in papers:
-        has_rows = any(a.source == "action-sheet" for a in paper.records.actions)
-        if has_rows and paper.meeting.date:
-            item = next((i for i in paper.items if i.kind is ItemKind.ACTION_SHEET), None)
-            by_day[paper.meeting.date].append((paper, item))
-    return [
-        Sheet(day, copies[0][0].paper.source, copies[0][1].first_page if copies[0][1] else None)
-        for day, copies in sorted(by_day.items())
-        if all(read_whole(*copy) for copy in copies)
-    ]
+        for each in paper.records.clearances:
+            day = each.said or paper.meeting.date
+            if day:
+                yield Cleared(each, day, Place(paper.paper.source, each.evidence.page))
 
 
-def read_whole(paper: Extraction, item: AgendaItem | None) -> bool:
-    """Whether no problem of the paper touches the pages of its sheet."""
-    pages = [p.page for p in paper.problems]
-    if item is None or item.first_page is None or None in pages:
-        return not pages
-    last = item.last_page or item.first_page
-    return not any(page and item.first_page <= page <= last for page in pages)
-
-
-def entry(name: str, thread: Thread, sheets: Sequence[Sheet], today: date) -> Entry:
+def entry(
+    name: str, thread: Thread, item: PlanThread | None, known: Committee, today: date
+) -> Entry:
     """One line of the ledger."""
-    first = thread[0]
-    actions = [m.action for m in thread]
+    first, actions = thread.mentions[0], [m.action for m in thread.mentions]
     raised = next((a.raised for a in actions if a.raised), None)
-    history = with_end(history_of(thread), thread, sheets)
+    due = next((a.due for a in reversed(actions) if a.due), None)
+    told = history(thread.mentions, known.documents, known.cleared)
+    events = in_date_order((*told, *planned(item, raised, told)))
+    state = state_of(event.event for event in events)
+    day = due_date(due, raised, known.meetings)
     return Entry(
         id=name,
-        council=first.paper.meeting.council,
-        committee=first.paper.meeting.committee,
+        council=first.meeting.council,
+        committee=first.meeting.committee,
         raised=raised,
         minute=next((a.minute for a in actions if a.minute), None),
         item=next((a.item for a in actions if a.item), None),
         text=first.action.text,
         owners=next((a.owners for a in reversed(actions) if a.owners), ()),
-        due=next((a.due for a in reversed(actions) if a.due), None),
-        state=state_of(history),
-        age_days=max((today - raised).days, 0) if raised else None,
-        history=history,
+        due=due,
+        state=state,
+        age_days=days_between(raised, today),
+        history=events,
+        age_meetings=meetings_since(raised, today, known.meetings),
+        due_date=day,
+        overdue=bool(day and day < today and state in LATE),
+        completed_days=days_between(raised, finished(events, state)),
+        became=item.rows[0].entry.subject if item else None,
+        delivered_by=item.came.title if item and item.came else None,
+        confidence=round(thread.confidence, 3),
     )
 
 
-def history_of(thread: Thread) -> tuple[Event, ...]:
-    """What was said of an action, by date, with every paper that says it."""
-    told = [event for mention in thread for event in events(mention)]
-    return tuple(sorted(told, key=lambda e: e.date or date.max))
+def planned(item: PlanThread | None, raised: date | None, told: Sequence[Event]) -> list[Event]:
+    """What became of an action on the plan, but that it was moved there where that is told."""
+    moved = any(event.event == MOVED for event in told)
+    events = course_of(item, raised) if item else ()
+    return [event for event in events if not (moved and event.event == MOVED)]
 
 
-def events(mention: Mention) -> Iterator[Event]:
-    """What one paper says of an action."""
-    action = mention.action
-    source, page = mention.paper.paper.source, action.evidence.page
-    stated = STATED.get(action.status)
-    if mention.minuted:
-        yield Event(mention.date, "raised", source, page, action.evidence.text)
-        if stated in (None, "open"):
-            return
-    words = action.note or action.evidence.text
-    yield Event(mention.date, stated or "listed", source, page, words)
-
-
-def with_end(
-    history: tuple[Event, ...], thread: Thread, sheets: Sequence[Sheet]
-) -> tuple[Event, ...]:
-    """Add that an open action left the sheet, where a later whole sheet does not have it."""
-    listed = [m.date for m in thread if not m.minuted and m.date]
-    if not listed or state_of(history) not in ("open", "reopened"):
-        return history
-    gone = next((s for s in sheets if s.date > max(listed)), None)
-    if gone is None:
-        return history
-    words = "no longer on the action sheet"
-    return (*history, Event(gone.date, "vanished", gone.paper, gone.page, words))
-
-
-def state_of(history: Iterable[Event]) -> str:
-    """Where the history leaves the action."""
-    state = "open"
-    for event in history:
-        if event.event in ("raised", "listed"):
-            continue
-        closed = state in ("reported-complete", "reopened")
-        state = "reopened" if event.event == "open" and closed else event.event
-    return state
+def finished(events: Sequence[Event], state: str) -> date | None:
+    """The day on which an action was last reported done."""
+    ends = [e.date for e in events if e.event in ("reported complete", "delivered")]
+    return ends[-1] if ends and state in DONE else None
 
 
 def identifier(body: Body, thread: Thread) -> str:
     """A name that stays as long as the first paper that has the action stays."""
-    action = thread[0].action
+    action = thread.mentions[0].action
     parts = "|".join((*body, str(action.raised), content(action.text)))
     return f"a-{blake2s(parts.encode(), digest_size=5).hexdigest()}"

@@ -12,18 +12,39 @@ from extractor.language.patterns import PatternFile, load
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHE = re.compile(r"['’]s?\b")  # Children's, Members'
 STEM = 6
+RECIPIENT = re.compile(  # "circulated to all Members", "provide the Chair with"
+    r"\b(?:to|with|provide[sd]?|send|sent|email(?:ed)?|give|given|supply|supplied)\s+"
+    r"(?:(?:all|the)\s+)*(?P<who>members?|chair(?:man)?|committee|panel|board|sub-committee)\b",
+    re.I,
+)
+CHAIR, ALL = "chair", "members"
 
 
 class Wording(PatternFile):
-    """Words that say little about what is to be done."""
+    """Words that say little about what is to be done, and those that leave something open."""
 
     idle: frozenset[str]
+    open: frozenset[str]
+
+
+@cache
+def wording() -> Wording:
+    """The data file."""
+    return load("extractor.linking", "wording", Wording)
 
 
 @cache
 def idle() -> frozenset[str]:
     """The words that are left out of a comparison."""
-    return load("extractor.linking", "wording", Wording).idle
+    return wording().idle
+
+
+@cache
+def settled(text: str) -> str:
+    """The words of a name without those that stand for what is not known yet; all of them where
+    none would be left."""
+    found = words(text)
+    return " ".join([word for word in found if word not in wording().open] or found)
 
 
 def words(text: str) -> list[str]:
@@ -62,3 +83,10 @@ def alike_as_copied(one: str, two: str) -> float:
     if len(shorter.split()) >= 4 and longer.startswith(shorter):
         return 100.0
     return fuzz.token_sort_ratio(first, second)
+
+
+@cache
+def recipients(text: str) -> frozenset[str]:
+    """Whom something is for, where that is the chair or the members."""
+    found = (match["who"].casefold() for match in RECIPIENT.finditer(text))
+    return frozenset(CHAIR if who.startswith(CHAIR) else ALL for who in found)

@@ -11,6 +11,7 @@ import pytest
 from extractor.records import (
     Action,
     AgendaItem,
+    Clearance,
     Evidence,
     Extraction,
     Figure,
@@ -57,6 +58,7 @@ def paper() -> Make:
                 actions=tuple(each for each in found if isinstance(each, Action)),
                 plan=tuple(each for each in found if isinstance(each, PlanEntry)),
                 figures=tuple(each for each in found if isinstance(each, Figure)),
+                clearances=tuple(each for each in found if isinstance(each, Clearance)),
             ),
             "pack",
             problems=problems,
@@ -82,6 +84,17 @@ def row() -> Callable[..., Action]:
     def make(raised: date | None, text: str, status: str = "open", **more: Any) -> Action:
         more = {"note": f"as {status}", **more}
         return Action("action-sheet", text, Evidence(text, 3), raised=raised, status=status, **more)
+
+    return make
+
+
+@pytest.fixture
+def cleared() -> Callable[..., Clearance]:
+    """A sentence of minutes that clears away the actions up to a day."""
+
+    def make(until: date, said: date) -> Clearance:
+        text = f"Actions up to {until} had been superseded and would be removed."
+        return Clearance(text, until, Evidence(text, 8), said)
 
     return make
 

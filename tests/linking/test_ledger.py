@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from extractor.linking.ledger import Event, ledger, state_of
+from extractor.linking.events import Event
+from extractor.linking.ledger import ledger
+from extractor.linking.meetings import Place
+from extractor.linking.states import state_of
 from extractor.records import Problem
 
 JAN, MARCH, MAY, JULY = (date(2031, month, 14) for month in (1, 3, 5, 7))
@@ -24,7 +27,7 @@ def test_minutes_and_sheet_are_one_action(paper: Any, minuted: Any, row: Any) ->
     assert (entry.state, entry.raised, entry.age_days) == ("open", JAN, (TODAY - JAN).days)
     assert [(e.date, e.event, e.page) for e in entry.history] == [
         (JAN, "raised", 9),
-        (MARCH, "open", 3),
+        (MARCH, "listed", 3),
     ]
 
 
@@ -137,11 +140,9 @@ def test_copies_of_a_paper_are_one_action_with_every_source(
     found = (minuted(JAN, LAMPS), row(JAN, LAMPS))
     papers = [paper(MARCH, *found, source=name) for name in ("pack.pdf", "pack.txt")]
     [entry] = ledger(papers, today=TODAY)
-    assert [(e.event, e.paper) for e in entry.history] == [
-        ("raised", "pack.pdf"),
-        ("raised", "pack.txt"),
-        ("open", "pack.pdf"),
-        ("open", "pack.txt"),
+    assert [(e.event, e.paper, e.also) for e in entry.history] == [
+        ("raised", "pack.pdf", (Place("pack.txt", 9),)),
+        ("listed", "pack.pdf", (Place("pack.txt", 3),)),
     ]
     assert (entry.state, entry.text) == ("open", LAMPS)
 
@@ -159,9 +160,9 @@ def test_minutes_on_a_web_page_and_in_the_next_pack(
     assert (entry.council, entry.minute, entry.state) == ("Westmere Council", "12", "open")
     assert [(e.date, e.event, e.paper) for e in entry.history] == [
         (JAN, "raised", "item.html"),
-        (JAN, "raised", "pack.pdf"),
-        (MARCH, "open", "pack.pdf"),
+        (MARCH, "listed", "pack.pdf"),
     ]
+    assert entry.history[0].also == (Place("pack.pdf", 9),)
 
 
 def test_rows_that_resemble_each_other_stay_two(paper: Any, row: Any) -> None:
@@ -172,6 +173,101 @@ def test_rows_that_resemble_each_other_stay_two(paper: Any, row: Any) -> None:
         one: ["2031-03-14.pdf", "2031-05-14.pdf"],
         two: ["2031-03-14.pdf", "2031-05-14.pdf"],
     }
+
+
+def test_a_row_goes_on_from_the_nearest_that_says_it(paper: Any, row: Any) -> None:
+    papers = [
+        paper(MARCH, row(JAN, LAMPS, due="1 April 2031", owners=("Clerk",))),
+        paper(MAY, row(JAN, LAMPS, due="1 June 2031", owners=("Clerk",))),
+        paper(JULY, row(JAN, f"{LAMPS} and the jetty", due="1 June 2031", owners=("Pilot",))),
+    ]
+    [entry] = ledger(papers, today=TODAY)
+    assert [(e.date, e.event, e.text) for e in entry.history if e.event != "listed"] == [
+        (MAY, "deadline moved", "1 June 2031"),
+        (JULY, "reworded", f"{LAMPS} and the jetty"),
+        (JULY, "owner changed", "Pilot"),
+    ]
+    assert (entry.due_date, entry.overdue) == (date(2031, 6, 1), True)
+    assert (entry.age_meetings, entry.owners) == (3, ("Pilot",))
+
+
+SURVEY = "Circulate the survey of the moorings and the slipways to Members"
+
+
+def test_a_row_split_in_two_is_one_action(paper: Any, row: Any) -> None:
+    halves = [f"{SURVEY} (north bank)", f"{SURVEY} (south bank)"]
+    papers = [
+        paper(MARCH, row(JAN, SURVEY), row(JAN, FERRY)),
+        paper(MAY, row(JAN, halves[0]), row(JAN, halves[1], "complete"), row(JAN, FERRY)),
+        paper(JULY, row(JAN, halves[0], "complete"), row(JAN, FERRY)),
+    ]
+    found = {e.text: e for e in ledger(papers, today=TODAY)}
+    assert set(found) == {SURVEY, FERRY}
+    assert [(e.date, e.event) for e in found[SURVEY].history] == [
+        (MARCH, "listed"),
+        (MAY, "listed"),
+        (MAY, "split"),
+        (JULY, "reported complete"),
+    ]
+
+
+def test_rows_merged_into_one_are_two_actions(paper: Any, row: Any) -> None:
+    both = f"{SURVEY}; and {LAMPS}"
+    papers = [
+        paper(MARCH, row(JAN, SURVEY), row(JAN, LAMPS), row(JAN, FERRY)),
+        paper(MAY, row(JAN, both), row(JAN, FERRY)),
+        paper(JULY, row(JAN, both, "complete"), row(JAN, FERRY)),
+    ]
+    found = {e.text: e.state for e in ledger(papers, today=TODAY)}
+    assert found == {
+        SURVEY: "reported-complete",
+        LAMPS: "reported-complete",
+        FERRY: "open",
+    }
+
+
+@pytest.mark.parametrize(
+    ("until", "said", "state"),
+    [
+        (date(2031, 12, 31), MARCH, "superseded"),
+        (date(2030, 12, 31), MARCH, "vanished"),  # it says so of older ones
+        (date(2031, 12, 31), JAN, "vanished"),  # it had been said before the last sheet
+    ],
+)
+def test_cleared_away_together(
+    paper: Any, row: Any, cleared: Any, until: date, said: date, state: str
+) -> None:
+    papers = [
+        paper(MARCH, row(JAN, LAMPS), row(JAN, FERRY)),
+        paper(MAY, row(JAN, FERRY), cleared(until, said)),
+    ]
+    [lamps] = [e for e in ledger(papers, today=TODAY) if e.text == LAMPS]
+    assert lamps.state == state
+    assert (lamps.history[-1].text == cleared(until, said).text) is (state == "superseded")
+
+
+def test_what_went_to_the_plan_and_came(paper: Any, minuted: Any, row: Any, planned: Any) -> None:
+    papers = [
+        paper(MARCH, minuted(JAN, FERRY), row(JAN, FERRY, "forward-plan")),
+        paper(MAY, row(JAN, FERRY, "forward-plan"), planned("Ferry safety audit", JULY)),
+        paper(JULY, "Harbour dues", "Ferry Safety Audit", planned("Ferry safety audit", JULY)),
+    ]
+    [entry] = ledger(papers, today=TODAY)
+    assert [(e.date, e.event) for e in entry.history] == [
+        (JAN, "raised"),
+        (MARCH, "moved to forward plan"),
+        (MAY, "listed"),
+        (MAY, "scheduled"),
+        (JULY, "delivered"),
+    ]
+    assert (entry.state, entry.became, entry.delivered_by) == (
+        "delivered",
+        "Ferry safety audit",
+        "Ferry Safety Audit",
+    )
+    assert entry.completed_days == (JULY - JAN).days
+    [before] = ledger(papers, today=TODAY, as_of=MAY)
+    assert (before.state, before.delivered_by) == ("on-forward-plan", None)
 
 
 def test_row_without_its_date(paper: Any, row: Any) -> None:

@@ -1,0 +1,122 @@
+"""How alike two mentions of an action are: plain named features, and what a model makes of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from extractor.linking.meetings import Mention
+from extractor.linking.wording import content, numbers, recipients, words
+
+VERSION = 1  # of the features
+Features = dict[str, float]
+
+
+class TermWeights:
+    """What words weigh in the texts of one committee: those of few texts weigh most (TF-IDF)."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Fit on the distinct texts, in whatever order they come."""
+        every = sorted({terms(text) for text in texts} - {""})
+        self._rows: Mapping[str, dict[int, float]] = weighed(every) if every else {}
+
+    def cosine(self, one: str, two: str) -> float:
+        """How far two texts share what is rare in others: 0 to 1."""
+        first, second = self._row(one), self._row(two)
+        return sum(weight * second.get(term, 0.0) for term, weight in first.items())
+
+    def _row(self, text: str) -> Mapping[int, float]:
+        return self._rows.get(terms(text), {})
+
+
+def weighed(texts: Sequence[str]) -> dict[str, dict[int, float]]:
+    """The weight of each term in each text, every text of length one."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    matrix = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True).fit_transform(texts)
+    rows = zip(matrix.indptr, matrix.indptr[1:], strict=False)
+    spans = [(matrix.indices[a:b].tolist(), matrix.data[a:b].tolist()) for a, b in rows]
+    return {text: dict(zip(*span, strict=True)) for text, span in zip(texts, spans, strict=True)}
+
+
+def terms(text: str) -> str:
+    """The words of content, or all words where there is none."""
+    return content(text) or " ".join(words(text))
+
+
+@cache
+def worded(one: str, two: str) -> Features:
+    """How alike two texts are in their words."""
+    first, second = " ".join(words(one)), " ".join(words(two))
+    mine, other = content(one), content(two)
+    return {
+        "same words": float(first == second),
+        "words in order": fuzz.ratio(first, second) / 100,
+        "words": fuzz.token_sort_ratio(mine, other) / 100,
+        "words shared": fuzz.token_set_ratio(mine, other) / 100,
+        "part": fuzz.partial_ratio(mine, other) / 100 if mine and other else 0.0,
+        "held": held(mine, other),
+        "numbers differ": float(bool(numbers(one) ^ numbers(two))),
+    }
+
+
+def held(one: str, two: str) -> float:
+    """The share of the shorter text's words that the longer one has."""
+    shorter, longer = sorted((set(one.split()), set(two.split())), key=len)
+    return len(shorter & longer) / len(shorter) if shorter else 0.0
+
+
+def agreement(name: str, one: object, two: object) -> Features:
+    """Whether both tell something and tell the same."""
+    if not one or not two:
+        return {}
+    return {f"{name} {'agrees' if one == two else 'differs'}": 1.0}
+
+
+def features(one: Mention, two: Mention, weights: TermWeights) -> Features:
+    """What is alike in an earlier mention and a later one."""
+    mine, other = one.action, two.action
+    kind = "from minutes" if one.minuted else "on sheets"
+    told = worded(mine.text, other.text) | {"rare words": weights.cosine(mine.text, other.text)}
+    return {
+        **{f"{name}, {kind}": value for name, value in told.items()},
+        **agreement("minute", mine.minute, other.minute),
+        **agreement("item", title(mine.item), title(other.item)),
+        **agreement("owner", surnames(mine.owners), surnames(other.owners)),
+        **agreement("recipient", recipients(mine.text), recipients(other.text)),
+        **agreement("due", mine.due, other.due),
+        kind: 1.0,
+        "date missing": float(mine.raised is None or other.raised is None),
+        "was closed": float(mine.status in ("complete", "superseded")),
+    }
+
+
+@cache
+def title(item: str | None) -> str:
+    """An item's title in bare words."""
+    return " ".join(words(item or ""))
+
+
+@cache
+def surnames(owners: tuple[str, ...]) -> frozenset[str]:
+    """What names an owner, however the post and the title are written."""
+    return frozenset(content(owner) for owner in owners if content(owner))
+
+
+def gain(probability: float, threshold: float) -> float:
+    """What joining gains over abstaining: nothing at the threshold, less than nothing below."""
+    return log_odds(probability) - log_odds(threshold)
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds, kept finite."""
+    sure = min(max(probability, 1e-9), 1 - 1e-9)
+    return math.log(sure / (1 - sure))
+
+
+def texts(mentions: Sequence[Mention]) -> Iterable[str]:
+    """The words of mentions."""
+    return (mention.action.text for mention in mentions)
