@@ -1,0 +1,118 @@
+"""The order of papers changes nothing, nor does a second copy; a paper taken away leaves no trace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractor.linking.ledger import Entry, ledger
+from extractor.linking.plans import Subject, plan
+from extractor.records import (
+    Action,
+    AgendaItem,
+    Evidence,
+    Extraction,
+    ItemKind,
+    Meeting,
+    Paper,
+    PlanEntry,
+    Records,
+)
+
+TODAY = date(2032, 1, 1)
+DAYS = [date(2031, 1, 14) + timedelta(days=56 * n) for n in range(5)]
+TASKS = [
+    "Circulate the ferry safety audit to Members",
+    "Circulate the ferry timetable to Members",
+    "Harbourmaster to meet the lamp makers about the pier",
+    "Write to the North Pier Trust about its lease",
+    "Write to the South Pier Trust about its lease",
+]
+SUBJECTS = ["Lighthouse Bursary", "Lighthouse Bursary Review", "Dredging Contract Award"]
+STATUSES = ["open", "complete", "forward-plan", "superseded", "unknown"]
+
+texts = st.sampled_from(TASKS)
+earlier = st.sampled_from([None, *DAYS])
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> list[Extraction]:
+    """A few packs of one committee or two, with whatever they hold."""
+    count = draw(st.integers(1, 5))
+    return [draw(packs(n)) for n in range(count)]
+
+
+@st.composite
+def packs(draw: st.DrawFn, number: int) -> Extraction:
+    """A pack: minutes, a sheet, a plan and an agenda."""
+    day = draw(st.sampled_from(DAYS))
+    committee = draw(st.sampled_from(["Quay Committee", "Pier Committee"]))
+    minuted = [action("minutes", text, draw(earlier), "open") for text in draw(st.lists(texts, max_size=2))]
+    rows = [
+        action("action-sheet", text, draw(earlier), draw(st.sampled_from(STATUSES)))
+        for text in draw(st.lists(texts, max_size=4))
+    ]
+    planned = [
+        PlanEntry(subject, Evidence(subject, 7), meeting_date=draw(earlier))
+        for subject in draw(st.lists(st.sampled_from(SUBJECTS), max_size=3))
+    ]
+    titles = draw(st.lists(st.sampled_from(SUBJECTS), max_size=3))
+    items = [
+        AgendaItem(f"i{n}", "agenda", str(n), title, ItemKind.REPORT, n, n)
+        for n, title in enumerate(titles, 1)
+    ]
+    return Extraction(
+        Paper(f"{number}.pdf", str(number), "application/pdf"),
+        Meeting("Westmere Council", None, committee, day),
+        tuple(items),
+        Records(actions=(*minuted, *rows), plan=tuple(planned)),
+    )
+
+
+def action(source: str, text: str, raised: date | None, status: str) -> Action:
+    """An action of a paper."""
+    return Action(source, text, Evidence(text, 3), raised=raised, status=status)
+
+
+def told(found: list[Extraction]) -> tuple[tuple[Entry, ...], tuple[Subject, ...]]:
+    """Both answers."""
+    return ledger(found, today=TODAY), plan(found)
+
+
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@quick
+@given(papers(), st.randoms(use_true_random=False))
+def test_order_changes_nothing(found: list[Extraction], chance: Any) -> None:
+    shuffled = list(found)
+    chance.shuffle(shuffled)
+    assert told(shuffled) == told(found)
+
+
+@quick
+@given(papers())
+def test_copies_change_nothing_but_the_places(found: list[Extraction]) -> None:
+    copies = [replace(p, paper=replace(p.paper, source=f"copy-{p.paper.source}")) for p in found]
+    (entries, items), (twice, again) = told(found), told(found + copies)
+    assert [(e.text, e.state, len(e.history)) for e in twice] == [
+        (e.text, e.state, len(e.history)) for e in entries
+    ]
+    assert [(i.subject, i.state, len(i.planned)) for i in again] == [
+        (i.subject, i.state, len(i.planned)) for i in items
+    ]
+
+
+@quick
+@given(papers(), st.integers(0, 4))
+def test_what_is_said_later_leaves_the_past_alone(found: list[Extraction], number: int) -> None:
+    """As of a day, papers of later meetings might as well not be there."""
+    day = DAYS[number]
+    held = [p for p in found if p.meeting.date and p.meeting.date <= day]
+    late = [e for e in ledger(found, today=TODAY, as_of=day) if e.history]
+    sheets = {e.id: e.state for e in ledger(held, today=TODAY, as_of=day)}
+    assert {e.id: e.state for e in late if e.id in sheets} == sheets
