@@ -35,6 +35,7 @@ lint: $(STAMP)-test $(STAMP)-lint
 
 evaluate: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation $(ARGS)
+	@$(BIN)/python -m evaluation.linked
 
 ablation: $(STAMP)-sample
 	@$(BIN)/python -m evaluation.ablation
@@ -44,6 +45,7 @@ train: $(STAMP)-sample
 
 bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.bench $(ARGS)
+	@$(BIN)/python -m evaluation.link_bench
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,7 +26,7 @@ from extractor.options import (
     question_options,
     reading_options,
 )
-from extractor.questions import findings, held, holds
+from extractor.questions import findings, held, holds, plan, recommendations, today
 from extractor.register_command import register
 from extractor.registers.errors import RegisterError
 
@@ -244,23 +244,6 @@ def actions(
 
 
 @program.command()
-@question_options
-@body_options
-@as_of_option
-def plan(library: str, form: str, bom: bool, as_of: datetime | None, **body: Any) -> None:
-    """Show what was planned for when.
-
-    Each subject of the forward plans once, with every date it was given and what became of it.
-    """
-    from extractor import answers, tables
-    from extractor.linking import plans
-
-    day = as_of.date() if as_of else None
-    found = plans.plan(held(library, "plan", "items", **body), as_of=day)
-    tables.show(answers.plan(found), form, bom=bom)
-
-
-@program.command()
 @click.argument("name", required=False)
 @question_options
 @body_options
@@ -307,6 +290,8 @@ def search(
     tables.show(answers.hits(found), form, bom=bom)
 
 
+program.add_command(plan)
+program.add_command(recommendations)
 program.add_command(findings)
 
 
@@ -331,11 +316,6 @@ def needing(extra: str, *modules: str) -> Iterator[None]:
             raise
         install = f"pip install 'committee-papers[{extra}]'"
         raise click.ClickException(f"{error.name} is not installed; run: {install}") from error
-
-
-def today() -> date:
-    """The day to which an action's age is counted."""
-    return date.today()
 
 
 def reading_way(how: dict[str, Any]) -> Options:

@@ -60,6 +60,12 @@ def of_council(key: str, seed: int) -> Iterator[Example]:
         seen.add((*look, same))
 
 
+def packs_of(world: World) -> list[Extraction]:
+    """What each pack of a council says of actions."""
+    numbers = range(1, len(world.meetings))
+    return [paper(world, number, list(said_for(world, number))) for number in numbers]
+
+
 def paper(world: World, number: int, told: list[Told]) -> Extraction:
     """What a pack says of actions, as if it had been read."""
     council = world.council

@@ -1,7 +1,7 @@
 """How well linking does on four years of the press's councils, each with models that never saw it.
 
-``python -m evaluation.linked`` prints it.  A pack has its agenda, minutes, action sheet and plan as any
-other, typeset and read back; only its reports are left out, since nothing here is told by them.
+``python -m evaluation.linked`` prints it.  A pack has its agenda, minutes, action sheet and plan as
+any other, typeset and read back; only its reports are left out: nothing here is told by them.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ class Job:
     seed: int
 
 
-def linked(years: int = YEARS, seed: int = SEED, processes: int = PROCESSES) -> dict[str, list[Row]]:
+def linked(
+    years: int = YEARS, seed: int = SEED, processes: int = PROCESSES
+) -> dict[str, list[Row]]:
     """The measures of each council."""
     jobs = [Job(key, years, seed) for key in COUNCILS]
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:

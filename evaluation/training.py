@@ -29,11 +29,13 @@ LEFT_OUT, HELD_OUT = "councils left out", "held-out paragraphs"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A model to be made: its plan, its examples, and what is held out of training for good."""
+    """A model to be made: its plan, its examples, what is held out of training for good, and
+    whether there are rules that do the same."""
 
     plan: Plan
     examples: Callable[[int], list[Example]]
     held_out: Callable[[], list[Example]]
+    ruled: bool = True
 
 
 TASKS = {
@@ -42,8 +44,8 @@ TASKS = {
         training_data.commitment_examples,
         lambda: training_data.written(gold("held-out")),
     ),
-    "action-links": Task(ACTION_LINKS, action_examples, list),
-    "subject-links": Task(SUBJECT_LINKS, subject_examples, list),
+    "action-links": Task(ACTION_LINKS, action_examples, list, ruled=False),
+    "subject-links": Task(SUBJECT_LINKS, subject_examples, list, ruled=False),
 }
 
 

@@ -12,6 +12,8 @@ from extractor.coverage import FIELDS
 from extractor.library.search import Hit
 from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
+from extractor.linking.programmes import Measures, Recurring
+from extractor.linking.recommendations import Recommendation
 from extractor.linking.series import Point, Series
 from extractor.records import AgendaItem, Extraction, Finding
 from extractor.tables import Answer, Column, flat, measured
@@ -58,6 +60,52 @@ def plan(found: Sequence[Subject]) -> Answer:
     rows = as_rows(found)
     shown = [row | {"for": row["planned"][-1]["meeting_date"] or "undated"} for row in rows]
     return Answer(rows, names(Subject), columns, "no planned items found", shown=shown)
+
+
+def measures(found: Sequence[Measures]) -> Answer:
+    """What the plans of each committee are worth."""
+    columns = (
+        Column("committee", "Committee", long=True),
+        Column("items", "Items", right=True),
+        Column("delivered", "Came", right=True),
+        Column("two_months_ahead", "Two months ahead", right=True),
+        Column("on_first_date", "On first date", right=True),
+        Column("slipped", "Slipped", right=True),
+        Column("dropped", "Dropped", right=True),
+        Column("undated", "Undated", right=True),
+    )
+    return Answer(as_rows(found), names(Measures), columns, "no planned items found")
+
+
+def recurring(found: Sequence[Recurring]) -> Answer:
+    """What comes again and again."""
+    columns = (
+        Column("subject", "Subject", long=True),
+        Column("committee", "Committee", wide=True),
+        Column("every_days", "Every (days)", right=True),
+        Column("last", "Last came"),
+        Column("next_planned", "Next planned"),
+        Column("missed", "Missed"),
+    )
+    rows = as_rows(found)
+    shown = [row | {"last": row["came"][-1]} for row in rows]
+    return Answer(rows, names(Recurring), columns, "nothing recurs", shown=shown)
+
+
+def recommendations(found: Sequence[Recommendation]) -> Answer:
+    """What was recommended and what was answered."""
+    columns = (
+        Column("made", "Made"),
+        Column("committee", "Committee", wide=True),
+        Column("minute", "Minute", wide=True),
+        Column("text", "Recommendation", long=True),
+        Column("outcome", "Answer"),
+        Column("response_days", "Days", right=True),
+        Column("implemented", "Carried out"),
+    )
+    rows = as_rows(found)
+    shown = [row | {"outcome": (row["response"] or {}).get("outcome")} for row in rows]
+    return Answer(rows, names(Recommendation), columns, "no recommendations found", shown=shown)
 
 
 VALUES = (

@@ -1,15 +1,17 @@
-"""Questions to a library: which papers are asked about, and the command ``findings``.
+"""Questions to a library: which papers are asked about, and the commands ``plan``,
+``recommendations`` and ``findings``.
 
 What is slow to import is imported inside.
 """
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.options import body_options, question_options
+from extractor.options import as_of_option, body_options, question_options
 
 if TYPE_CHECKING:
     from extractor.records import Extraction
@@ -29,6 +31,55 @@ FINDINGS = (
     "vote-mismatch",
     "attendance-mismatch",
 )
+
+
+@click.command()
+@question_options
+@body_options
+@as_of_option
+@click.option("--measures", is_flag=True, help="How far ahead and how punctual, by committee.")
+@click.option("--recurring", is_flag=True, help="Items that come again and again.")
+def plan(
+    library: str,
+    form: str,
+    bom: bool,
+    as_of: datetime | None,
+    measures: bool,
+    recurring: bool,
+    **body: Any,
+) -> None:
+    """Show what was planned for when.
+
+    Each subject of the forward plans once, with every date it was given and what became of it.
+    """
+    from extractor import answers, tables
+    from extractor.linking import plans, programmes
+
+    day = as_of.date() if as_of else None
+    found = plans.plan(held(library, "plan", "items", **body), as_of=day)
+    if measures:
+        tables.show(answers.measures(programmes.measures(found)), form, bom=bom)
+    if recurring:
+        told = programmes.recurring(found, day or today())
+        tables.show(answers.recurring(told), form, bom=bom)
+    if not measures and not recurring:
+        tables.show(answers.plan(found), form, bom=bom)
+
+
+@click.command()
+@question_options
+@body_options
+def recommendations(library: str, form: str, bom: bool, **body: Any) -> None:
+    """Show what was recommended and what was answered.
+
+    Each recommendation of scrutiny with the executive's answer, how long that took, and the sheet
+    that says it was carried out.
+    """
+    from extractor import answers, tables
+    from extractor.linking import recommendations as linking
+
+    found = linking.recommendations(held(library, "minutes", "actions", **body))
+    tables.show(answers.recommendations(found), form, bom=bom)
 
 
 @click.command()
@@ -74,3 +125,8 @@ def held(library: str, *kinds: str, council: str | None, committee: str | None) 
 def holds(text: str | None, words: str | None) -> bool:
     """Whether a text has the words that are asked for, if any are."""
     return not words or words.casefold() in (text or "").casefold()
+
+
+def today() -> date:
+    """The day to which ages are counted."""
+    return date.today()

@@ -14,10 +14,11 @@ from random import Random
 
 from corpus.fiction.words import Profile, notes
 from corpus.press.history import is_listed, long_date
-from corpus.press.model import Action, Event, Meeting, Planned, Words
+from corpus.press.model import Action, Event, Meeting, Placing, Planned, Words
 
 REOPENED, SPLIT, MERGED = 0.1, 0.05, 0.08  # of the actions that could be
 CLEARED_EVERY, CLEARED_AFTER, MOST = 7, 3, 6  # meetings, meetings, actions
+NEVER_DATED = 0.5  # of the items that are dropped
 CALLED_OTHERWISE = 0.3  # of the plan's entries that come
 YEAR = re.compile(r"\s*\d{4}/\d\d$")  # "Annual Report 2023/24"
 
@@ -165,7 +166,7 @@ def called(
         if event.status == "forward-plan"
     }
     return [
-        _called(_from(entry, moved), chance)
+        _called(_waiting(_from(entry, moved), found.titles.undated, chance), chance)
         for entry in plan
         if entry.action is None or entry.action in moved
     ]
@@ -179,6 +180,19 @@ def _from(entry: Planned, moved: dict[str, int]) -> Planned:
     at = [p.model_copy(update={"known": max(p.known, first)}) for p in entry.placings]
     last = {placing.known: placing for placing in at}  # of two at once the later holds
     return entry.model_copy(update={"placings": tuple(last.values())})
+
+
+def _waiting(entry: Planned, heading: str, chance: Random) -> Planned:
+    """An item without a date may wait for one for many meetings, and some never get one."""
+    first, *others = entry.placings
+    if isinstance(first.at, str) and not entry.action:
+        waits = first.model_copy(update={"known": max(first.known - chance.randint(1, 5), 0)})
+        return entry.model_copy(update={"placings": (waits, *others)})
+    if entry.fate == "dropped" and chance.random() < NEVER_DATED:
+        known = max(first.known - chance.randint(0, 4), 0)
+        at = Placing(known=known, at=heading)
+        return entry.model_copy(update={"placings": (at,), "gone": known + chance.randint(2, 7)})
+    return entry
 
 
 def _called(entry: Planned, chance: Random) -> Planned:

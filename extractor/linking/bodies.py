@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from extractor.language.patterns import PatternFile, load
 from extractor.linking.grouping import Name, name_words
 from extractor.linking.wording import words
 from extractor.records import Extraction
 
 Body = tuple[str, str]
+SHORT = re.compile(r"\w+(?:&\w+)?")  # "OSC", "O&S"
 SAME = 4  # names that two councils do not both print by chance
 LONG = 3  # words of such a name
 
 
 def body_of(extraction: Extraction) -> Body:
     """The council and committee of a paper, so that two spellings of them are one."""
-    meeting = extraction.meeting
-    return (" ".join(words(meeting.council or "")), " ".join(words(meeting.committee or "")))
+    return body_of_names(extraction.meeting.council, extraction.meeting.committee)
+
+
+def body_of_names(council: str | None, committee: str | None) -> Body:
+    """A council and a committee, so that two spellings of them are one."""
+    return (" ".join(words(council or "")), committee_key(committee or ""))
+
+
+class Names(PatternFile):
+    """What committees are called: words written in short, and words for scrutiny and for a body."""
+
+    short: dict[str, str]
+    scrutiny: frozenset[str]
+    kinds: frozenset[str]
+
+
+@cache
+def committee_key(name: str) -> str:
+    """The words of a committee's name.
+
+    Scrutiny committees are called a panel, a board or a commission, overview or select, as it
+    comes: only what they scrutinise tells them apart.  A name without that is left as it is, and
+    so is that of any other body, since a panel and a board of one name may be two.
+    """
+    known = load("extractor.linking", "bodies", Names)
+    spelt = SHORT.sub(lambda m: f" {known.short.get(m[0].casefold(), m[0])} ", name)
+    found = words(spelt)
+    if known.scrutiny.isdisjoint(found):
+        return " ".join(found)
+    matter = [w for w in found if w not in known.scrutiny | known.kinds]
+    return " ".join([*matter, "scrutiny"]) if matter else " ".join(found)
 
 
 def by_body(papers: Iterable[Extraction]) -> dict[Body, list[Extraction]]:

@@ -6,7 +6,7 @@ How it is decided what belongs together is said in ``docs/linking.md``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2s
@@ -15,7 +15,7 @@ from extractor.linking.became import MOVED, became, course_of
 from extractor.linking.bodies import Body, by_body
 from extractor.linking.calendar import days_between, due_date, meetings_since
 from extractor.linking.events import Cleared, Event, history, in_date_order
-from extractor.linking.meetings import Document, Place, documents, meeting_days
+from extractor.linking.meetings import Document, Place, documents, in_order, meeting_days
 from extractor.linking.plan_threads import PlanThread, plan_threads, programme
 from extractor.linking.states import OPEN, state_of
 from extractor.linking.threads import Thread, threads
@@ -86,15 +86,41 @@ def ledger(
     today: date,
     as_of: date | None = None,
     models: LinkModels | None = None,
+    kept: MutableMapping[str, Linked] | None = None,
 ) -> tuple[Entry, ...]:
-    """Every action of ``papers``, the oldest first, as it stood on ``as_of`` (or stands now)."""
+    """Every action of ``papers``, the oldest first, as it stood on ``as_of`` (or stands now).
+
+    ``kept`` holds what was linked before, by what the papers of a committee said: a committee of
+    which nothing is new is not linked again.
+    """
     known = models or installed()
-    entries = [
-        entry
-        for body in by_body(papers).items()
-        for entry in linked(*body, today, as_of, known).entries
-    ]
-    return tuple(sorted(entries, key=lambda e: (e.raised or date.max, e.council or "", e.id)))
+    before = {} if kept is None else kept
+    found = list[Entry]()
+    for body, members in by_body(papers).items():
+        key = content_key(body, members, today, as_of, known)
+        if key not in before:
+            before[key] = linked(body, members, today, as_of, known)
+        found += before[key].entries
+    return tuple(sorted(found, key=lambda e: (e.raised or date.max, e.council or "", e.id)))
+
+
+def content_key(
+    body: Body,
+    papers: Sequence[Extraction],
+    today: date,
+    as_of: date | None,
+    models: LinkModels,
+) -> str:
+    """A name for all that the ledger of a committee is told from."""
+    digest = blake2s(repr((body, today, as_of)).encode())
+    digest.update(repr((models.actions, models.subjects)).encode())
+    for paper in in_order(papers):
+        records = paper.records
+        told = (records.actions, records.plan, records.clearances)
+        days = [minutes.meeting_date for minutes in records.minutes]
+        said = (paper.paper.source, paper.meeting, paper.items, paper.problems, told, days)
+        digest.update(repr(said).encode())
+    return digest.hexdigest()
 
 
 def linked(

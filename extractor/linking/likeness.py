@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -16,32 +17,33 @@ Features = dict[str, float]
 
 
 class TermWeights:
-    """What words weigh in the texts of one committee: those of few texts weigh most (TF-IDF)."""
+    """What words weigh in the texts of one committee: those of few texts weigh most (TF-IDF with
+    smoothed idf and sublinear tf, as scikit-learn has it, whose import takes longer than this)."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Fit on the distinct texts, in whatever order they come."""
-        every = sorted({terms(text) for text in texts} - {""})
-        self._rows: Mapping[str, dict[int, float]] = weighed(every) if every else {}
+        """Count the distinct texts, in whatever order they come."""
+        every = {terms(text) for text in texts}
+        found = Counter(word for text in every for word in set(text.split()))
+        self._idf = {w: math.log((1 + len(every)) / (1 + n)) + 1 for w, n in found.items()}
+        self._rows = {text: self._weighed(text) for text in every}
 
     def cosine(self, one: str, two: str) -> float:
         """How far two texts share what is rare in others: 0 to 1."""
         first, second = self._row(one), self._row(two)
         return sum(weight * second.get(term, 0.0) for term, weight in first.items())
 
-    def _row(self, text: str) -> Mapping[int, float]:
+    def _row(self, text: str) -> Mapping[str, float]:
         return self._rows.get(terms(text), {})
 
-
-def weighed(texts: Sequence[str]) -> dict[str, dict[int, float]]:
-    """The weight of each term in each text, every text of length one."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    matrix = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True).fit_transform(texts)
-    rows = zip(matrix.indptr, matrix.indptr[1:], strict=False)
-    spans = [(matrix.indices[a:b].tolist(), matrix.data[a:b].tolist()) for a, b in rows]
-    return {text: dict(zip(*span, strict=True)) for text, span in zip(texts, spans, strict=True)}
+    def _weighed(self, text: str) -> dict[str, float]:
+        """The weight of each word, the whole of length one."""
+        counted = sorted(Counter(text.split()).items())
+        found = {word: (1 + math.log(n)) * self._idf[word] for word, n in counted}
+        length = math.hypot(*found.values())
+        return {word: weight / length for word, weight in found.items()}
 
 
+@cache
 def terms(text: str) -> str:
     """The words of content, or all words where there is none."""
     return content(text) or " ".join(words(text))

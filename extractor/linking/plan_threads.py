@@ -169,7 +169,7 @@ def row_pairs(known: Programme, weights: TermWeights) -> Iterator[tuple[Spot, Sp
 
 def like(one: str, two: str, weights: TermWeights) -> bool:
     """Whether two names have anything telling in common, and not different years."""
-    return not other_year(one, two) and weights.cosine(settled(one), settled(two)) >= LEAST
+    return weights.cosine(settled(one), settled(two)) >= LEAST and not other_year(one, two)
 
 
 def likeness_of(known: Programme, earlier: Spot, later: Spot, weights: TermWeights) -> Features:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -72,6 +73,7 @@ def named(subject: str, other: str, weights: TermWeights, kind: str) -> Features
     return {kind: 1.0, **{f"{name}, {kind}": value for name, value in told.items()}}
 
 
+@cache
 def other_year(one: str, two: str) -> bool:
     """Whether two names give numbers that differ: years, quarters."""
     mine, theirs = numbers(one), numbers(two)

@@ -58,6 +58,7 @@ def content(text: str) -> str:
     return " ".join(word[:STEM] for word in words(text) if word not in idle())
 
 
+@cache
 def numbers(text: str) -> frozenset[str]:
     """The words with a digit: years, quarters, ages."""
     return frozenset(word for word in words(text) if any(c.isdigit() for c in word))

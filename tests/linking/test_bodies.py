@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.linking.bodies import by_body, with_councils
+from extractor.linking.bodies import body_of_names, by_body, with_councils
 from extractor.records import Extraction, Meeting, Paper
 
 JAN, MARCH = date(2031, 1, 14), date(2031, 3, 14)
@@ -56,6 +56,23 @@ def test_otherwise_the_council_stays_unknown(paper: Any, others: list[dict[str, 
 def test_no_council_without_a_committee(paper: Any) -> None:
     papers = [paper(JAN, council=None, committee=None), paper(JAN, committee=None)]
     assert with_councils(papers) == papers
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("Children's Services Overview and Scrutiny Committee", "Children’s Services OSC", True),
+        ("Children's Services O&S Committee", "Children's Services Scrutiny Panel", True),
+        ("Housing Select Committee", "Housing Scrutiny Board", True),
+        ("Housing Scrutiny Committee", "Housing Scrutiny Sub-Committee", False),
+        ("Housing Scrutiny Committee", "Health Scrutiny Committee", False),
+        ("Housing Scrutiny Committee", "Housing Committee", False),
+        ("Overview and Scrutiny Board", "Overview and Scrutiny Committee", False),
+        ("Police and Crime Panel", "Police and Crime Board", False),
+    ],
+)
+def test_names_of_committees(one: str, two: str, *, same: bool) -> None:
+    assert (body_of_names(WESTMERE, one) == body_of_names(WESTMERE, two)) is same
 
 
 @given(of_papers)

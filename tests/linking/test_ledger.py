@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from extractor.linking.events import Event
-from extractor.linking.ledger import ledger
+from extractor.linking.ledger import Linked, ledger
 from extractor.linking.meetings import Place
 from extractor.linking.states import state_of
 from extractor.records import Problem
@@ -282,6 +282,17 @@ def test_ids_stay_and_differ(paper: Any, row: Any) -> None:
     before = [e.id for e in ledger([first], today=TODAY)]
     assert len(set(before)) == 3
     assert before == [e.id for e in ledger([first, second], today=TODAY)]
+
+
+def test_only_a_committee_with_something_new_is_linked_again(paper: Any, row: Any) -> None:
+    quay, pier = paper(MARCH, row(JAN, LAMPS)), paper(MARCH, row(JAN, FERRY), committee="Pier")
+    kept: dict[str, Linked] = {}
+    before = ledger([quay, pier], today=TODAY, kept=kept)
+    assert len(kept) == 2
+    assert ledger([pier, quay], today=TODAY, kept=kept) == before
+    assert len(kept) == 2
+    ledger([quay, pier, paper(MAY, row(JAN, LAMPS, "complete"))], today=TODAY, kept=kept)
+    assert len(kept) == 3
 
 
 def test_no_papers() -> None:
