@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,8 @@ import click
 
 from evaluation.command import evaluate, train
 from extractor import __version__
+from extractor.extras import needing
+from extractor.indicator_commands import compare, indicators
 from extractor.library.errors import LibraryError
 from extractor.options import (
     as_of_option,
@@ -244,25 +245,6 @@ def actions(
 
 
 @program.command()
-@click.argument("name", required=False)
-@question_options
-@body_options
-def indicators(name: str | None, library: str, form: str, bom: bool, **body: Any) -> None:
-    """Show indicators period by period.
-
-    Without a NAME, a table shows each indicator's latest value; with one, every period of the
-    indicators with those words in their names.
-    """
-    from extractor import answers, tables
-    from extractor.linking.series import named, series
-
-    found = series(held(library, "figures", **body))
-    if name:
-        found = named(found, name)
-    tables.show(answers.indicators(found, points=bool(name)), form, bom=bom)
-
-
-@program.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @question_options
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only passages of this kind.")
@@ -292,6 +274,8 @@ def search(
 
 program.add_command(plan)
 program.add_command(recommendations)
+program.add_command(indicators)
+program.add_command(compare)
 program.add_command(findings)
 
 
@@ -304,18 +288,6 @@ program.add_command(register)
 
 
 # ------------------------------------------------------------------ what they share
-
-
-@contextmanager
-def needing(extra: str, *modules: str) -> Iterator[None]:
-    """Say which extra to install where a module of it is missing."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if error.name not in modules:
-            raise
-        install = f"pip install 'committee-papers[{extra}]'"
-        raise click.ClickException(f"{error.name} is not installed; run: {install}") from error
 
 
 def reading_way(how: dict[str, Any]) -> Options:

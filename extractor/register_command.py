@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractor.extras import needing
 from extractor.options import bom_option, form_option, options
 from extractor.registers.folder import VARIABLE
 
@@ -100,6 +101,25 @@ def lait(file: Path, to: Path | None) -> None:
     where = to or folder.usual()
     folder.keep(file, where, source.NAME)
     click.echo(f"{len(read)} indicators, {more} of them new, are in {where}")
+
+
+@import_.command("lait-values")
+@file_argument
+@to_option
+def lait_values(file: Path, to: Path | None) -> None:
+    """Add what was published of councils in that tool.
+
+    FILE is its values as Parquet; they are read beside its list of indicators, which is imported
+    on its own.  Needs the published extra.
+    """
+    from extractor.registers import folder
+    from extractor.registers import lait_values as source
+
+    with needing("published", "duckdb"):
+        count = source.check(file)
+    where = to or folder.usual()
+    folder.keep(file, where, source.NAME)
+    click.echo(f"{count:,} published values are in {where}")
 
 
 @import_.command()

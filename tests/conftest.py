@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,23 @@ def shared() -> Path:
     if not (SHARED / "papers").is_dir():
         pytest.skip("the real papers are not beside this checkout")
     return SHARED
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--accept`` keeps what tests find as what is right."""
+    parser.addoption(
+        "--accept", action="store_true", help="write the goldens anew; refused where CI is set"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """``golden(path, text)``: the file is this text."""
+
+    def check(path: Path, text: str) -> None:
+        if request.config.getoption("--accept"):
+            assert "CI" not in os.environ, "goldens are accepted by a person, never in CI"
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text("utf-8") == text, f"{path.name} differs; see it, then --accept"
+
+    return check
