@@ -144,7 +144,8 @@ def compare(
     from extractor.registers.known import known
 
     question, register = question_of(indicator, **asked), known()
-    every = series(held(library, "figures", council=None, committee=None))
+    papers = held(library, "figures", council=None, committee=None)
+    every = series(papers, registered.polarities(register))
     found = comparing.compare(registered.asked_for(every, indicator, register), question)
     entry = registered.entry_of(found.series[0], register) if found else None
     if found and with_published:

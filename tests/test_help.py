@@ -86,7 +86,9 @@ def code_blocks(text: str) -> str:
     return "\n".join(re.findall(r"^```[a-z]*\n(.*?)^```", text, re.M | re.S))
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/cli.md", "docs/formats.md", "docs/design.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/cli.md", "docs/formats.md", "docs/design.md", "docs/comparing.md"]
+)
 def test_commands_in_code_blocks_are_real(name: str) -> None:
     page = ROOT / name
     if not page.exists():

@@ -23,6 +23,12 @@ BELOW: dict[str, set[str]] = {
 KNOWING = {"extractor.records", "extractor.language", "extractor.registers"}
 BELOW["extractor.parsing"] = KNOWING
 BELOW["extractor.linking"] = KNOWING
+BELOW["extractor.charts"] = {
+    "extractor.records",
+    "extractor.language",
+    "extractor.linking",
+    "extractor.tables",
+}
 BELOW["extractor.pipeline"] = KNOWING | {
     "extractor.reading",
     "extractor.segmenting",

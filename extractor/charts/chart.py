@@ -90,7 +90,7 @@ def axes_of(comparison: Comparison, drawn: Sequence[Drawn], per: str) -> Axes:
     bars = [row for each in drawn for row in (*each.levels, *each.published)]
     lowest, highest = spread([row["y"] for row in (*points, *bars)], comparison.unit)
     xs = [x for row in bars for x in (row["x"], row["x2"])] + [row["x"] for row in points]
-    edge = (max(xs) - min(xs)) * 0.03 or 60
+    edge = (max(xs) - min(xs)) * 0.04 or 60
     periods = sorted({p for s in comparison.series for _, p in marks.dated(s)}, key=marks.place)
     name = look.AXES[comparison.unit]
     seen = {row[key] for row in (*points, *bars) for key in ("what", "rating") if key in row}
@@ -138,14 +138,15 @@ def panel(own: Drawn, drawn: Sequence[Drawn], axes: Axes) -> alt.LayerChart:
         bars([row for row in own.published if row["x"] != row["x2"]], axes),
         line(own.points, axes),
         dots([row | {"x": row["middle"]} for row in own.published], axes),
+        *written([beside(row, own) for row in own.published], axes, look.PLUM, align="left"),
         dots(own.points, axes),
-        *written([row | beneath(row) for row in own.published], axes, look.PLUM),
         *written(own.points, axes, look.INK),
     ]
     width, height = axes.size
     title = own.series.council if len(drawn) > 1 else None
     size = {"width": width, "height": height}
-    kept = alt.layer(*[each for each in layers if each is not None]).properties(**size)
+    drawn_over = alt.layer(*[each for each in layers if each is not None])
+    kept = drawn_over.encode(x=across(axes), y=up(axes)).properties(**size)
     words = alt.TitleParams(title or "", fontSize=14, fontWeight="bold", offset=8)
     return kept.properties(title=words) if title else kept
 
@@ -153,9 +154,7 @@ def panel(own: Drawn, drawn: Sequence[Drawn], axes: Axes) -> alt.LayerChart:
 def line(rows: list[Row], axes: Axes) -> alt.Chart:
     """A line that joins the values of each run."""
     mark = based([row | {"what": look.REPORTED} for row in rows]).mark_line(strokeWidth=2.2)
-    return mark.encode(
-        x=across(axes), y=up(axes), detail="run:N", color=colours(axes), strokeDash=dashes(axes)
-    )
+    return mark.encode(detail="run:N", color=colours(axes), strokeDash=dashes(axes))
 
 
 def grey(rows: list[Row], axes: Axes) -> alt.Chart | None:
@@ -163,7 +162,7 @@ def grey(rows: list[Row], axes: Axes) -> alt.Chart | None:
     if not rows:
         return None
     mark = based(rows).mark_line(strokeWidth=1.3, color=look.GREY)
-    return mark.encode(x=across(axes), y=up(axes), detail="run:N")
+    return mark.encode(detail="run:N")
 
 
 def bars(rows: list[Row], axes: Axes) -> alt.Chart | None:
@@ -171,9 +170,7 @@ def bars(rows: list[Row], axes: Axes) -> alt.Chart | None:
     if not rows:
         return None
     mark = based(rows).mark_rule(strokeWidth=2)
-    return mark.encode(
-        x=across(axes), x2="x2:Q", y=up(axes), color=colours(axes), strokeDash=dashes(axes)
-    )
+    return mark.encode(x2="x2:Q", color=colours(axes), strokeDash=dashes(axes))
 
 
 def beyond(rows: list[Row], axes: Axes) -> alt.Chart | None:
@@ -185,7 +182,7 @@ def beyond(rows: list[Row], axes: Axes) -> alt.Chart | None:
     if not found:
         return None
     mark = based(found).mark_rect(color=look.VERMILION, opacity=0.08)
-    return mark.encode(x=across(axes), x2="x2:Q", y=up(axes), y2="edge:Q")
+    return mark.encode(x2="x2:Q", y2="edge:Q")
 
 
 def dots(rows: list[Row], axes: Axes) -> alt.Chart | None:
@@ -194,8 +191,6 @@ def dots(rows: list[Row], axes: Axes) -> alt.Chart | None:
         return None
     mark = based(rows).mark_point(size=95, opacity=1, stroke=look.INK, strokeWidth=1.4)
     found = mark.encode(
-        x=across(axes),
-        y=up(axes),
         shape=alt.Shape("rating:N", **look_of(axes.ratings, look.POINTS, 0, POINT)),
         fill=alt.Fill("rating:N", **look_of(axes.ratings, look.POINTS, 1, POINT)),
         tooltip="tip:N",
@@ -205,24 +200,26 @@ def dots(rows: list[Row], axes: Axes) -> alt.Chart | None:
     return found.encode(href="href:N") if linked else found
 
 
-def written(rows: list[Row], axes: Axes, colour: str) -> list[alt.Chart]:
+def written(rows: list[Row], axes: Axes, colour: str, align: str = "center") -> list[alt.Chart]:
     """Values beside their points, on a ground that keeps lines from crossing them: all where
     they are few, else the last."""
     shown = rows if axes.few else rows[-1:]
-    beside = {"dx": alt.expr("datum.dx"), "dy": alt.expr("datum.dy")}
-    font = {"fontSize": 12, "fontWeight": "bold"}
+    place = {"dx": alt.expr("datum.dx"), "dy": alt.expr("datum.dy")}
+    font = {"fontSize": 12, "fontWeight": "bold", "align": align}
     ground = {"stroke": look.PAPER, "strokeWidth": 4, "strokeJoin": "round"}
-    text = {"x": across(axes), "y": up(axes), "text": "value:N"}
     return [
-        based(shown).mark_text(**beside, **font, **more).encode(**text)
+        based(shown).mark_text(**place, **font, **more).encode(text="value:N")
         for more in ({"color": look.PAPER, **ground}, {"color": colour})
         if shown
     ]
 
 
-def beneath(row: Row) -> Row:
-    """Where a published value is written: under its mark, in the middle of its days."""
-    return {"x": row["middle"], "dx": 0, "dy": marks.UNDER}
+def beside(row: Row, own: Drawn) -> Row:
+    """Where a published value is written: under its mark, or where its line begins if a reported
+    value stands at the mark's place."""
+    if any(point["x"] == row["middle"] for point in own.points):
+        return row | {"dx": 7, "dy": -10}
+    return row | {"x": row["middle"], "dx": -16, "dy": marks.UNDER}
 
 
 def based(rows: list[Row]) -> alt.Chart:

@@ -80,7 +80,7 @@ def aside(row: Row, before: Row | None, after: Row | None) -> Row:
     rises_on = after is not None and after["run"] == row["run"] and after["y"] > row["y"]
     falls_on = after is not None and after["run"] == row["run"] and after["y"] < row["y"]
     if rises_on and (falls or before is None):
-        return {"dx": 0, "dy": UNDER}
+        return {"dx": 0 if before else ASIDE, "dy": UNDER}
     return {"dx": ASIDE * ((falls or falls_on) - (rises or rises_on)), "dy": OVER}
 
 

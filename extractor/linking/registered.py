@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractor.linking.polarity import HIGHER, LOWER, Resolver
 from extractor.linking.series import Series, named
-from extractor.registers.indicators import Indicator, Register
+from extractor.registers.indicators import Indicator, Polarity, Register
+
+ENDS: dict[Polarity, str] = {"high": HIGHER, "low": LOWER}
 
 
 def entry_of(found: Series, register: Register) -> Indicator | None:
@@ -16,11 +19,26 @@ def entry_of(found: Series, register: Register) -> Indicator | None:
     if found.indicator_id:
         return register.get(found.indicator_id)
     for name in dict.fromkeys((found.name, *found.names)):
-        for part in (name, name.partition(":")[2]):
-            bearers = [e for e in register.named(part) if e.unit == found.unit]
-            if len(bearers) == 1:
-                return bearers[0]
+        bearers = [each for each in bearing(name, register) if each.unit == found.unit]
+        if len(bearers) == 1:
+            return bearers[0]
     return None
+
+
+def bearing(name: str, register: Register) -> tuple[Indicator, ...]:
+    """The entries that bear a name as printed, with or without the service before a colon."""
+    return register.named(name) or register.named(name.partition(":")[2])
+
+
+def polarities(register: Register) -> Resolver:
+    """What the register says of which end is better."""
+
+    def of(identifier: str | None, name: str) -> str | None:
+        own = register.get(identifier) if identifier else None
+        known = {each.polarity for each in ((own,) if own else bearing(name, register))}
+        return ENDS.get(known.pop()) if len(known) == 1 else None
+
+    return of
 
 
 def asked_for(found: Sequence[Series], name: str, register: Register) -> tuple[Series, ...]:

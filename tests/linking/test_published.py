@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extractor.linking.published import differences, period_of_years, published
-from extractor.linking.registered import asked_for, entry_of, of_theme
+from extractor.linking.registered import asked_for, entry_of, of_theme, polarities
 from extractor.linking.series import series
 from extractor.records import Extraction, Figure
 from extractor.registers.indicators import Indicator, Register
@@ -144,3 +144,17 @@ def test_the_entry_of_a_series(
     assert asked_for(found, "Lamps lit at dusk (%)", register) == (lamps,)
     assert asked_for(found, "ferries", register) == (late,)
     assert of_theme(found, "lamp", register) == (lamps,)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name", "better"),
+    [
+        ("lamps-lit", "whatever", "higher-is-better"),
+        (None, "Quays: Lamps lit at dusk (%)", "higher-is-better"),
+        (None, "Lamps alight", None),  # of two entries, which differ in it
+        ("lamps", "whatever", None),
+        (None, "Ferries late", None),
+    ],
+)
+def test_the_better_end(identifier: str | None, name: str, better: str | None) -> None:
+    assert polarities(Register([LIT, COUNTED]))(identifier, name) == better

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ ROWS = [
 ]
 
 
-def parquet(path: Path, rows: list[tuple[object, ...]], columns: dict[str, str]) -> Path:
+def parquet(path: Path, rows: Sequence[tuple[object, ...]], columns: dict[str, str]) -> Path:
     """A file of rows under columns of these types."""
     database = duckdb.connect()
     made = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
