@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.linking.findings import (
+    actions,
     arithmetic,
     disagreement,
     dropped_indicator,
     future_period,
+    minuted,
     period_mismatch,
+    promises,
     rag_mismatch,
     restatement,
     target_changed,
@@ -30,6 +33,9 @@ FINDERS: tuple[Finder, ...] = (
     rag_mismatch.find,
     target_changed.find,
     dropped_indicator.find,
+    actions.find,
+    promises.find,
+    minuted.find,
 )
 
 
