@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from extractor.answers import POINTS, as_rows, names, shown_point
 from extractor.contract import Json, plain
-from extractor.linking.comparing import Comparison, LeftOut, in_words, periods
+from extractor.linking.comparing import Comparison, periods
+from extractor.linking.narrowing import LeftOut, in_words
 from extractor.linking.published import Difference
 from extractor.linking.series import Point
 from extractor.records import Period

@@ -175,7 +175,8 @@ def beside_published(found: Comparison, question: Question, entry: Indicator | N
     """The comparison with the department's values from the imported file: of the time that is
     asked for, or else of that of the papers."""
     from extractor.linking import published
-    from extractor.linking.comparing import LeftOut, periods
+    from extractor.linking.comparing import periods
+    from extractor.linking.narrowing import LeftOut
     from extractor.registers import folder, lait_values
 
     ids = entry.ids.get("lait", ()) if entry else ()

@@ -6,29 +6,22 @@ with the other councils' lines in grey.
 
 from __future__ import annotations
 
-import json
 import textwrap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 
 from extractor.charts import look, marks
-from extractor.charts.marks import Row, Tick
-from extractor.linking.comparing import Comparison, in_words
+from extractor.charts.axes import POINT, Axes, across, axes_of, colours, dashes, look_of, up
+from extractor.charts.marks import Drawn, Row
+from extractor.linking.comparing import Comparison
+from extractor.linking.narrowing import in_words
 from extractor.linking.polarity import HIGHER, LOWER
-from extractor.linking.series import Series
 
-Domain = tuple[float, float]
-
-ALONE, BESIDE = (680, 340), (370, 210)  # width and height of a panel
 COLUMNS = 2
-FEW, FEWER = 10, 5  # values of one panel, of small ones, that are all written beside their points
-ROOM, FROM_ZERO = 0.14, 0.35
 LINE = 74  # letters of a title's line
-POINT, STRETCH = 110, 900  # square pixels of a legend's symbols
 
 BETTER = {HIGHER: "higher is better", LOWER: "lower is better"}
 SOURCE = "Source: the councils' committee papers. A point opens the page that its value stands on."
@@ -40,38 +33,9 @@ BEYOND = "Shaded: past the intervention level."
 GREY = "Grey: the other councils."
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What is drawn of one council."""
-
-    series: Series
-    points: list[Row]
-    levels: list[Row]
-    published: list[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class Axes:
-    """What all panels have in common."""
-
-    x: Domain
-    y: Domain
-    ticks: list[Tick]
-    size: tuple[int, int]
-    unit: str
-    title: str
-    polarity: str | None
-    lines: list[str]
-    ratings: list[str]
-    few: bool
-
-
 def chart(comparison: Comparison, folder: Path, *, per: str = "") -> dict[str, Any]:
     """The chart's specification, with links as seen from ``folder``; a rate is ``per`` so many."""
-    drawn = [
-        Drawn(s, marks.points(s, folder), marks.levels(s), marks.published(s, comparison))
-        for s in comparison.series
-    ]
+    drawn = [marks.drawn(series, comparison, folder) for series in comparison.series]
     axes = axes_of(comparison, drawn, per)
     panels = [panel(each, drawn, axes) for each in drawn]
     shared = dict.fromkeys(("color", "strokeDash", "shape", "fill"), "shared")
@@ -81,43 +45,6 @@ def chart(comparison: Comparison, folder: Path, *, per: str = "") -> dict[str, A
     spec: dict[str, Any] = noted.configure(**look.CONFIG).to_dict()
     spec["config"]["legend"]["layout"] = look.LEGENDS
     return spec
-
-
-def axes_of(comparison: Comparison, drawn: Sequence[Drawn], per: str) -> Axes:
-    """The axes of all panels: as wide and high as what is drawn on them needs."""
-    alone = len(drawn) == 1
-    points = [row | {"what": look.REPORTED} for each in drawn for row in each.points]
-    bars = [row for each in drawn for row in (*each.levels, *each.published)]
-    lowest, highest = spread([row["y"] for row in (*points, *bars)], comparison.unit)
-    xs = [x for row in bars for x in (row["x"], row["x2"])] + [row["x"] for row in points]
-    edge = (max(xs) - min(xs)) * 0.04 or 60
-    periods = sorted({p for s in comparison.series for _, p in marks.dated(s)}, key=marks.place)
-    name = look.AXES[comparison.unit]
-    seen = {row[key] for row in (*points, *bars) for key in ("what", "rating") if key in row}
-    return Axes(
-        x=(min(xs) - edge, max(xs) + edge),
-        y=(lowest, highest),
-        ticks=marks.ticks(periods, (min(xs), max(xs)), most=9 if alone else 6),
-        size=ALONE if alone else BESIDE,
-        unit=comparison.unit,
-        title=f"{name} per {per}" if per else name,
-        polarity=comparison.polarity,
-        lines=[each for each in look.LINES if each in seen],
-        ratings=[each for each in look.POINTS if each in seen],
-        few=max(len(each.points) for each in drawn) <= (FEW if alone else FEWER),
-    )
-
-
-def spread(values: Sequence[float], unit: str) -> Domain:
-    """From where to where the axis of values runs: from zero unless that wastes its half."""
-    low, high = min(values), max(values)
-    room = (high - low) * ROOM or abs(high) * ROOM or 1.0
-    lowest, highest = low - room, high + room
-    if low >= 0 and lowest < FROM_ZERO * highest:
-        lowest = 0.0
-    if unit == "percent" and high <= 100:
-        highest = min(highest, 103.0)
-    return lowest, highest
 
 
 # ------------------------------------------------------------------ one panel
@@ -225,58 +152,6 @@ def beside(row: Row, own: Drawn) -> Row:
 def based(rows: list[Row]) -> alt.Chart:
     """A chart of rows."""
     return alt.Chart(alt.Data(values=rows))
-
-
-# ------------------------------------------------------------------ scales, axes, legends
-
-
-def across(axes: Axes) -> alt.X:
-    """The axis of time: days, with the labels of periods."""
-    names = json.dumps(dict(axes.ticks))
-    axis = alt.Axis(
-        values=[x for x, _ in axes.ticks],
-        labelExpr=f"({names})[format(datum.value, 'd')]",
-        title=None,
-        grid=False,
-        labelOverlap=False,
-        labelLineHeight=14,
-        labelPadding=6,
-    )
-    domain = alt.Scale(domain=list(axes.x), nice=False, zero=False)
-    return alt.X("x:Q", scale=domain, axis=axis)
-
-
-def up(axes: Axes) -> alt.Y:
-    """The axis of values with its unit."""
-    axis = alt.Axis(
-        title=axes.title,
-        labelExpr=look.LABELS.get(axes.unit, look.NUMBER),
-        tickCount=5,
-        domain=False,
-        ticks=False,
-    )
-    domain = alt.Scale(domain=list(axes.y), nice=False, zero=False)
-    return alt.Y("y:Q", scale=domain, axis=axis)
-
-
-def colours(axes: Axes) -> alt.Color:
-    """The colour of each kind of line."""
-    return alt.Color("what:N", **look_of(axes.lines, look.LINES, 0, STRETCH))
-
-
-def dashes(axes: Axes) -> alt.StrokeDash:
-    """The dashes of each kind of line."""
-    return alt.StrokeDash("what:N", **look_of(axes.lines, look.LINES, 1, STRETCH))
-
-
-def look_of(
-    names: list[str], table: Mapping[str, tuple[Any, Any]], column: int, size: int
-) -> dict[str, Any]:
-    """The scale of what is drawn, by a column of its table, and a legend under the panels, with
-    symbols of ``size`` square pixels, where there is something to tell apart."""
-    scale = alt.Scale(domain=names, range=[table[name][column] for name in names])
-    legend = alt.Legend(title=None, symbolSize=size, clipHeight=16)
-    return {"scale": scale, "legend": legend if len(names) > 1 else None}
 
 
 # ------------------------------------------------------------------ words

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from extractor.charts.look import LEVEL, NOT_RATED, POINTS, PUBLISHED, TARGET
-from extractor.language import fiscal
-from extractor.linking.breaks import REGULAR, following, period_of
+from extractor.charts.timeline import INSTANTS, place, reach
+from extractor.linking.breaks import period_of
 from extractor.linking.choosing import chosen
 from extractor.linking.comparing import Comparison
 from extractor.linking.reported import Reported
@@ -19,28 +20,25 @@ from extractor.records import Period
 from extractor.tables import measured
 
 Row = dict[str, Any]
-Tick = tuple[int, list[str]]
 
-INSTANTS = (fiscal.DAY, fiscal.TO_DATE, fiscal.ROLLING)  # stand at their last day
 # Vega puts a site of its own before a path, but leaves alone what has one; drawing takes it off.
 SITE = "https://paper.invalid/"
 OVER, UNDER, ASIDE = -15, 17, 12
-INSTANT = 15  # days to either side of which a level is drawn there
 
 
-def place(period: Period) -> int:
-    """Where a period stands: the middle of its days, or the last day of what runs up to it."""
-    if period.type in INSTANTS:
-        return period.end.toordinal()
-    return (period.start.toordinal() + period.end.toordinal() + 1) // 2
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn of one council."""
+
+    series: Series
+    points: list[Row]
+    levels: list[Row]
+    published: list[Row]
 
 
-def reach(period: Period) -> tuple[int, int]:
-    """From where to where a level that holds in a period is drawn."""
-    if period.type in INSTANTS:
-        end = period.end.toordinal()
-        return end - INSTANT, end + INSTANT
-    return period.start.toordinal(), period.end.toordinal() + 1
+def drawn(series: Series, comparison: Comparison, folder: Path) -> Drawn:
+    """All that is drawn of a series, with links as seen from ``folder``."""
+    return Drawn(series, points(series, folder), levels(series), published(series, comparison))
 
 
 def dated(series: Series) -> list[tuple[Point, Period]]:
@@ -181,43 +179,3 @@ def whole(period: Period) -> Row:
     return (
         {"x": place(period), "x2": place(period)} if period.type in INSTANTS else {"x": x, "x2": x2}
     )
-
-
-# ------------------------------------------------------------------ the axis of time
-
-
-def ticks(periods: Sequence[Period], within: tuple[int, int], most: int) -> list[Tick]:
-    """Where the axis of time has labels, and their lines: every period where there is room for
-    ``most``, else as many as are as far apart, back from the last."""
-    ordered = every(periods, within)
-    apart = (place(ordered[-1]) - place(ordered[0])) / most
-    kept: list[Period] = []
-    for each in reversed(ordered):
-        if not kept or place(kept[-1]) - place(each) >= apart:
-            kept.append(each)
-    return [(place(each), label(each)) for each in reversed(kept)]
-
-
-def every(periods: Sequence[Period], within: tuple[int, int]) -> list[Period]:
-    """The periods; where they follow each other regularly also those between them, and before
-    and after them as far as the axis reaches."""
-    if any(p.type not in REGULAR for p in periods):
-        return list(periods)
-    found = [periods[0]]
-    while (earlier := fiscal.before(found[0])).start.toordinal() >= within[0]:
-        found.insert(0, earlier)
-    while (later := following(found[-1])).end.toordinal() <= within[1]:
-        found.append(later)
-    return found
-
-
-def label(period: Period) -> list[str]:
-    """A period in one or two lines: Q3 over 2022-23, Nov over 2022."""
-    base = fiscal.base(period)
-    if base.type in (fiscal.QUARTER, fiscal.HALF_TERM):
-        return list(reversed(base.label.split()))
-    if base.type == fiscal.MONTH:
-        return f"{base.start:%b %Y}".split()
-    if base.type == fiscal.DAY:
-        return [f"{base.start.day} {base.start:%b}", f"{base.start:%Y}"]
-    return [base.label]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from extractor.charts import look, marks
+from extractor.charts import look, marks, timeline
 from extractor.charts.drawing import draw
 from extractor.language import fiscal
 from extractor.linking.comparing import Comparison
@@ -142,16 +142,22 @@ QUARTERS = [fiscal.quarter(2030 + n // 4, n % 4 + 1) for n in range(12)]
     [
         (QUARTERS[:2], 9, ["Q1 2030-31", "Q2 2030-31"]),
         ([QUARTERS[0], QUARTERS[2]], 9, ["Q1 2030-31", "Q2 2030-31", "Q3 2030-31"]),
-        (QUARTERS, 3, ["Q4 2030-31", "Q4 2031-32", "Q4 2032-33"]),
+        (
+            QUARTERS,
+            9,
+            [f"Q{n} {year}" for year in ("2030-31", "2031-32", "2032-33") for n in (2, 4)],
+        ),
+        (QUARTERS, 5, ["Q4 2030-31", "Q4 2031-32", "Q4 2032-33"]),
+        (QUARTERS, 2, ["Q4 2030-31", "Q4 2032-33"]),
         ([fiscal.month(2030, 11)], 9, ["Nov 2030"]),
         ([fiscal.half_term(2030, 2), fiscal.half_term(2030, 4)], 9, ["HT2 2030-31", "HT4 2030-31"]),
         ([fiscal.year_of(fiscal.ACADEMIC, 2030)], 9, ["2030-31"]),
         ([fiscal.rolling_year(fiscal.month(2030, 11))], 9, ["Nov 2030"]),
     ],
-)
+)  # fmt: skip
 def test_labels_of_time(periods: list[Period], most: int, labels: list[str]) -> None:
-    within = (marks.reach(periods[0])[0], marks.reach(periods[-1])[1])
-    found = marks.ticks(periods, within, most)
+    within = (timeline.reach(periods[0])[0], timeline.reach(periods[-1])[1])
+    found = timeline.ticks(periods, within, most)
     assert [" ".join(words) for _, words in found] == labels
     places = [x for x, _ in found]
     assert places == sorted(places)

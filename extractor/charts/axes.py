@@ -1,0 +1,126 @@
+"""The axes, scales and legends that the panels of a chart have in common."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from extractor.charts import look
+from extractor.charts.marks import Drawn, dated
+from extractor.charts.timeline import Tick, place, ticks
+from extractor.linking.comparing import Comparison
+
+Domain = tuple[float, float]
+
+ALONE, BESIDE = (680, 340), (370, 210)  # width and height of a panel
+FEW, FEWER = 10, 5  # values of one panel, of small ones, that are all written beside their points
+ROOM, FROM_ZERO = 0.14, 0.35
+EDGE, LONE = 0.04, 60  # room beside what is drawn: of its width, or days where it has none
+POINT, STRETCH = 110, 900  # square pixels of a legend's symbols
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """What all panels have in common."""
+
+    x: Domain
+    y: Domain
+    ticks: list[Tick]
+    size: tuple[int, int]
+    unit: str
+    title: str
+    polarity: str | None
+    lines: list[str]
+    ratings: list[str]
+    few: bool
+
+
+def axes_of(comparison: Comparison, drawn: Sequence[Drawn], per: str) -> Axes:
+    """The axes of all panels: as wide and high as what is drawn on them needs."""
+    alone = len(drawn) == 1
+    points = [row | {"what": look.REPORTED} for each in drawn for row in each.points]
+    bars = [row for each in drawn for row in (*each.levels, *each.published)]
+    lowest, highest = spread([row["y"] for row in (*points, *bars)], comparison.unit)
+    xs = [x for row in bars for x in (row["x"], row["x2"])] + [row["x"] for row in points]
+    edge = (max(xs) - min(xs)) * EDGE or LONE
+    periods = sorted({p for s in comparison.series for _, p in dated(s)}, key=place)
+    name = look.AXES[comparison.unit]
+    seen = {row[key] for row in (*points, *bars) for key in ("what", "rating") if key in row}
+    return Axes(
+        x=(min(xs) - edge, max(xs) + edge),
+        y=(lowest, highest),
+        ticks=ticks(periods, (min(xs), max(xs)), most=9 if alone else 6),
+        size=ALONE if alone else BESIDE,
+        unit=comparison.unit,
+        title=f"{name} per {per}" if per else name,
+        polarity=comparison.polarity,
+        lines=[each for each in look.LINES if each in seen],
+        ratings=[each for each in look.POINTS if each in seen],
+        few=max(len(each.points) for each in drawn) <= (FEW if alone else FEWER),
+    )
+
+
+def spread(values: Sequence[float], unit: str) -> Domain:
+    """From where to where the axis of values runs: from zero unless that wastes its half."""
+    low, high = min(values), max(values)
+    room = (high - low) * ROOM or abs(high) * ROOM or 1.0
+    lowest, highest = low - room, high + room
+    if low >= 0 and lowest < FROM_ZERO * highest:
+        lowest = 0.0
+    if unit == "percent" and high <= 100:
+        highest = min(highest, 103.0)
+    return lowest, highest
+
+
+def across(axes: Axes) -> alt.X:
+    """The axis of time: days, with the labels of periods."""
+    names = json.dumps(dict(axes.ticks))
+    axis = alt.Axis(
+        values=[x for x, _ in axes.ticks],
+        labelExpr=f"({names})[format(datum.value, 'd')]",
+        title=None,
+        grid=False,
+        labelOverlap=False,
+        labelLineHeight=14,
+        labelPadding=6,
+    )
+    domain = alt.Scale(domain=list(axes.x), nice=False, zero=False)
+    return alt.X("x:Q", scale=domain, axis=axis)
+
+
+def up(axes: Axes) -> alt.Y:
+    """The axis of values with its unit."""
+    axis = alt.Axis(
+        title=axes.title,
+        labelExpr=look.LABELS.get(axes.unit, look.NUMBER),
+        tickCount=5,
+        domain=False,
+        ticks=False,
+    )
+    domain = alt.Scale(domain=list(axes.y), nice=False, zero=False)
+    return alt.Y("y:Q", scale=domain, axis=axis)
+
+
+def colours(axes: Axes) -> alt.Color:
+    """The colour of each kind of line."""
+    return alt.Color("what:N", **look_of(axes.lines, look.LINES, 0, STRETCH))
+
+
+def dashes(axes: Axes) -> alt.StrokeDash:
+    """The dashes of each kind of line."""
+    return alt.StrokeDash("what:N", **look_of(axes.lines, look.LINES, 1, STRETCH))
+
+
+def look_of(
+    names: list[str], table: Mapping[str, tuple[Any, Any]], column: int, size: int
+) -> dict[str, Any]:
+    """The scale of what is drawn, by a column of its table, and a legend under the panels, with
+    symbols of ``size`` square pixels, where there is something to tell apart."""
+    scale = alt.Scale(domain=names, range=[table[name][column] for name in names])
+    legend = alt.Legend(title=None, symbolSize=size, clipHeight=16)
+    alone = names in ([look.REPORTED], [look.NOT_RATED])
+    return {"scale": scale, "legend": None if alone else legend}
