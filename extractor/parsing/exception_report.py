@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.language.patterns import PatternFile, load
 from extractor.language.period_forms import MONTHS
-from extractor.language.periods import dated
+from extractor.language.periods import dated, parse_period
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, clean_name, measure_in, words
 from extractor.parsing.labelled_values import Card, Labelled, figures_of
@@ -39,6 +39,7 @@ class ExceptionWords(PatternFile):
 
     signs: tuple[str, ...]
     name: tuple[str, ...]
+    period: tuple[str, ...]
     filler: tuple[str, ...]
     never: tuple[str, ...]
     dates: tuple[str, ...]
@@ -183,7 +184,9 @@ def _parted(text: str) -> tuple[str | None, str]:
 
 def is_label(text: str) -> bool:
     """ "Indicator Description (taken from ...)", "2022/23 Q3 outturn", "Quarterly Target:"."""
-    return len(text.split()) <= LABEL_WORDS and (_is_name_label(text) or _is_value_label(text))
+    if len(text.split()) > LABEL_WORDS:
+        return False
+    return _is_name_label(text) or _is_period_label(text) or _is_value_label(text)
 
 
 def _plain(text: str) -> str:
@@ -192,6 +195,10 @@ def _plain(text: str) -> str:
 
 def _is_name_label(text: str) -> bool:
     return _plain(re.sub(r"\([^)]*\)?", " ", text)) in exception_words().name
+
+
+def _is_period_label(text: str) -> bool:
+    return _plain(text) in exception_words().period
 
 
 def _is_value_label(text: str) -> bool:
@@ -220,5 +227,7 @@ def _label_words() -> frozenset[str]:
 def _put(found: list[Card], label: str, value: str, entry: Entry) -> None:
     if _is_name_label(label):
         found.append(Card(clean_name(value), entry.place))
+    elif found and _is_period_label(label):
+        found[-1].period = parse_period(value)
     elif found:
         found[-1].values.append(Labelled(label, value, entry.evidence()))

@@ -223,8 +223,16 @@ def _aim(text: str) -> list[Lead]:
     return [Lead(clean_name(m["name"]), m.start("name"), m.end())] if told else []
 
 
+# as in: the percentage of lamps lit and the number of berths let
+WHOLE_NAMES = re.compile(r",?\s(?:and|&)\sthe\s")
+
+
 def split_names(name: str, count: int) -> list[str] | None:
-    """ "Primary and Secondary Schools" for two values is "Primary Schools", "Secondary Schools"."""
+    """ "Primary and Secondary Schools" for two values is "Primary Schools", "Secondary Schools";
+    "the lamps lit and the berths let" are two whole names."""
+    whole = WHOLE_NAMES.split(name)
+    if len(whole) == count:
+        return [clean_name(part) for part in whole]
     for m in re.finditer(r"(?P<all>[\w-]+(?:,\s[\w-]+)*,?\s(?:and|&)\s[\w-]+)", name):
         parts = [p for p in re.split(r",\s(?:and\s|&\s)?|\s(?:and|&)\s", m["all"]) if p]
         if len(parts) == count and not any(p.lower() in words().name for p in parts):

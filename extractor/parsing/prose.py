@@ -16,8 +16,8 @@ from extractor.language.sentences import sentences
 from extractor.parsing import exception_report, tagged
 from extractor.parsing.claims import Claim, claims
 from extractor.parsing.context import Context
-from extractor.parsing.indicator_names import any_of, unit_in_name
-from extractor.parsing.lead_names import Lead, Topic, split_names, topics
+from extractor.parsing.indicator_names import any_of, clean_name, unit_in_name
+from extractor.parsing.lead_names import WHOLE_NAMES, Lead, Topic, split_names, topics
 from extractor.parsing.minute_periods import periods_by_block, within
 from extractor.parsing.own_names import own_name
 from extractor.parsing.prose_words import ends_with, prose_words, starts_with
@@ -64,6 +64,9 @@ GOES_ON = re.compile(
     r"(?:above|below|higher|lower|better|worse|in\sline|with|to|against)\b"
 )
 LISTED = re.compile(r"\s*(?:,|and|&|or)\s*(?:the\s+)?")
+# as in: The (lamps lit and the berths let) were (4% and 5% respectively)
+NAMES_AND_VERB = re.compile(r"\b[Tt]he\s(?P<names>\S.*)\s(?:were|are|stood\sat)\s$", re.DOTALL)
+PAIR = 2
 TOGETHER = re.compile(r"\b(?:both|respectively)\b", re.IGNORECASE)
 
 
@@ -238,9 +241,21 @@ def _of_piece(
     names = _names_at(saying, begin)
     for claim in found:
         group = [c for c in found if c.group == claim.group]
-        name = _name_of(saying, names, group.index(claim), len(group))
+        whole = _whole_names(saying, group)
+        place = group.index(claim)
+        name = whole[place] if whole else _name_of(saying, names, place, len(group))
         if name and _fits(name, claim, saying, begin):
             yield _figure(name, claim, saying, context)
+
+
+def _whole_names(saying: Saying, group: Sequence[Claim]) -> list[str] | None:
+    """The names of "the A and the B were 4% and 5% respectively", commas and all."""
+    begin, end = saying.stretch[0], group[0].number.start
+    m = NAMES_AND_VERB.search(saying.text[begin:end])
+    if not m or len(group) < PAIR or "respectively" not in saying.words:
+        return None
+    parts = WHOLE_NAMES.split(m["names"])
+    return [clean_name(part) for part in parts] if len(parts) == len(group) else None
 
 
 def _names_at(saying: Saying, begin: int) -> list[str]:

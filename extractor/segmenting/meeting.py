@@ -111,8 +111,8 @@ def _of_block(block: Block) -> Iterable[_Line]:
         return
     for text in block.text.split("\n"):
         labelled = next(labelled_lines([block]), None) if ":" in text else None
-        found = _labelled(text)
-        yield found if found and labelled else _Line(text, None, strong)
+        found = _labelled(text) if labelled else _ruleless(text)
+        yield found or _Line(text, None, strong)
 
 
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z/& ]{2,24}?)\s*:\s*(?P<value>.*)")
@@ -121,6 +121,18 @@ _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z/& ]{2,24}?)\s*:\s*(?P<value>.*)"
 def _labelled(text: str) -> _Line | None:
     match = _LABEL.fullmatch(text.strip())
     return _Line(match["value"], _known_label(match["label"]), strong=False) if match else None
+
+
+def _ruleless(text: str) -> _Line | None:
+    """A row of a head without rules, which looks like a line: "Date 23 January 2024"."""
+    labels = meeting_cues().labels
+    for label, is_value in ((labels.date, parse_date), (labels.committee, is_body)):
+        for name in sorted(label, key=len, reverse=True):
+            value = text[len(name) :].strip()
+            named = text.lower().startswith(f"{name} ") and text[:1].isupper()
+            if named and value[:1].isalnum() and not value[:1].islower() and is_value(value):
+                return _Line(value, name, strong=False)
+    return None
 
 
 def _known_label(printed: str) -> str:

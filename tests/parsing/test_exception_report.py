@@ -175,6 +175,15 @@ def test_qualifier_words_and_evidence() -> None:
     assert outturn.item_id == "item-2"
 
 
+def test_the_period_of_a_form_is_its_own() -> None:
+    text = (
+        "Exception report\n\nIndicator: % of repairs in time\n\nPeriod: Q3 2022/23\n\n"
+        "Performance: 58%\n\nTarget: 90%\n"
+    )
+    found = exception_report.parse(section(text), CONTEXT).figures
+    assert {figure.period for figure in found} == {"2022-23 Q3"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -199,6 +208,7 @@ def test_what_is_no_form(text: str) -> None:
         ("Current performance (Q3)", True),
         ("Annual target 2023/24", True),
         ("Intervention level", True),
+        ("Reporting period", True),
         ("Indicator Description (taken from performance scorecard)", True),
         ("Target date", False),
         ("Reason for level of performance", False),

@@ -218,3 +218,14 @@ def test_the_period_that_a_statement_is_of(
         direction,
         period,
     )
+
+
+def test_whole_names_that_share_a_verb() -> None:
+    text = (
+        "- The amount of waste, in kilograms and the percentage of bins emptied on the day were 94%"
+        " and 61% respectively in Q3."
+    )
+    assert [(name, value) for name, _, _, value, _ in figures(text)] == [
+        ("amount of waste, in kilograms", 94),
+        ("percentage of bins emptied on the day", 61),
+    ]

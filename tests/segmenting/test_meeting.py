@@ -149,6 +149,12 @@ REPORTS = [
         DAY,
     ),
     (
+        "Northmere Council\n\nCommittee Care Scrutiny Committee\n\nDate 9 May 2023\n\n"
+        "Subject Homes\n\nReport of the Clerk",
+        "Care Scrutiny Committee",
+        DAY,
+    ),
+    (
         "CARE SCRUTINY COMMITTEE\n\nReport subject\tHomes\nMeeting date\tBy email\n"
         "Status\tPublic\nExecutive summary\tHomes closed.",
         "Care Scrutiny Committee",
