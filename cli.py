@@ -166,7 +166,7 @@ def papers(library: str, form: str, bom: bool, state: str | None, **body: Any) -
 @program.command()
 @click.argument("directory", type=click.Path(file_okay=False), metavar="DIR")
 @fiction_options
-def sample(directory: str, councils: int, years: int, seed: int) -> None:
+def sample(directory: str, councils: int, years: int, seed: int, faults: bool) -> None:
     """Write papers of fictional councils.
 
     Packs, reports, minutes and web pages of councils that do not exist, in house styles that
@@ -181,7 +181,7 @@ def sample(directory: str, councils: int, years: int, seed: int) -> None:
         from corpus.sample import size, write_body
 
         total = size(councils, years, seed)
-        written = write_body(Path(directory), councils, years, seed)
+        written = write_body(Path(directory), councils, years, seed, faults=faults)
         count = sum(1 for _ in counted(written, total, "papers"))
     click.echo(f"{count} papers of {councils} fictional councils are in {directory}")
 

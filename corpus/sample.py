@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import papers
+from corpus.fiction.faults import planted
 from corpus.fiction.history import history
 from corpus.fiction.words import COUNCILS
 from corpus.papers import Sample, keep
@@ -30,20 +31,24 @@ AT_ONCE = 4  # meetings handed to a process at a time
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The papers of one meeting of one council, to be written into a directory."""
+    """The papers of one meeting of one council, to be written into a directory; with ``faults``
+    its performance report has some."""
 
     directory: Path
     key: str
     years: int
     seed: int
     number: int
+    faults: bool = False
 
 
-def write_body(directory: Path, councils: int, years: int, seed: int) -> Iterator[Path]:
+def write_body(
+    directory: Path, councils: int, years: int, seed: int, *, faults: bool = False
+) -> Iterator[Path]:
     """Write the papers of the first ``councils`` councils over ``years`` municipal years, and
     give each one's path once it is there.  The same numbers give the same bytes."""
     jobs = [
-        Job(directory, key, years, seed, number)
+        Job(directory, key, years, seed, number, faults)
         for key in COUNCILS[:councils]
         for number in range(1, _told(key, years, seed))
     ]
@@ -66,12 +71,13 @@ def _told(key: str, years: int, seed: int) -> int:
 
 
 @lru_cache(maxsize=2)
-def _world(key: str, years: int, seed: int) -> World:
-    return history(key, years, seed)
+def _world(key: str, years: int, seed: int, faults: bool = False) -> World:
+    world = history(key, years, seed)
+    return planted(world, seed) if faults else world
 
 
 def _write(job: Job) -> list[Path]:
-    world = _world(job.key, job.years, job.seed)
+    world = _world(job.key, job.years, job.seed, job.faults)
     home = job.directory / job.key
     return [keep(_printed(world, job.number, *kind), home) for kind in _kinds(world, job.number)]
 

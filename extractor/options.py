@@ -97,4 +97,7 @@ fiction_options = options(
         metavar="S",
         help="What chance begins with.",
     ),
+    click.option(
+        "--faults", is_flag=True, help="Plant faults in performance reports; the answers say which."
+    ),
 )

@@ -70,7 +70,7 @@ def performance(
     red = [i for i in indicators if i.by_period[quarter.label][0].rag == profile.rags.bad]
     return Report(
         author=profile.officers[0].post,
-        summary=_when(chance.choice(words.summaries), quarter),
+        summary=when(chance.choice(words.summaries), quarter),
         recommendation=f"the {profile.body} notes the report.",
         passages=tuple(passages),
         period=quarter.label,
@@ -207,11 +207,11 @@ class Facts:
         values = {
             "name": dress.name(self.indicator, "i1", capital=False),
             "Name": dress.name(self.indicator, "i1", capital=True),
-            "period": dress.period(_when(period, here), here, capital=False),
-            "Period": dress.period(_when(period, here), here, capital=True),
-            "before": dress.period(_when(before, here.back(1)), here.back(1), capital=False),
+            "period": dress.period(when(period, here), here, capital=False),
+            "Period": dress.period(when(period, here), here, capital=True),
+            "before": dress.period(when(before, here.back(1)), here.back(1), capital=False),
             "year_ago": dress.period(
-                _when("in Quarter {q} {year}", here.back(4)), here.back(4), capital=False
+                when("in Quarter {q} {year}", here.back(4)), here.back(4), capital=False
             ),
         }
         wanted = {name for _, name, _, _ in Formatter().parse(each.text) if name}
@@ -235,7 +235,7 @@ class Facts:
         return dress.value(self.indicator, what, here.back(quarter), form)
 
 
-def _when(text: str, quarter: Quarter) -> str:
+def when(text: str, quarter: Quarter) -> str:
     """Words for a quarter: {q}, {year}, {first} and {last} month, {last_dated} with its year."""
     first, last = quarter.months
     return text.format(

@@ -24,7 +24,13 @@ def answers_of_pack(
     """The answers of an agenda pack; one without pages has no places."""
     head = paper_head(document, world, "pack", pages=page_count(places))
     said = meeting_of(world, number)
-    return {"paper": head, "meeting": said, "items": items(answers, places), **facts(answers)}
+    return {
+        "paper": head,
+        "meeting": said,
+        "items": items(answers, places),
+        **facts(answers),
+        **faults(world, number),
+    }
 
 
 def answers_of_paper(
@@ -39,7 +45,7 @@ def answers_of_paper(
     """The answers of a paper without an agenda; it does not say the ``unsaid`` of its meeting."""
     said = {k: v for k, v in meeting_of(world, number).items() if k not in unsaid}
     head = paper_head(document, world, kind, pages=pages)
-    return {"paper": head, "meeting": said, **facts(answers)}
+    return {"paper": head, "meeting": said, **facts(answers), **faults(world, number)}
 
 
 def paper_head(document: str, world: World, kind: str, pages: int | None = None) -> Json:
@@ -78,6 +84,20 @@ def facts(answers: Answers) -> Json:
         "statements": [placed(f) for f in answers.of("statement")] or None,
         "reports": [placed(f) for f in answers.of("report")],
     }
+
+
+def faults(world: World, number: int) -> Json:
+    """What the papers of a meeting get wrong on purpose; no key where they do not."""
+    found = [
+        {
+            "kind": fault.kind,
+            "indicators": [world.indicator(key).name for key in fault.indicators],
+            "period": fault.period,
+            "values": list(fault.values),
+        }
+        for fault in world.faults_of(number)
+    ]
+    return {"faults": found} if found else {}
 
 
 # ------------------------------------------------------------------ the parts of a pack

@@ -130,6 +130,20 @@ def reading(indicator: Indicator, period: str, number: int) -> Reading | None:
     return known[-1] if known else None
 
 
+def stated(
+    paper: Paper, indicator: Indicator, measure: str, period: str, source: str
+) -> float | None:
+    """What one place of a paper states: what is known, unless it is printed wrongly there."""
+    place = (indicator.key, measure, period, source)
+    for fault in paper.world.faults_of(paper.number):
+        for each in fault.misprints:
+            if (each.indicator, each.measure, each.period, each.source) == place:
+                return each.value
+    found = reading(indicator, period, paper.number)
+    value: float | None = getattr(found, measure, None)
+    return value
+
+
 def printed(indicator: Indicator, value: float, *, sign: bool = True, form: str = "") -> str:
     """A value as councils print it: 21.4%, £1,250, 22 days' "22".
 
@@ -170,10 +184,10 @@ def told(paper: Paper, text: str, source: str = "prose") -> str:
 
     def fill(match: re.Match[str]) -> str:
         indicator = paper.world.indicator(match["key"])
-        found = reading(indicator, match["period"], paper.number)
         if match["what"] in DIFFERENCES:
             return _difference(paper, indicator, match["what"], match["period"])
-        value = getattr(found, match["what"])
+        value = stated(paper, indicator, match["what"], match["period"], source)
+        assert value is not None, match[0]
         measure = MEASURES.get(match["what"], match["what"])
         mark = figure(paper, indicator, measure, match["period"], value, source)
         return mark + plain(printed(indicator, value, form=match["form"] or ""))
@@ -185,14 +199,20 @@ def _difference(paper: Paper, indicator: Indicator, what: str, period: str) -> s
     now = reading(indicator, period, paper.number)
     before = reading(indicator, quarters_to(period, 2)[0], paper.number)
     assert now, (indicator.key, period)
-    return difference(indicator, what, now, before)
+    wrong = stated(paper, indicator, what, period, "prose")
+    return difference(indicator, what, now, before) if wrong is None else amount(indicator, wrong)
 
 
 def difference(indicator: Indicator, what: str, now: Reading, before: Reading | None) -> str:
     """An amount of change, or a gap to the target: "2.3 percentage points", "14"."""
     other = now.target if what == "gap" else before.actual if before else None
     assert now.actual is not None and other is not None, (indicator.key, what)
-    number = f"{abs(now.actual - other):,.{indicator.decimals}f}"
+    return amount(indicator, abs(now.actual - other))
+
+
+def amount(indicator: Indicator, value: float) -> str:
+    """An amount of change as printed."""
+    number = f"{value:,.{indicator.decimals}f}"
     if indicator.unit == "gbp":
         return f"£{number}"
     return f"{number} percentage points" if indicator.unit == "percent" else number

@@ -60,7 +60,8 @@ class Indicator(Fixed):
     stands in a sentence where that differs.
 
     ``ref`` is the council's own number for it, ``service`` the section of the scorecard it
-    stands in, ``higher`` whether a higher value is better."""
+    stands in, ``higher`` whether a higher value is better, ``gone`` the meeting from whose
+    scorecard on it is left out."""
 
     key: str
     name: str
@@ -71,6 +72,7 @@ class Indicator(Fixed):
     ref: str = ""
     service: str = ""
     higher: bool = True
+    gone: int | None = None
     readings: tuple[Reading, ...]
 
     @cached_property
@@ -231,6 +233,30 @@ class Meeting(Fixed):
         return [p for p in self.people if p.status in statuses]
 
 
+class Misprint(Fixed):
+    """What one place of a paper (prose, exception-report) states instead of what is known;
+    ``measure`` is a reading's, or ``change``, the amount that words say it has changed by."""
+
+    indicator: str
+    measure: str = "actual"
+    period: str
+    source: str
+    value: float
+
+
+class Fault(Fixed):
+    """Something that the papers for ``meeting`` get wrong on purpose.  ``kind`` is that of the
+    finding it should be; ``values`` are among the values that show it, and ``indicators`` those
+    concerned."""
+
+    kind: str
+    meeting: int
+    indicators: tuple[str, ...] = ()
+    period: str | None = None
+    values: tuple[float | str, ...] = ()
+    misprints: tuple[Misprint, ...] = ()
+
+
 class World(Fixed):
     """All that happened in one council; ``house`` names the style its papers are set in."""
 
@@ -241,6 +267,11 @@ class World(Fixed):
     actions: tuple[Action, ...]
     plan: tuple[Planned, ...]
     meetings: tuple[Meeting, ...]
+    faults: tuple[Fault, ...] = ()
+
+    def faults_of(self, number: int) -> tuple[Fault, ...]:
+        """The faults of the papers for a meeting."""
+        return tuple(fault for fault in self.faults if fault.meeting == number)
 
     @cached_property
     def _actions(self) -> dict[str, Action]:

@@ -17,7 +17,7 @@ from corpus.press.blocks import (
     grid_row,
     plain,
 )
-from corpus.press.history import MEASURES, Paper, figure, printed, quarters_to, reading
+from corpus.press.history import MEASURES, Paper, figure, printed, quarters_to, reading, stated
 from corpus.press.model import Focus, Indicator, Reading
 
 
@@ -85,7 +85,9 @@ def exception(paper: Paper, focus: Focus) -> Iterator[Block]:
 
 def shown(paper: Paper) -> Iterator[Indicator]:
     """The indicators that a scorecard has."""
-    return (each for each in paper.world.indicators if each.on_scorecard)
+    for each in paper.world.indicators:
+        if each.on_scorecard and (each.gone is None or paper.number < each.gone):
+            yield each
 
 
 def trend(indicator: Indicator, now: Reading | None, then: Reading | None) -> str:
@@ -113,12 +115,12 @@ def value_of(  # noqa: PLR0913
     blank: str = "n/a",
 ) -> str:
     """A figure as printed, noted as a fact; ``blank`` where none is known."""
-    found = reading(indicator, period, paper.number)
-    value = getattr(found, measure) if found else None
-    if found is None or value is None:
+    value = stated(paper, indicator, measure, period, source)
+    if value is None:
         return blank
     noted = MEASURES.get(measure, measure)
     mark = figure(paper, indicator, noted, period, value, source)
+    found = reading(indicator, period, paper.number)
     return mark + plain(_said(indicator, found, measure, value, sign))
 
 
@@ -159,7 +161,9 @@ def services(paper: Paper) -> Iterator[tuple[str, list[Indicator]]]:
     yield from found.items()
 
 
-def _said(indicator: Indicator, found: Reading, measure: str, value: float, sign: bool) -> str:
-    if measure == "actual" and found.as_printed:
+def _said(
+    indicator: Indicator, found: Reading | None, measure: str, value: float, sign: bool
+) -> str:
+    if found and measure == "actual" and value == found.actual and found.as_printed:
         return found.as_printed
     return printed(indicator, value, sign=sign)
