@@ -61,6 +61,12 @@ history_options = options(
     show_default=True,
     help="Fit the models again without each council, to score it unseen.",
 )
+@click.option(
+    "--faults/--no-faults",
+    default=True,
+    show_default=True,
+    help="Score findings on performance reports with planted faults.",
+)
 @click.option("--misses", is_flag=True, help="Say every error, not only the most frequent.")
 @click.option("--accept", is_flag=True, help="Keep the figures; later runs are compared with them.")
 @form_option("table", "json")

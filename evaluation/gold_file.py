@@ -162,6 +162,15 @@ class GoldReport(Fact):
     author: str | None
 
 
+class GoldFault(Strict):
+    """Something that the paper gets wrong on purpose, as a finding should tell it."""
+
+    kind: str
+    indicators: tuple[str, ...] = ()
+    period: str | None = None
+    values: tuple[float | str, ...] = ()
+
+
 class GoldFile(Strict):
     """The true answers of one paper; statements are null where they were not annotated."""
 
@@ -174,6 +183,7 @@ class GoldFile(Strict):
     figures: tuple[GoldFigure, ...] = ()
     statements: tuple[GoldStatement, ...] | None = None
     reports: tuple[GoldReport, ...] = ()
+    faults: tuple[GoldFault, ...] = ()
 
 
 def checked(answers: Json) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from evaluation import calibration, landed
@@ -68,7 +68,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An evaluation; ``changes`` is None where there is nothing like it to compare with."""
+    """An evaluation; ``changes`` is None where there is nothing like it to compare with, and
+    ``faults`` are the findings of each kind beside what was planted."""
 
     body: Body
     overall: Scores
@@ -79,6 +80,7 @@ class Report:
     errors: tuple[Group, ...]
     beside: Beside | None
     changes: tuple[Change, ...] | None
+    faults: Mapping[str, Row] = field(default_factory=dict)
 
 
 def report(
@@ -191,6 +193,7 @@ def as_json(told: Report) -> Json:
         "confidence": [asdict(each) for each in told.confidence],
         "errors": [asdict(each) for each in told.errors],
         "baseline": beside_json(told.beside) if told.beside else None,
+        "faults": {name: shares(row) for name, row in told.faults.items()},
         "changes": None if told.changes is None else [asdict(each) for each in told.changes],
     }
 

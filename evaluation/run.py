@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 
 from corpus.fiction.words import COUNCILS as COUNCIL_KEYS
-from evaluation import baseline, landed
+from evaluation import baseline, faults, landed
 from evaluation.atomic import write_text
 from evaluation.drawing import drawing
 from evaluation.errors import grouped
@@ -21,6 +21,7 @@ from evaluation.progress import followed
 from evaluation.reads import PROCESSES, Read, Reader, extract, read_all
 from evaluation.refitting import reread
 from evaluation.report import Report, as_json, asdict_plain, report
+from evaluation.rows import Row
 from evaluation.sections import quoted, sections, terminal_sections
 from evaluation.shown import as_markdown, show
 
@@ -40,6 +41,7 @@ class Asked:
     processes: int = PROCESSES
     reader: Reader = extract
     refit: bool = True
+    faults: bool = True
 
 
 def evaluate(asked: Asked, accepted: Path = landed.FIGURES) -> Report:
@@ -49,8 +51,18 @@ def evaluate(asked: Asked, accepted: Path = landed.FIGURES) -> Report:
     told = report(
         reads, unseen(reads, asked), below(reads, asked), source, asked.to, landed.load(accepted)
     )
+    told = replace(told, faults=found_faults(asked))
     write(told, asked.to)
     return told
+
+
+def found_faults(asked: Asked) -> dict[str, Row]:
+    """Findings by kind, of made-up papers with faults and without; nothing of papers given."""
+    if asked.papers or not asked.faults:
+        return {}
+    keys = COUNCIL_KEYS[: asked.councils]
+    rows = faults.faults(asked.to / "faults", keys, asked.seed, asked.processes)
+    return {row.name: row for row in rows}
 
 
 def body(asked: Asked) -> tuple[str, Iterable[Paper]]:

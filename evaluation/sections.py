@@ -43,6 +43,8 @@ def sections(told: Report) -> Iterator[Section]:
     yield from confidence(told)
     if told.beside:
         yield beside(told.beside)
+    if told.faults:
+        yield from planted(told.faults)
     yield errors(told.errors)
     if told.changes is not None:
         yield changes(told)
@@ -141,6 +143,22 @@ def beside(told: Beside) -> Section:
     title = f"Beside a baseline, on {told.papers} papers of {told.pages} pages"
     note = "The first pack and the papers of other formats of each council."
     return Section(title, columns, rows, note=note)
+
+
+def planted(found: Mapping[str, Row]) -> Iterator[Section]:
+    """Findings beside the faults that were planted, a row a kind; then what went wrong."""
+    rows = tuple((kind, *shares(row), f"{row.true}", f"{row.found}") for kind, row in found.items())
+    columns = ("finding", "P", "R", "F1", "true", "found")
+    note = "Performance reports typeset with faults and without."
+    yield Section("Findings of planted faults", columns, rows, note=note)
+    wrong = tuple(
+        (kind, miss.kind, short(miss.true or miss.found or ""), miss.paper)
+        for kind, row in found.items()
+        for miss in row.misses
+    )
+    if wrong:
+        heads = ("finding", "error", "what", "paper")
+        yield Section("Faults missed, and findings that are none", heads, wrong, left=4)
 
 
 def errors(groups: Sequence[Group]) -> Section:

@@ -105,8 +105,11 @@ def findings(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body:
     from extractor import answers, tables
     from extractor.library import reads
     from extractor.linking import findings as finding
+    from extractor.linking.polarity import of_register
+    from extractor.registers.indicators import installed
 
-    found = finding.findings(held(library, *reads.KINDS, reads.WORDS, **body))
+    papers = held(library, *reads.KINDS, reads.WORDS, **body)
+    found = finding.findings(papers, of_register(installed()))
     if kinds:
         found = tuple(each for each in found if each.kind in kinds)
     tables.show(answers.findings(found), form, bom=bom)

@@ -17,6 +17,7 @@ from extractor.records import Extraction
 Body = tuple[str, str]
 SHORT = re.compile(r"\w+(?:&\w+)?")  # "OSC", "O&S"
 SAME = 4  # names that two councils do not both print by chance
+CLEARLY = 1.5  # times as many as any other council's
 LONG = 3  # words of such a name
 
 
@@ -124,13 +125,19 @@ def sibling(
     namers: dict[str, list[Extraction]],
     printed: dict[str, set[Name]],
 ) -> Extraction | None:
-    """A paper of the council that prints the same names, if only one does."""
+    """A paper of the council that prints the same names, and no other nearly so many of them."""
     own, committee = names_in([paper]), body_of(paper)[1]
-    alike = [council for council, names in printed.items() if len(names & own) >= SAME]
-    if len(alike) != 1:
+    shared = {
+        council: len(names & own)
+        for council, names in printed.items()
+        if any(committee in ("", body_of(p)[1]) for p in namers[council])
+    }
+    ranked = sorted(shared, key=lambda council: -shared[council])
+    if not ranked or shared[ranked[0]] < SAME:
         return None
-    known = [p for p in namers[alike[0]] if committee in ("", body_of(p)[1])]
-    return known[0] if known else None
+    if len(ranked) > 1 and shared[ranked[1]] * CLEARLY > shared[ranked[0]]:
+        return None
+    return next(p for p in namers[ranked[0]] if committee in ("", body_of(p)[1]))
 
 
 def names_in(papers: Iterable[Extraction]) -> set[Name]:

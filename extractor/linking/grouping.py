@@ -38,20 +38,23 @@ class Names(PatternFile):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A name as printed, with the unit of its figures; ``tabled`` says that a table has it, and
-    ``known`` is the register's identifier where that is known."""
+    """A name as printed, with the unit of its figures; ``tabled`` says that a table has it,
+    ``sentence`` is that of running text, and ``known`` is the register's identifier where that is
+    known."""
 
     name: str
     unit: str
     tabled: bool = True
     known: str | None = None
+    sentence: str = ""
 
 
 def keys(found: Iterable[Printed]) -> dict[Printed, str]:
     """A key for each name of one council.
 
     The same words in any order are one name, and so is a slip of the pen.  A name of running text
-    that is a table's name with words left out is that one, where only one table's name has them.
+    that is a table's name with words left out is that one, where only one table's name has them;
+    and so is one whose sentence has all the words of only one table's name.
     """
     counted = Counter(found)
     often = sorted(counted, key=lambda p: (-counted[p], p.unit, p.name))
@@ -83,16 +86,33 @@ def shortened(each: Printed, name: Name, heads: Mapping[tuple[str, str], Name]) 
     """The key of the one table's name that has all these words, if it is only one."""
     if each.tabled or len(set(name)) < SHORT:
         return None
-    whole = [k for (u, k), other in heads.items() if u == each.unit and leaves_out(name, other)]
-    return whole[0] if len(whole) == 1 else None
+    own = [(key, other) for (unit, key), other in heads.items() if unit == each.unit]
+    said = set(name_words(each.sentence))
+    for fits in (leaves_out, is_within):
+        whole = [key for key, other in own if fits(name, other, said)]
+        if whole:
+            return whole[0] if len(whole) == 1 else None
+    return None
 
 
-def leaves_out(name: Name, other: Name) -> bool:
-    """Whether ``name`` is ``other`` without words that do not change what is counted."""
+def leaves_out(name: Name, other: Name, said: set[str]) -> bool:
+    """Whether ``name`` is ``other`` without words that do not change what is counted, or without
+    words that the sentence says elsewhere."""
     left = set(other) - set(name)
     if not set(name) <= set(other) or len(left) > len(set(name)):
         return False
-    return not any(word in names().telling or any(c.isdigit() for c in word) for word in left)
+    return left <= said or not any(map(is_telling, left))
+
+
+def is_within(name: Name, other: Name, said: set[str]) -> bool:
+    """Whether the sentence has all the words of ``other``, and ``name`` is the most part of it."""
+    mine, whole = set(name), set(other)
+    return len(whole) >= SHORT and whole <= said and len(mine & whole) > len(mine) / 2
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word makes another indicator of a name that lacks it."""
+    return word in names().telling or any(c.isdigit() for c in word)
 
 
 def counted_words(printed: Printed) -> Name:

@@ -101,7 +101,9 @@ def by_indicator(filed: Sequence[Filed]) -> list[list[Filed]]:
 
 def name_of(figure: Figure) -> Printed:
     """The name that a figure is grouped by."""
-    return Printed(figure.indicator, figure.unit, figure.source in TABLES, figure.indicator_id)
+    tabled = figure.source in TABLES
+    sentence = "" if tabled else figure.as_printed
+    return Printed(figure.indicator, figure.unit, tabled, figure.indicator_id, sentence)
 
 
 # ------------------------------------------------------------------ one series

@@ -1,7 +1,8 @@
 """Values of one indicator and period that cannot both be: in one paper, and in two.
 
 Running text that gives two values for one indicator and period has been misread, or speaks of
-two things; it is held against nothing.  Minutes speak of what was known at an earlier meeting.
+two things; it is held against nothing, nor is text against text.  Minutes speak of what was known
+at an earlier meeting.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.linking.breaks import period_of
 from extractor.linking.choosing import rank
 from extractor.linking.figures_as_printed import agree
 from extractor.linking.findings.gathered import Gathered
@@ -42,7 +44,8 @@ def within(gathered: Gathered) -> Iterator[Clash]:
     for found in gathered.series:
         for point in found.points:
             for measure, values in measures(point):
-                for same in occasions(gathered, values):
+                fitting = [r for r in values if fits(found, point, r)]
+                for same in occasions(gathered, fitting):
                     if pair := differing(same):
                         yield Clash(found, point, measure, *pair)
 
@@ -51,11 +54,11 @@ def across(gathered: Gathered) -> Iterator[Clash]:
     """Values that differ between one meeting's papers and the next that give the period."""
     for found in gathered.series:
         for point in found.points:
-            told = [one for same in occasions(gathered, point.reported) if (one := speaker(same))]
-            in_order = sorted(told, key=lambda r: gathered.days[r.paper])
-            dated = [r for r in in_order if not misdated(found, point, r)]
-            for one, two in pairwise(dated):
-                if not agree(one.exactly, two.exactly):
+            fitting = [r for r in point.reported if fits(found, point, r)]
+            told = [one for same in occasions(gathered, fitting) if (one := speaker(same))]
+            for one, two in pairwise(sorted(told, key=lambda r: gathered.days[r.paper])):
+                both_text = one.source == two.source == "prose"
+                if not both_text and not agree(one.exactly, two.exactly):
                     yield Clash(found, point, "actual", one, two)
 
 
@@ -127,6 +130,17 @@ def speaker(same: Sequence[Reported]) -> Reported | None:
         if told:
             return told[0] if len({each.value for each in told}) == 1 else None
     return None
+
+
+def fits(found: Series, point: Point, each: Reported) -> bool:
+    """Whether a value may be of the period that is printed beside it: another is found as such."""
+    return not is_ahead(point, each) and not misdated(found, point, each)
+
+
+def is_ahead(point: Point, each: Reported) -> bool:
+    """Whether the period begins after the meeting; not where either is not known."""
+    period = period_of(point.period, point.period_type)
+    return bool(period and each.date and period.start > each.date)
 
 
 def misdated(found: Series, point: Point, each: Reported) -> bool:

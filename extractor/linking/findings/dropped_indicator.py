@@ -56,7 +56,8 @@ def bodies(gathered: Gathered) -> dict[Body, list[Card]]:
             body, day = at[row.paper]
             if day:
                 card = found[body][day]
-                card.named.add(number)
+                if row.source != "minutes":
+                    card.named.add(number)
                 if row.source == "scorecard":
                     card.rows.setdefault(number, row)
     return {body: with_rows(days) for body, days in found.items()}

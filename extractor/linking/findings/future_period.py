@@ -10,12 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.language.periods import find_periods
-from extractor.linking.breaks import period_of
+from extractor.linking.findings.clashes import is_ahead
 from extractor.linking.findings.gathered import Gathered, spoken_of
 from extractor.linking.findings.reports import REPORTS, any_of, cues, sentences
 from extractor.linking.findings.showing import measured, place, shown, told
 from extractor.linking.reported import Reported
-from extractor.linking.series import Point
 from extractor.records import AgendaItem, Extraction, Finding
 
 SURE, TEXT_SURE = 0.9, 0.8
@@ -43,12 +42,6 @@ def valued(gathered: Gathered) -> Iterator[Finding]:
                 )
                 about = gathered.about(found, point.period, early[0].paper)
                 yield told("future-period", about, list(map(place, early)), said, SURE)
-
-
-def is_ahead(point: Point, each: Reported) -> bool:
-    """Whether the period begins after the meeting; not where either is not known."""
-    period = period_of(point.period, point.period_type)
-    return bool(period and each.date and period.start > each.date)
 
 
 def is_planned(each: Reported, unit: str) -> bool:

@@ -11,7 +11,7 @@ from extractor.language.period_slips import PeriodSlip, find_slips
 from extractor.language.periods import find_periods
 from extractor.linking.findings.clashes import misdated, twin
 from extractor.linking.findings.gathered import Gathered, about_paper
-from extractor.linking.findings.reports import REPORTS, any_of, cues, sentences
+from extractor.linking.findings.reports import REPORTS, any_of, cues, sentences, titles
 from extractor.linking.findings.showing import measured, place, shown, told
 from extractor.records import AgendaItem, Extraction, Finding, Passage
 
@@ -64,7 +64,7 @@ def slipped(paper: Extraction, passage: Passage, slip: PeriodSlip) -> Finding:
 
 def mismatches(paper: Extraction, item: AgendaItem) -> Iterator[Finding]:
     """Where a report says two quarters of itself: in one sentence, or in title and sentence."""
-    title = quarters(item.title)
+    title = next((found for line in titles(paper, item) if (found := quarters(line))), ())
     seen = set()
     for claim in claims(paper, item):
         other = [p for p in claim.periods if p not in title]

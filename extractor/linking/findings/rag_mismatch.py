@@ -21,7 +21,9 @@ from extractor.records import Finding
 
 COLOURS = (GREEN, AMBER, RED)
 ENOUGH = 6  # rows that show a rule
-KEPT = 0.9  # of them that must keep it
+KEPT = 0.8  # of them that must keep it, for some may be wrong themselves
+WRONG = 0.1  # of amber and red rows that may be on the wrong side of a level or share
+NEARLY = 0.03  # of the target: a council may call so small a miss green
 MET_SURE, NEAR_SURE = 0.9, 0.8
 
 
@@ -105,6 +107,8 @@ def colour_due(row: Rated, others: Sequence[Rated]) -> set[str]:
         return set()
     if not row.short:
         return {GREEN}
+    if row.colour == GREEN and row.short <= NEARLY:
+        return set()
     if row.past is not None and kept_by_level(others):
         return {RED} if row.past else {AMBER}
     return near_or_far(row, missed)
@@ -120,7 +124,7 @@ def kept_by_level(rows: Sequence[Rated]) -> bool:
     """Whether the intervention level parts red from amber."""
     told_by = [row for row in rows if row.short and row.past is not None]
     right = sum((row.colour == RED) == row.past for row in told_by)
-    return len(told_by) >= ENOUGH and right >= KEPT * len(told_by)
+    return len(told_by) >= ENOUGH and right >= (1 - WRONG) * len(told_by)
 
 
 def near_or_far(row: Rated, missed: Sequence[Rated]) -> set[str]:
@@ -130,7 +134,7 @@ def near_or_far(row: Rated, missed: Sequence[Rated]) -> set[str]:
     cuts = sorted({0.0, *(o.short for o in free)})
     wrong = {cut: sum((o.short <= cut) != (o.colour == AMBER) for o in free) for cut in cuts}
     fewest = min(wrong.values())
-    if fewest > (1 - KEPT) * len(free):
+    if fewest > WRONG * len(free):
         return {AMBER, RED}
     best = [cut for cut in cuts if wrong[cut] == fewest]
     last, beyond = best[0], min((o.short for o in free if o.short > best[-1]), default=None)

@@ -12,6 +12,9 @@ from extractor.records import AgendaItem, Extraction, ItemKind, Passage
 REPORTS = (ItemKind.KPI_REPORT, ItemKind.REPORT)
 SENTENCE = re.compile(r"[^.;\n]+(?:\.(?!\s)[^.;\n]+)*")
 
+HEAD = 10  # passages among which a title stands
+SHORT = 14  # words of a title
+
 
 class Cues(PatternFile):
     """How a report says what period it, or its data, is for, and what a slip of each kind is."""
@@ -39,6 +42,15 @@ def sentences(paper: Extraction, item: AgendaItem) -> Iterator[tuple[str, int | 
         if is_within(passage, item):
             for found in SENTENCE.finditer(passage.text):
                 yield found[0].strip(), passage.page
+
+
+def titles(paper: Extraction, item: AgendaItem) -> Iterator[str]:
+    """What may be a report's title: the item's, then the short lines that its text begins with."""
+    yield item.title
+    own = [p.text for _, p in paper.paper.passages() if is_within(p, item)][:HEAD]
+    yield from (
+        line for line in own if len(line.split()) <= SHORT and line.strip()[-1:] not in ".:;"
+    )
 
 
 def is_within(passage: Passage, item: AgendaItem) -> bool:
