@@ -97,7 +97,7 @@ def score(job: Job) -> list[Row]:
     from corpus.papers import keep
     from extractor.batch import attempt
     from extractor.linking.findings import findings
-    from extractor.linking.polarity import of_register
+    from extractor.linking.registered import polarities
     from extractor.reading import Options
     from extractor.registers.indicators import installed
 
@@ -108,7 +108,7 @@ def score(job: Job) -> list[Row]:
     samples = list(papers(world))
     paths = [keep(sample, home) for sample in samples]
     read = [attempt(path, Options()) for path in paths]
-    found = findings(read, of_register(installed()))
+    found = findings(read, polarities(installed()))
     true = list(truths(world, samples))
     return [row_of(kind, true, found) for kind in KINDS]
 

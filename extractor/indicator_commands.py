@@ -66,14 +66,14 @@ def indicators(
     indicators with those words in their names.
     """
     from extractor import answers, tables
+    from extractor.linking.registered import of_theme, polarities
     from extractor.linking.series import named, series
+    from extractor.registers.known import known
 
-    found = series(held(library, "figures", **body))
+    register = known()
+    found = series(held(library, "figures", **body), polarities(register))
     if theme:
-        from extractor.linking.registered import of_theme
-        from extractor.registers.known import known
-
-        found = of_theme(found, theme, known())
+        found = of_theme(found, theme, register)
     if name:
         found = named(found, name)
     tables.show(answers.indicators(found, points=bool(name)), form, bom=bom)

@@ -105,11 +105,11 @@ def findings(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body:
     from extractor import answers, tables
     from extractor.library import reads
     from extractor.linking import findings as finding
-    from extractor.linking.polarity import of_register
-    from extractor.registers.indicators import installed
+    from extractor.linking.registered import polarities
+    from extractor.registers.known import known
 
     papers = held(library, *reads.KINDS, reads.WORDS, **body)
-    found = finding.findings(papers, of_register(installed()))
+    found = finding.findings(papers, polarities(known()))
     if kinds:
         found = tuple(each for each in found if each.kind in kinds)
     tables.show(answers.findings(found), form, bom=bom)
