@@ -29,6 +29,7 @@ BELOW["extractor.charts"] = {
     "extractor.linking",
     "extractor.tables",
 }
+BELOW["extractor.exports"] = {"extractor.records", "extractor.linking", "extractor.tables"}
 BELOW["extractor.pipeline"] = KNOWING | {
     "extractor.reading",
     "extractor.segmenting",

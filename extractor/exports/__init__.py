@@ -1,0 +1,1 @@
+"""The ledger as files for officers: a spreadsheet, an action sheet, a calendar."""
