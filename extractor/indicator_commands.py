@@ -66,14 +66,15 @@ def indicators(
     indicators with those words in their names.
     """
     from extractor import answers, tables
-    from extractor.linking.registered import of_theme, polarities
+    from extractor.linking import registered
     from extractor.linking.series import named, series
     from extractor.registers.known import known
 
     register = known()
-    found = series(held(library, "figures", **body), polarities(register))
+    papers = held(library, "figures", **body)
+    found = registered.recognised(series(papers, registered.polarities(register)), register)
     if theme:
-        found = of_theme(found, theme, register)
+        found = registered.of_theme(found, theme, register)
     if name:
         found = named(found, name)
     tables.show(answers.indicators(found, points=bool(name)), form, bom=bom)
@@ -145,7 +146,7 @@ def compare(
 
     question, register = question_of(indicator, **asked), known()
     papers = held(library, "figures", council=None, committee=None)
-    every = series(papers, registered.polarities(register))
+    every = registered.recognised(series(papers, registered.polarities(register)), register)
     found = comparing.compare(registered.asked_for(every, indicator, register), question)
     entry = registered.entry_of(found.series[0], register) if found else None
     if found and with_published:

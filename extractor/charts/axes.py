@@ -53,7 +53,7 @@ def axes_of(comparison: Comparison, drawn: Sequence[Drawn], per: str) -> Axes:
     return Axes(
         x=(min(xs) - edge, max(xs) + edge),
         y=(lowest, highest),
-        ticks=ticks(periods, (min(xs), max(xs)), most=9 if alone else 6),
+        ticks=ticks(periods, (min(xs), max(xs)), most=10 if alone else 6),
         size=ALONE if alone else BESIDE,
         unit=comparison.unit,
         title=f"{name} per {per}" if per else name,

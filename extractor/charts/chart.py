@@ -116,7 +116,9 @@ def dots(rows: list[Row], axes: Axes) -> alt.Chart | None:
     """Points by their rating, which open their pages."""
     if not rows:
         return None
-    mark = based(rows).mark_point(size=95, opacity=1, stroke=look.INK, strokeWidth=1.4)
+    mark = based(rows).mark_point(
+        size=95 if axes.few else 70, opacity=1, stroke=look.INK, strokeWidth=1.4
+    )
     found = mark.encode(
         shape=alt.Shape("rating:N", **look_of(axes.ratings, look.POINTS, 0, POINT)),
         fill=alt.Fill("rating:N", **look_of(axes.ratings, look.POINTS, 1, POINT)),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.linking.breaks import period_of
-from extractor.linking.grouping import Printed, counted_words, name_words, same_name
+from extractor.linking.grouping import name_words, names, same_name
 from extractor.linking.narrowing import (
     LeftOut,
     commonest_kind,
@@ -129,8 +129,10 @@ def same_words(one: Series, two: Series) -> bool:
 
 
 def words_of(found: Series) -> tuple[str, ...]:
-    """The words of a series' name that say what it counts."""
-    return counted_words(Printed(found.name, found.unit))
+    """The words of a series' name that say what it counts, not in which unit."""
+    units = frozenset().union(*names().told_by_unit.values())
+    words = name_words(found.name)
+    return tuple(word for word in words if word not in units) or words
 
 
 def opposed(one: Series, two: Series) -> bool:

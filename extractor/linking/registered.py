@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractor.linking.polarity import HIGHER, LOWER, Resolver
 from extractor.linking.series import Series, named
@@ -41,16 +42,27 @@ def polarities(register: Register) -> Resolver:
     return of
 
 
+def recognised(found: Iterable[Series], register: Register) -> tuple[Series, ...]:
+    """The series, each with the identifier of its entry where it has one."""
+    entries = ((series, entry_of(series, register)) for series in found)
+    return tuple(replace(s, indicator_id=e.slug) if e else s for s, e in entries)
+
+
 def asked_for(found: Sequence[Series], name: str, register: Register) -> tuple[Series, ...]:
-    """The series of the entry with this slug or name, if there is one with series; else those
-    whose own names hold the words."""
+    """The recognised series of the entry with this slug or name, if there are any; else those
+    whose own names hold the words, and others of the same entries."""
     own = register.get(name)
-    entries = {own.slug} if own else {each.slug for each in register.named(name)}
-    theirs = tuple(s for s in found if (e := entry_of(s, register)) and e.slug in entries)
-    return theirs or named(found, name)
+    asked = {own.slug} if own else {each.slug for each in register.named(name)}
+    theirs = tuple(s for s in found if s.indicator_id in asked)
+    if theirs:
+        return theirs
+    holding = named(found, name)
+    alike = {s.indicator_id for s in holding} - {None}
+    return tuple(s for s in found if s in holding or s.indicator_id in alike)
 
 
 def of_theme(found: Iterable[Series], theme: str, register: Register) -> tuple[Series, ...]:
-    """The series whose entries are of a theme with these words."""
+    """The recognised series whose entries are of a theme with these words."""
     words = theme.casefold()
-    return tuple(s for s in found if (e := entry_of(s, register)) and words in e.theme.casefold())
+    slugs = {each.slug for each in register if words in each.theme.casefold()}
+    return tuple(s for s in found if s.indicator_id in slugs)

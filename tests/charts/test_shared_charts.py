@@ -10,7 +10,7 @@ from lxml import etree
 from extractor.charts.drawing import draw
 from extractor.linking.comparing import Comparison, Question, compare
 from extractor.linking.published import differences, published
-from extractor.linking.registered import asked_for, entry_of, polarities
+from extractor.linking.registered import asked_for, entry_of, polarities, recognised
 from extractor.linking.series import Series, series
 from extractor.pipeline import extract
 from extractor.registers import lait_values
@@ -25,7 +25,7 @@ COUNCIL = "Bournemouth, Christchurch and Poole Council"
 @pytest.fixture(scope="module")
 def found(shared: Path) -> tuple[Series, ...]:
     papers = [extract(path) for path in sorted((shared / "papers" / "bcp").glob("*.pdf"))]
-    return series(papers, polarities(installed()))
+    return recognised(series(papers, polarities(installed())), installed())
 
 
 def asked(found: tuple[Series, ...], name: str) -> Comparison:

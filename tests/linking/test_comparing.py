@@ -66,6 +66,8 @@ YEAR = {"period_type": "financial-year"}
     [
         ((EAST, "Number of lamps lit", "2030-31 Q1", 6.0, {"unit": "count"}),
          "is a number there, not a percentage."),
+        ((EAST, "Number of lamps lit", "2030-31 Q1", 6.0, {"unit": "days"}),
+         "is days there, not a percentage."),
         ((EAST, "Percentage of lamps lit by oil", "2030-31 Q1", 6.0),
          "is another indicator; name it in full to compare it."),
         ((EAST, LAMPS, "2030-31", 6.0, YEAR),

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from extractor.linking.comparing import Question, compare
 from extractor.linking.published import differences, period_of_years, published
-from extractor.linking.registered import asked_for, entry_of, of_theme, polarities
+from extractor.linking.registered import asked_for, entry_of, of_theme, polarities, recognised
 from extractor.linking.series import series
 from extractor.records import Extraction, Figure
 from extractor.registers.indicators import Indicator, Register
@@ -137,13 +138,30 @@ def test_the_entry_of_a_series(
     register = Register([LIT, COUNTED])
     found = series([paper(date(2031, 5, 6), figure("Quays: Lamps alight", "2022-23 Q4", 44.0),
                           figure("Ferries late", "2022-23 Q4", 4.0))])  # fmt: skip
-    late, lamps = found
+    late, lamps = found = recognised(found, register)
+    assert (late.indicator_id, lamps.indicator_id) == (None, "lamps-lit")
     assert entry_of(lamps, register) == LIT
     assert entry_of(late, register) is None
     assert asked_for(found, "lamps-lit", register) == (lamps,)
     assert asked_for(found, "Lamps lit at dusk (%)", register) == (lamps,)
     assert asked_for(found, "ferries", register) == (late,)
+    assert asked_for(found, "alight", register) == (lamps,)
     assert of_theme(found, "lamp", register) == (lamps,)
+
+
+def test_words_mean_the_other_names_of_an_entry_too(
+    paper: Callable[..., Extraction], figure: Callable[..., Figure]
+) -> None:
+    papers = [
+        paper(date(2031, 5, 6), figure(name, "2022-23 Q4", 44.0), council=f"{council} Council")
+        for council, name in (("West", "Lamps alight"), ("East", "Lamps lit at dusk (%)"))
+    ]
+    register = Register([LIT, COUNTED])
+    found = recognised(series(papers), register)
+    both = compare(asked_for(found, "dusk", register), Question("dusk"))
+    assert both
+    assert (both.indicator_id, len(both.series)) == ("lamps-lit", 2)
+    assert len(asked_for(series(papers), "dusk", Register([]))) == 1
 
 
 @pytest.mark.parametrize(
