@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import entity_training, training_data
+from evaluation import entity_training, indicator_names, training_data
 from evaluation.link_examples import OTHER, SAME, action_examples
 from evaluation.paragraphs import gold
 from evaluation.subject_examples import subject_examples
@@ -25,17 +25,30 @@ COMMITMENTS = Plan(
 ACTION_LINKS = Plan("action-links", likeness.VERSION, (OTHER, SAME), threshold=0.5)
 SUBJECT_LINKS = Plan("subject-links", subjects.VERSION, (OTHER, SAME), threshold=0.4)
 LEFT_OUT, HELD_OUT = "councils left out", "held-out paragraphs"
+HELD_OUT_NAMES = "held-out councils"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A model to be made: its plan, its examples, what is held out of training for good, and
-    whether there are rules that do the same."""
+    """A model to be made: its plan, its examples, what is held out of training for good, whether
+    there are rules that do the same, and what the scores call that which is held out."""
 
     plan: Plan
     examples: Callable[[int], list[Example]]
     held_out: Callable[[], list[Example]]
     ruled: bool = True
+    apart: str = HELD_OUT
+
+
+def _of_names(plan: Plan, examples: Callable[[], Sequence[Example]]) -> Task:
+    """A model of names, in the making of which nothing is by chance."""
+    return Task(
+        plan,
+        lambda seed: indicator_names.trained_on(examples()),
+        lambda: indicator_names.held_out(examples()),
+        ruled=False,
+        apart=HELD_OUT_NAMES,
+    )
 
 
 TASKS = {
@@ -46,6 +59,7 @@ TASKS = {
     ),
     "action-links": Task(ACTION_LINKS, action_examples, list, ruled=False),
     "subject-links": Task(SUBJECT_LINKS, subject_examples, list, ruled=False),
+    **{plan.name: _of_names(plan, examples) for plan, examples in indicator_names.MODELS},
 }
 
 
@@ -78,7 +92,7 @@ def trained_model(task: Task, seed: int) -> Trained:
     found = {LEFT_OUT: scored(task.plan, list(left_out(examples, task.plan)))}
     if held := task.held_out():
         told = [(Told(e.label, model.probabilities(e.features)), model.threshold) for e in held]
-        found[HELD_OUT] = scored(task.plan, told)
+        found[task.apart] = scored(task.plan, told)
     return Trained(model, task.plan, len(examples), hashed(examples), seed, found)
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from extractor.language.classifier import Classifier, UnfitModelError, load
 from extractor.language.figures import FigureReader, reader
 from extractor.language.pipeline import PipelineError, shipped
+from extractor.matching.filling import filled
+from extractor.matching.matcher import installed as installed_matcher
 from extractor.parsing import commitment_features
 from extractor.parsing.context import Context
 from extractor.parsing.dispatch import parsers_for
@@ -19,6 +21,7 @@ from extractor.parsing.report_period import report_period
 from extractor.reading import Options, Unreadable, read
 from extractor.records import Extraction, Meeting, Page, Paper, Period, Problem, Records, Section
 from extractor.registers.councils import councils
+from extractor.registers.errors import RegisterError
 from extractor.segmenting import Segmented, segment
 
 
@@ -63,9 +66,9 @@ def extract(
     segmented = segment(paper, councils())
     models = installed_models() if models is None else models
     records, failures = parse(segmented, models)
-    problems = (
-        paper.problems + pages_without_text(paper, ocr=options.ocr) + failures + models.problems
-    )
+    records, unmatched = with_indicators(records, segmented)
+    unread = pages_without_text(paper, ocr=options.ocr)
+    problems = paper.problems + unread + failures + models.problems + unmatched
     return Extraction(
         paper=paper,
         meeting=segmented.meeting,
@@ -93,6 +96,18 @@ def parse(
             except Exception as error:
                 problems.append(parser_failed(parser.__module__, section, error))
     return records, tuple(problems)
+
+
+def with_indicators(records: Records, segmented: Segmented) -> tuple[Records, tuple[Problem, ...]]:
+    """The records with the register's slugs; nothing is loaded where there is none to find."""
+    if not records.figures and not records.statements:
+        return records, ()
+    try:
+        return filled(records, segmented.items, installed_matcher()), ()
+    except UnfitModelError as error:
+        return records, (Problem("model-unfit", str(error)),)
+    except RegisterError as error:
+        return records, (Problem("register-unfit", str(error)),)
 
 
 def parser_failed(module: str, section: Section, error: Exception) -> Problem:

@@ -13,6 +13,7 @@ from extractor.options import bom_option, form_option, options
 from extractor.registers.folder import VARIABLE
 
 if TYPE_CHECKING:
+    from extractor.matching.matcher import Match
     from extractor.registers.indicators import Indicator
     from extractor.tables import Answer
 
@@ -73,6 +74,26 @@ def show(slug: str, folder: Path | None, form: str, bom: bool) -> None:
     if not found:
         raise click.UsageError(f"no indicator is called {slug!r}; see: register list")
     tables.show(whole(found), form, bom=bom)
+
+
+@register.command()
+@click.argument("name")
+@click.option("--unit", metavar="UNIT", help="The unit of its figures: percent, count, rate, …")
+@click.option("--theme", default="", metavar="WORDS", help="What the name stands under.")
+@shown_options
+def match(
+    name: str, unit: str | None, theme: str, folder: Path | None, form: str, bom: bool
+) -> None:
+    """Show which indicator a printed name is.
+
+    With the nearest others, how alike each is, and in what it differs so that it cannot be meant.
+    """
+    from extractor import tables
+    from extractor.matching.matcher import of_register
+    from extractor.registers.known import known
+
+    found = of_register(known(folder)).match(name, unit, theme)
+    tables.show(matched(name, found), form, bom=bom)
 
 
 @register.group("import")
@@ -164,6 +185,36 @@ def whole(found: Indicator) -> Answer:
     shown = [{"field": name, "value": flat(row[name])} for name in FIELDS if row[name]]
     columns = (Column("field", "Field"), Column("value", "Value", long=True))
     return Answer(rows([found]), FIELDS, columns, "", flat=printed, shown=shown)
+
+
+def matched(name: str, found: Match) -> Answer:
+    """A match, a row a candidate."""
+    from extractor.tables import Answer, Column
+
+    each = [
+        {
+            "slug": c.slug,
+            "label": c.label,
+            "unit": c.unit,
+            "alike": round(c.alike, 3),
+            "differs": c.differs,
+        }
+        for c in found.candidates
+    ]
+    sure = round(found.confidence, 3)
+    decision = f"{found.slug} ({sure:g})" if found.slug else f"no entry is sure ({sure:g})"
+    whole = {"name": name, "slug": found.slug, "confidence": sure, "candidates": each}
+    columns = (
+        Column("slug", "May be", long=True),
+        Column("unit", "Unit"),
+        Column("alike", "Alike", right=True),
+        Column("differs", "Differs in"),
+    )
+    shown = [row | {"decision": decision} for row in each]
+    fields = ("name", "decided", "confidence", "slug", "label", "unit", "alike", "differs")
+    flat = [row | {"name": name, "decided": found.slug, "confidence": sure} for row in each]
+    none = "no indicator has a name like it"
+    return Answer([whole], fields, columns, none, flat=flat, shown=shown, heading="decision")
 
 
 FIELDS = (

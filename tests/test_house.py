@@ -21,8 +21,8 @@ BELOW: dict[str, set[str]] = {
     "models": {"extractor.records", "extractor.language"},
 }
 KNOWING = {"extractor.records", "extractor.language", "extractor.registers"}
+BELOW["extractor.matching"] = KNOWING
 BELOW["extractor.parsing"] = KNOWING
-BELOW["extractor.linking"] = KNOWING
 BELOW["extractor.charts"] = {
     "extractor.records",
     "extractor.language",
@@ -30,10 +30,12 @@ BELOW["extractor.charts"] = {
     "extractor.tables",
 }
 BELOW["extractor.exports"] = {"extractor.records", "extractor.linking", "extractor.tables"}
+BELOW["extractor.linking"] = KNOWING | {"extractor.matching"}
 BELOW["extractor.pipeline"] = KNOWING | {
     "extractor.reading",
     "extractor.segmenting",
     "extractor.parsing",
+    "extractor.matching",
 }
 BELOW["extractor.contract"] = {"extractor.records"}
 BELOW["corpus.press"] = {"extractor.records"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from extractor.language.patterns import PatternFile, load
 from extractor.linking.wording import words
+from extractor.matching.rewording import Wording, reworded
 
 SLIP = 88.0
 SHORT = 3  # words that a shortened name must have
@@ -49,26 +50,45 @@ class Printed:
     sentence: str = ""
 
 
-def keys(found: Iterable[Printed]) -> dict[Printed, str]:
-    """A key for each name of one council.
+def keys(
+    found: Iterable[Printed], papers: Mapping[Wording, Collection[str]] | None = None
+) -> dict[Printed, str]:
+    """A key for each name of one council; ``papers`` says in which a name with its unit stands.
 
-    The same words in any order are one name, and so is a slip of the pen.  A name of running text
-    that is a table's name with words left out is that one, where only one table's name has them;
-    and so is one whose sentence has all the words of only one table's name.
+    The same words in any order are one name, and so is a slip of the pen, or another wording in
+    other papers.  A name of running text that is a table's name with words left out is that one,
+    where only one table's name has them; and so is one whose sentence has all the words of only
+    one table's name.
     """
     counted = Counter(found)
-    often = sorted(counted, key=lambda p: (-counted[p], p.unit, p.name))
+    often = sorted(counted, key=lambda p: (not p.known, -counted[p], p.unit, p.name))
     tabled = first_keys([p for p in often if p.tabled], {})
+    if papers:
+        tabled = joined(tabled, papers)
     return first_keys([p for p in often if not p.tabled], tabled)
 
 
+def joined(
+    given: Mapping[Printed, str], papers: Mapping[Wording, Collection[str]]
+) -> dict[Printed, str]:
+    """The keys, with one for names that are other wordings of each other."""
+    local = {(p.name, p.unit): key for p, key in given.items() if not p.known}
+    same = reworded(list(local), papers)
+    head = {local[wording]: local[first] for wording, first in same.items()}
+    return {each: head.get(key, key) for each, key in given.items()}
+
+
 def first_keys(found: Sequence[Printed], known: Mapping[Printed, str]) -> dict[Printed, str]:
-    """The keys of ``known`` and of further names, each the key of what came first and is alike."""
+    """The keys of ``known`` and of further names, each the key of what came first and is alike.
+
+    What a table calls an indicator says more than the register's name for a shorter one.
+    """
     given = dict(known)
     heads = {(p.unit, key): counted_words(p) for p, key in known.items()}
     for each in found:
         name = counted_words(each)
-        key = each.known or alike(each, name, heads) or shortened(each, name, heads)
+        own = each.known if each.tabled else None
+        key = own or alike(each, name, heads) or shortened(each, name, heads) or each.known
         given[each] = key or " ".join(name)
         heads.setdefault((each.unit, given[each]), name)
     return given
@@ -76,8 +96,6 @@ def first_keys(found: Sequence[Printed], known: Mapping[Printed, str]) -> dict[P
 
 def alike(each: Printed, name: Name, heads: Mapping[tuple[str, str], Name]) -> str | None:
     """The key of the first name that is the same."""
-    if each.known:
-        return None
     own = [(key, other) for (unit, key), other in heads.items() if unit == each.unit]
     return next((key for key, other in own if same_name(name, other)), None)
 

@@ -92,7 +92,10 @@ def named(found: Iterable[Series], name: str) -> tuple[Series, ...]:
 
 def by_indicator(filed: Sequence[Filed]) -> list[list[Filed]]:
     """Part the figures of one council by indicator."""
-    given = keys(name_of(each.figure) for each in filed)
+    papers = defaultdict[tuple[str, str], set[str]](set)
+    for each in filed:
+        papers[each.figure.indicator, each.figure.unit].add(each.paper.paper.sha256)
+    given = keys((name_of(each.figure) for each in filed), papers)
     groups = defaultdict[tuple[str, str], list[Filed]](list)
     for each in filed:
         groups[each.figure.unit, given[name_of(each.figure)]].append(each)

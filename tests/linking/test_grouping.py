@@ -56,3 +56,26 @@ def test_units_are_apart_and_an_identifier_is_a_key() -> None:
 )
 def test_a_number_is_no_share(name: str, unit: str, *, fits: bool) -> None:
     assert fits_unit(Printed(name, unit)) is fits
+
+
+SHORT = "Good or outstanding schools: primary"
+
+
+def test_a_table_says_more_than_the_registers_name_for_a_shorter_one() -> None:
+    table = Printed(PRIMARY, "percent", known="pupils")
+    prose = Printed(SHORT, "percent", tabled=False, known="schools")
+    assert keys([table, prose]) == {table: "pupils", prose: "pupils"}
+    assert keys([prose]) == {prose: "schools"}
+
+
+def test_a_name_with_an_identifier_and_the_same_without_are_one() -> None:
+    known, bare = Printed("Lamps lit", "count", known="lamps"), Printed("Lamps lit", "count")
+    assert set(keys([bare, bare, known]).values()) == {"lamps"}
+
+
+@pytest.mark.parametrize(("papers", "one"), [(("a", "b"), True), (("a", "a"), False)])
+def test_another_wording_goes_on_in_later_papers(papers: tuple[str, str], one: bool) -> None:
+    old, new = "Number of market stalls let", "Market stalls occupied (no.)"
+    where = {(name, "count"): {paper} for name, paper in zip((old, new), papers, strict=True)}
+    given = keys([Printed(old, "count"), Printed(new, "count")], where)
+    assert (len(set(given.values())) == 1) == one
