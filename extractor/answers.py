@@ -176,18 +176,27 @@ def places(point: Json) -> list[str]:
 
 
 def findings(found: Sequence[Finding]) -> Answer:
-    """What does not fit together, with its places side by side."""
+    """What does not fit together, under what it is about, with its places side by side."""
     columns = (
         Column("kind", "Kind"),
-        Column("subject", "Subject", long=True),
-        Column("period", "Period"),
         Column("explanation", "What", long=True),
         Column("where", "Where", long=True),
         Column("confidence", "Sure", right=True),
     )
     rows = as_rows(found)
-    shown = [row | {"where": [place(each) for each in row["values"]]} for row in rows]
-    return Answer(rows, names(Finding), columns, NOTHING, shown=shown)
+    shown = [row | {"where": distinct_places(row), "title": about(row)} for row in rows]
+    return Answer(rows, names(Finding), columns, NOTHING, shown=shown, heading="title")
+
+
+def about(row: Json) -> str:
+    """``Percentage of berths let, 2030-31 Q3 – Westmere Council``."""
+    subject = ", ".join(filter(None, (row["subject"], row["period"])))
+    return " – ".join(filter(None, (subject, row["council"])))
+
+
+def distinct_places(row: Json) -> list[str]:
+    """Each place of a finding once."""
+    return list(dict.fromkeys(map(place, row["values"])))
 
 
 def place(value: Json) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from extractor import answers, tables
 from extractor.answers import places
+from extractor.records import Finding, FindingValue
 
 
 def said(date: str | None, page: int | None, value: float) -> dict[str, Any]:
@@ -32,3 +34,14 @@ def said(date: str | None, page: int | None, value: float) -> dict[str, Any]:
 )
 def test_where_a_value_stands_in_short(reported: list[dict[str, Any]], shown: list[str]) -> None:
     assert places({"value": 12.5, "unit": "percent", "reported": reported}) == shown
+
+
+def test_findings_stand_under_what_they_are_about(capsys: pytest.CaptureFixture[str]) -> None:
+    places = tuple(FindingValue(v, "packs/a.pdf", 5, "words") for v in (12.0, 14.0))
+    found = Finding(
+        "disagreement", "Westmere", None, "Berths let", "2030-31 Q3", places, "It differs.", 0.9
+    )
+    tables.show(answers.findings([found]), "table")
+    printed = capsys.readouterr().out
+    assert "Berths let, 2030-31 Q3 – Westmere" in printed
+    assert printed.count("a.pdf p. 5") == 1

@@ -79,7 +79,8 @@ def exchanged(gathered: Gathered, one: Clash, two: Clash) -> Finding:
     return told("disagreement", about, places, said, SWAPPED_SURE)
 
 
-def swapped_across(gathered: Gathered) -> set[tuple[str, str]]:
-    """The names and periods whose clash between papers is such an exchange."""
-    clashes = [*within(gathered), *across(gathered)]
-    return {(c.series.name, c.point.period) for pair in swaps(clashes) for c in pair}
+def swapped_across(gathered: Gathered) -> set[Clash]:
+    """The clashes between two meetings' papers that are such an exchange."""
+    between = set(across(gathered))
+    clashes = [*within(gathered), *between]
+    return between & {clash for pair in swaps(clashes) for clash in pair}

@@ -1,8 +1,9 @@
 """A colour that does not follow from value, target and intervention level.
 
 How near is near enough is a council's own rule.  It is learned from the other rows of the
-council's scorecards: the share of the target by which amber ones fall short, and red ones.  Where
-the other rows show no rule, or a value lies where it is not told, nothing is said.
+council's scorecards: the share of the target by which amber ones fall short, and red ones, or the
+intervention level that parts them.  Where the other rows show no rule, where both could be the rule
+and only one speaks against a colour, or a value lies where none is told, nothing is said.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from extractor.linking.series import Point, Series
 from extractor.records import Finding
 
 COLOURS = (GREEN, AMBER, RED)
+CLEAR = 3  # rows for one polarity to each for the other
 ENOUGH = 6  # rows that show a rule
 KEPT = 0.8  # of them that must keep it, for some may be wrong themselves
 WRONG = 0.1  # of amber and red rows that may be on the wrong side of a level or share
@@ -81,8 +83,8 @@ def beside(value: Reported, others: Sequence[Reported]) -> Reported | None:
 
 
 def polarity_by_colours(found: Series) -> str | None:
-    """The polarity that makes the greens meet their targets and the others not: all but one row
-    of at least four must say so."""
+    """The polarity that makes the greens meet their targets and the others not: three rows or more
+    must say so for each that says otherwise."""
     votes = {HIGHER: 0, LOWER: 0}
     for point in found.points:
         for value in point.reported:
@@ -91,7 +93,7 @@ def polarity_by_colours(found: Series) -> str | None:
                 above = value.value > target.value
                 votes[HIGHER if above == (value.rag == GREEN) else LOWER] += 1
     most, least = max(votes.values()), min(votes.values())
-    if most < 3 or least > 1:
+    if most < CLEAR or most < CLEAR * least:
         return None
     return max(votes, key=lambda polarity: votes[polarity])
 
@@ -109,9 +111,10 @@ def colour_due(row: Rated, others: Sequence[Rated]) -> set[str]:
         return {GREEN}
     if row.colour == GREEN and row.short <= NEARLY:
         return set()
+    by_level: set[str] = set()
     if row.past is not None and kept_by_level(others):
-        return {RED} if row.past else {AMBER}
-    return near_or_far(row, missed)
+        by_level = {RED} if row.past else {AMBER}
+    return by_level | near_or_far(row, missed)
 
 
 def kept(rows: Sequence[Rated], colours: set[str]) -> bool:

@@ -24,7 +24,7 @@ def find(gathered: Gathered) -> Iterator[Finding]:
     back: set[tuple[int, str]] = set()
     for clash in across(gathered):
         key = (id(clash.series), clash.point.period)
-        if (clash.series.name, clash.point.period) in swapped or key in back:
+        if clash in swapped or key in back:
             continue
         returns = comes_back(gathered, clash)
         if returns:
