@@ -16,6 +16,7 @@ from corpus.press.model import World
 from evaluation.link_examples import LEFT_OUT, OTHER, SAME, YEARS
 from extractor.linking.meetings import Place
 from extractor.linking.plan_threads import (
+    PlanThread,
     Programme,
     item_pairs,
     likeness_of,
@@ -57,24 +58,22 @@ def of_council(key: str, seed: int) -> Iterator[Example]:
         yield Example(told, SAME if same else OTHER, key)
     every = [item for day in sorted(items) for item in items[day]]
     days = [meeting.date for meeting in world.meetings]
-    chains, entries = whole_chains(known, truth)
-    for n, k, row in item_pairs(known, chains, every, weights):
+    threads, entries = whole_threads(known, truth)
+    for n, k, row in item_pairs(known, threads, every, weights):
         item = every[k]
         entry = world.plan[entries[n]]
         same = entry.item == item.title and entry.gone == days.index(item.day) + 1
         yield Example(to_agenda(row, item, weights), SAME if same else OTHER, key)
 
 
-def whole_chains(
-    known: Programme, truth: list[list[int]]
-) -> tuple[list[tuple[list[Row], float]], list[int]]:
+def whole_threads(known: Programme, truth: list[list[int]]) -> tuple[list[PlanThread], list[int]]:
     """The true rows of each planned item, and which item that is."""
     rows: dict[int, list[Row]] = {}
     for plan_rows, entries in zip(known.plans, truth, strict=True):
         for row, entry in zip(plan_rows, entries, strict=True):
             if entry >= 0:
                 rows.setdefault(entry, []).append(row)
-    return [(found, 1.0) for found in rows.values()], list(rows)
+    return [PlanThread(tuple(found)) for found in rows.values()], list(rows)
 
 
 def rows_at(world: World, number: int, chance: Random) -> Iterator[tuple[int, Row]]:

@@ -1,8 +1,8 @@
 """Which planned item an action became, and the report that delivered it.
 
 Only an action that is said to go to the plan, or whose meeting the plan's note names ("Added at
-Committee on 22 November 22"), can have become one; the item's words must be those of the action
-or of the item that raised it.
+Committee on 22 November 22"), can have become one; the item's words must be those of the action,
+or where the note says so those of the item that raised it.
 """
 
 from __future__ import annotations
@@ -63,16 +63,17 @@ def goes_to_plan(mention: Mention) -> bool:
 
 def worth(thread: Thread, item: PlanThread, *, moved: bool, noted: bool) -> float:
     """How far an item says what an action asks for, less what must be said at the least."""
-    share = said_of(thread, item.rows[0])
+    share = said_of(thread, item.rows[0], with_item=noted)
     least = SOME if moved and noted else MOST
     dated = DATED * any(row.planned for row in item.rows)
     return share - least + 0.01 + NOTED * noted + dated if share >= least else 0.0
 
 
-def said_of(thread: Thread, row: Row) -> float:
+def said_of(thread: Thread, row: Row, *, with_item: bool) -> float:
     """The share of a subject's words that the action has, or the item that raised it."""
     subject = set(content(row.entry.subject).split())
-    texts = {t for m in thread.mentions for t in (m.action.text, m.action.item or "")}
+    texts = {m.action.text for m in thread.mentions}
+    texts |= {m.action.item or "" for m in thread.mentions} if with_item else set()
     said = {word for text in texts for word in content(text).split()}
     return len(subject & said) / len(subject) if subject else 0.0
 

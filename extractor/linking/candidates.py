@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from extractor.linking.chains import Place
 from extractor.linking.likeness import TermWeights
 from extractor.linking.meetings import MINUTES, Document, Mention
 
 SHEETS_BACK = 4  # an action may be off the sheet for some meetings and come back
 MEETINGS_BACK = 6  # from which an action without a date may be
 LIKE = 0.5  # cosine that lets a mention without its date be a candidate
-
-Place = tuple[int, int]  # a document and a mention of it
 
 
 def candidates(

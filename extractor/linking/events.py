@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from extractor.linking.likeness import surnames
+from extractor.linking.likeness import same_owners
 from extractor.linking.meetings import MINUTES, SHEET, Document, Mention, Place
 from extractor.linking.states import OPEN, after
 from extractor.linking.wording import words
@@ -114,7 +114,7 @@ def changes(
         yield "reworded", rows[0], two.text
     if two.due and one.due and words(one.due) != words(two.due):
         yield "deadline moved", rows[0], two.due
-    if one.owners and two.owners and surnames(one.owners) != surnames(two.owners):
+    if one.owners and two.owners and not same_owners(one.owners, two.owners):
         yield "owner changed", rows[0], ", ".join(two.owners)
 
 

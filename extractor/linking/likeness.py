@@ -87,7 +87,7 @@ def features(one: Mention, two: Mention, weights: TermWeights) -> Features:
         **{f"{name}, {kind}": value for name, value in told.items()},
         **agreement("minute", mine.minute, other.minute),
         **agreement("item", title(mine.item), title(other.item)),
-        **agreement("owner", surnames(mine.owners), surnames(other.owners)),
+        **owned(mine.owners, other.owners),
         **agreement("recipient", recipients(mine.text), recipients(other.text)),
         **agreement("due", mine.due, other.due),
         kind: 1.0,
@@ -102,10 +102,18 @@ def title(item: str | None) -> str:
     return " ".join(words(item or ""))
 
 
+def owned(one: tuple[str, ...], two: tuple[str, ...]) -> Features:
+    """Whether two mentions tell their owners and tell the same."""
+    if not one or not two:
+        return {}
+    return {f"owner {'agrees' if same_owners(one, two) else 'differs'}": 1.0}
+
+
 @cache
-def surnames(owners: tuple[str, ...]) -> frozenset[str]:
-    """What names an owner, however the post and the title are written."""
-    return frozenset(content(owner) for owner in owners if content(owner))
+def same_owners(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether the owners of one are among the other's, or a name that a column cut short is."""
+    mine, other = (set(words(" ".join(owners))) for owners in (one, two))
+    return mine <= other or other <= mine
 
 
 def gain(probability: float, threshold: float) -> float:

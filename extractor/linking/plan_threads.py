@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
 from extractor.language.classifier import Classifier
-from extractor.linking.assignment import Edge, assigned
+from extractor.linking.assignment import assigned
+from extractor.linking.chains import NEARER, Chain, chains, edge
+from extractor.linking.chains import Place as Spot
 from extractor.linking.likeness import Features, TermWeights, gain
 from extractor.linking.meetings import Place, in_order
 from extractor.linking.subjects import Row, Tabled, bare, between_plans, other_year, to_agenda
@@ -19,13 +21,12 @@ from extractor.records import AgendaItem, Extraction, ItemKind
 
 PLANS_BACK = 3  # an item may be off the plan for some meetings and come back
 SETTLED = 2  # plans after which what is not on them is no longer waited for
-NEARER, SAME_PLACE = 0.02, 1e-4
+MONTH = timedelta(days=30)
 COME = 85.0  # how alike the names of a report that came and of what was planned are
 LEAST = 0.2  # of rare words shared, or of the same words begun with, to be looked at at all
 NOT_TABLED = {ItemKind.PROCEDURAL, ItemKind.FORWARD_PLAN, ItemKind.ACTION_SHEET, ItemKind.MINUTES}
 
 Rows = Sequence[Row]
-Spot = tuple[int, int]  # a plan and a row of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,53 +109,29 @@ def term_weights(known: Programme) -> TermWeights:
 def plan_threads(known: Programme, model: Classifier) -> list[PlanThread]:
     """Every planned item: its rows decided together, then with which report each came."""
     weights = term_weights(known)
-    chains = chained(known, weights, model)
-    came = delivered(known, chains, weights, model)
+    items = [in_plans(known, chain) for chain in chained(known, weights, model)]
+    came = delivered(known, items, weights, model)
     return [
-        PlanThread(tuple(rows), *came.get(n, (None, sure))) for n, (rows, sure) in enumerate(chains)
+        replace(item, came=came[n][0], confidence=min(item.confidence, came[n][1]))
+        if n in came
+        else item
+        for n, item in enumerate(items)
     ]
 
 
-def chained(
-    known: Programme, weights: TermWeights, model: Classifier
-) -> list[tuple[list[Row], float]]:
+def in_plans(known: Programme, chain: Chain) -> PlanThread:
+    """The rows of a chain."""
+    return PlanThread(tuple(known.plans[p][n] for p, n in chain.places), None, chain.confidence)
+
+
+def chained(known: Programme, weights: TermWeights, model: Classifier) -> list[Chain]:
     """The rows that go on from one another through the plans."""
     places = [(p, n) for p, rows in enumerate(known.plans) for n in range(len(rows))]
-    number = {place: n for n, place in enumerate(places)}
-    told: dict[tuple[int, int], float] = {}
-    edges = []
-    for earlier, later in row_pairs(known, weights):
-        sure = model.probability(likeness_of(known, earlier, later, weights))
-        told[number[earlier], number[later]] = sure
-        cost = NEARER * (later[0] - earlier[0]) + SAME_PLACE * abs(later[1] - earlier[1])
-        edges.append(edge(number[earlier], number[later], sure, model.threshold, cost))
-    after = dict(assigned(edges))
-    heads = [n for n in range(len(places)) if n not in set(after.values())]
-    return [
-        followed(head, after, told, lambda n: known.plans[places[n][0]][places[n][1]])
-        for head in heads
-    ]
-
-
-def followed(
-    head: int,
-    after: Mapping[int, int],
-    told: Mapping[tuple[int, int], float],
-    row: Callable[[int], Row],
-) -> tuple[list[Row], float]:
-    """A row with those that go on from it, and how sure the least sure step is."""
-    found, sure = [head], 1.0
-    while found[-1] in after:
-        step = (found[-1], after[found[-1]])
-        sure = min(sure, told[step])
-        found.append(step[1])
-    return [row(n) for n in found], sure
-
-
-def edge(left: int, right: int, sure: float, threshold: float, cost: float) -> Edge:
-    """A candidate; one that is not sure enough gains nothing."""
-    worth = gain(sure, threshold)
-    return Edge(left, right, worth - cost if worth > 0 else 0.0)
+    likely = (
+        (one, two, model.probability(likeness_of(known, one, two, weights)))
+        for one, two in row_pairs(known, weights)
+    )
+    return chains(places, likely, model.threshold)
 
 
 def row_pairs(known: Programme, weights: TermWeights) -> Iterator[tuple[Spot, Spot]]:
@@ -201,26 +178,22 @@ def had_come(known: Programme, row: Row, by: date | None) -> bool:
 
 
 def delivered(
-    known: Programme,
-    chains: Sequence[tuple[list[Row], float]],
-    weights: TermWeights,
-    model: Classifier,
+    known: Programme, threads: Sequence[PlanThread], weights: TermWeights, model: Classifier
 ) -> dict[int, tuple[Tabled, float]]:
     """With which report each item came, and how surely; each report is taken once."""
     items = [item for day in sorted(known.agendas) for item in known.agendas[day]]
     told: dict[tuple[int, int], float] = {}
     edges = []
-    for n, k, row in item_pairs(known, chains, items, weights):
-        sure = model.probability(to_agenda(row, items[k], weights))
-        told[n, k] = sure
-        late = NEARER * abs(((row.planned or items[k].day) - items[k].day).days) / 30
-        edges.append(edge(n, k, sure, model.threshold, late))
-    return {n: (items[k], min(told[n, k], chains[n][1])) for n, k in assigned(edges)}
+    for n, k, row in item_pairs(known, threads, items, weights):
+        sure = told[n, k] = model.probability(to_agenda(row, items[k], weights))
+        away = abs((row.planned or items[k].day) - items[k].day) / MONTH
+        edges.append(edge(n, k, gain(sure, model.threshold), NEARER * away))
+    return {n: (items[k], told[n, k]) for n, k in assigned(edges)}
 
 
 def item_pairs(
     known: Programme,
-    chains: Sequence[tuple[list[Row], float]],
+    threads: Sequence[PlanThread],
     items: Sequence[Tabled],
     weights: TermWeights,
 ) -> Iterator[tuple[int, int, Row]]:
@@ -228,9 +201,9 @@ def item_pairs(
     by_day = defaultdict[date, list[int]](list)
     for k, item in enumerate(items):
         by_day[item.day].append(k)
-    for n, (rows, _) in enumerate(chains):
-        for day in waited(rows, known):
-            row = next(r for r in reversed(rows) if r.as_of is None or r.as_of <= day)
+    for n, thread in enumerate(threads):
+        for day in waited(thread.rows, known):
+            row = next(r for r in reversed(thread.rows) if r.as_of is None or r.as_of <= day)
             for k in by_day.get(day, ()):
                 if like(row.entry.subject, items[k].title, weights):
                     yield n, k, row

@@ -71,10 +71,10 @@ def plan(
     return tuple(sorted(found, key=order_of))
 
 
-def order_of(subject: Subject) -> tuple[date, str, date]:
-    """The soonest first."""
-    day = subject.planned[-1].meeting_date or date.max
-    return (day, subject.subject, subject.first_listed or date.max)
+def order_of(subject: Subject) -> tuple[date, str, date, str, str]:
+    """The soonest first; of one name by when it was first listed, then by committee."""
+    day, first = subject.planned[-1].meeting_date or date.max, subject.first_listed or date.max
+    return (day, subject.subject, first, subject.council or "", subject.committee or "")
 
 
 def subjects_of(

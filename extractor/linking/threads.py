@@ -6,29 +6,19 @@ left over is then looked at for rows that were split in two or merged into one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.classifier import Classifier
-from extractor.linking.assignment import Edge, assigned
-from extractor.linking.candidates import Place, candidates, mention
-from extractor.linking.likeness import TermWeights, features, gain, texts
+from extractor.linking.candidates import candidates, mention
+from extractor.linking.chains import Chain, Likely, Place, chains
+from extractor.linking.likeness import TermWeights, features, texts
 from extractor.linking.meetings import MINUTES, Document, Mention
 from extractor.linking.wording import content
 
-NEARER = 0.02  # what a sheet between two mentions costs, so that of equals the nearest goes on
-SAME_PLACE = 1e-4  # and what a row between two rows costs
 PART = 0.9  # of the words of a row that was split or merged
 FEWEST = 3  # words of content that tell a part
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An earlier mention and a later one of one action, and how surely they are."""
-
-    earlier: Place
-    later: Place
-    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,72 +31,43 @@ class Thread:
 
 def threads(documents: Sequence[Document], model: Classifier) -> list[Thread]:
     """Every action of one committee's documents."""
-    links = linked(documents, model)
-    after = {link.earlier: link for link in links}
-    before = {link.later: link for link in links}
     places = [(d, n) for d, document in enumerate(documents) for n in range(len(document.mentions))]
-    chains = [chain(head, after) for head in places if head not in before]
-    return [thread(documents, found, before) for found in with_parts(documents, chains)]
+    found = chains(places, likely(documents, model), model.threshold)
+    return [thread(documents, parts) for parts in with_parts(documents, found)]
 
 
-def linked(documents: Sequence[Document], model: Classifier) -> list[Link]:
-    """The links that are likeliest together, each at least as likely as the model asks."""
-    every = [m for document in documents for m in document.mentions]
-    weights = TermWeights(texts(every))
-    numbers = {
-        place: n
-        for n, place in enumerate(
-            (d, k) for d, document in enumerate(documents) for k in range(len(document.mentions))
-        )
-    }
-    places = list(numbers)
-    told: dict[tuple[int, int], float] = {}
-    edges = []
+def likely(documents: Sequence[Document], model: Classifier) -> Iterator[Likely]:
+    """The candidates, and how likely each is."""
+    weights = TermWeights(texts([m for document in documents for m in document.mentions]))
     for earlier, later in candidates(documents, weights):
         pair = (mention(documents, earlier), mention(documents, later))
-        sure = model.probability(features(*pair, weights))
-        told[numbers[earlier], numbers[later]] = sure
-        cost = NEARER * (later[0] - earlier[0]) + SAME_PLACE * abs(later[1] - earlier[1])
-        worth = gain(sure, model.threshold)
-        edges.append(Edge(numbers[earlier], numbers[later], worth - cost if worth > 0 else 0.0))
-    return [Link(places[at], places[to], told[at, to]) for at, to in assigned(edges)]
+        yield earlier, later, model.probability(features(*pair, weights))
 
 
-def chain(head: Place, after: dict[Place, Link]) -> list[Place]:
-    """A mention with those that go on from it."""
-    found = [head]
-    while found[-1] in after:
-        found.append(after[found[-1]].later)
-    return found
-
-
-def thread(
-    documents: Sequence[Document], places: Iterable[Place], before: dict[Place, Link]
-) -> Thread:
-    """The mentions at places, in order."""
-    order = sorted(set(places))
-    sure = [before[place].probability for place in order if place in before]
-    return Thread(tuple(mention(documents, place) for place in order), min(sure, default=1.0))
+def thread(documents: Sequence[Document], parts: Sequence[Chain]) -> Thread:
+    """The mentions of one action, of all its chains in order."""
+    order = sorted({place for part in parts for place in part.places})
+    sure = min(part.confidence for part in parts)
+    return Thread(tuple(mention(documents, place) for place in order), sure)
 
 
 # ------------------------------------------------------------------ rows split and merged
 
 
-def with_parts(documents: Sequence[Document], chains: list[list[Place]]) -> Iterator[list[Place]]:
+def with_parts(documents: Sequence[Document], found: Sequence[Chain]) -> Iterator[list[Chain]]:
     """The chains, with the rows that one was split into and those of the row it was merged into."""
-    owner = {place: n for n, found in enumerate(chains) for place in found}
-    whole = {n: n for n in range(len(chains))}
-    more: dict[int, list[Place]] = {n: [] for n in range(len(chains))}
-    for n, found in enumerate(chains):
-        if (other := split_from(documents, found, owner, chains)) is not None:
-            more[other] += found
-            whole[n] = other
-    for n, found in enumerate(chains):
-        if whole[n] == n and (rows := merged_into(documents, found, owner, chains)):
-            more[n] += rows
-    for n, found in enumerate(chains):
-        if whole[n] == n:
-            yield [*found, *more[n]]
+    every = [list(chain.places) for chain in found]
+    owner = {place: n for n, places in enumerate(every) for place in places}
+    whole = {n: split_from(documents, places, owner, every) for n, places in enumerate(every)}
+    halves_of = defaultdict[int, list[Chain]](list)
+    for n, other in whole.items():
+        if other is not None:
+            halves_of[other].append(found[n])
+    for n, chain in enumerate(found):
+        if whole[n] is None:
+            rows = merged_into(documents, every[n], owner, every)
+            merged = [Chain(tuple(rows))] if rows and not halves_of[n] else []
+            yield [chain, *halves_of[n], *merged]
 
 
 def split_from(

@@ -85,7 +85,7 @@ def told(found: list[Extraction]) -> tuple[tuple[Entry, ...], tuple[Subject, ...
     return ledger(found, today=TODAY), plan(found)
 
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @quick
