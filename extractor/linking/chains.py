@@ -6,10 +6,11 @@ nearest in time goes on, then the nearest in the document's order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.linking.assignment import Edge, assigned
+from extractor.linking.assignment import Edge
+from extractor.linking.constrained import constrained
 from extractor.linking.likeness import gain
 
 NEARER, SAME_ROW = 0.02, 1e-4  # what a document, and a row, between two places costs
@@ -26,17 +27,40 @@ class Chain:
     confidence: float = 1.0
 
 
-def chains(places: Sequence[Place], likely: Iterable[Likely], threshold: float) -> list[Chain]:
-    """Every place in one chain; a step less likely than the threshold is none."""
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What people decided of pairs of places, the earlier place first; the last word comes first."""
+
+    together: tuple[tuple[Place, Place], ...] = ()
+    apart: tuple[tuple[Place, Place], ...] = ()
+
+    def part(self, one: Collection[Place], two: Collection[Place]) -> bool:
+        """Whether a place of the one is not to be with one of the other."""
+        return any((a in one and b in two) or (a in two and b in one) for a, b in self.apart)
+
+
+FREE = Bounds()
+
+
+def chains(
+    places: Sequence[Place], likely: Iterable[Likely], threshold: float, bounds: Bounds = FREE
+) -> list[Chain]:
+    """Every place in one chain; a step less likely than the threshold is none, unless it is bound
+    to be."""
     number = {place: n for n, place in enumerate(places)}
     told = {(earlier, later): sure for earlier, later, sure in likely}
     edges = [
         edge(number[one], number[two], gain(sure, threshold), cost(one, two))
         for (one, two), sure in told.items()
     ]
-    after = {places[at]: places[to] for at, to in assigned(edges)}
-    heads = [place for place in places if place not in set(after.values())]
-    return [followed(head, after, told) for head in heads]
+    together, apart = (
+        [(number[one], number[two]) for one, two in pairs]
+        for pairs in (bounds.together, bounds.apart)
+    )
+    after = {places[at]: places[to] for at, to in constrained(edges, together, apart)}
+    gone_on = set(after.values())
+    known = told | dict.fromkeys(bounds.together, 1.0)
+    return [followed(head, after, known) for head in places if head not in gone_on]
 
 
 def edge(left: int, right: int, worth: float, cost: float) -> Edge:

@@ -7,13 +7,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2s
 
 from extractor.linking.became import MOVED, became, course_of
 from extractor.linking.bodies import Body, by_body
 from extractor.linking.calendar import days_between, due_date, meetings_since
+from extractor.linking.decided import (
+    CORRECT,
+    Decided,
+    Index,
+    Ruling,
+    bounds,
+    of_body,
+    parted,
+    rejected,
+    rulings,
+    standing,
+    without_effect,
+)
 from extractor.linking.events import Cleared, Event, history, in_date_order
 from extractor.linking.meetings import Document, Place, documents, in_order, meeting_days
 from extractor.linking.plan_threads import PlanThread, plan_threads, programme
@@ -21,7 +34,7 @@ from extractor.linking.states import OPEN, state_of
 from extractor.linking.threads import Thread, threads
 from extractor.linking.trained import LinkModels, installed
 from extractor.linking.wording import content
-from extractor.records import Extraction
+from extractor.records import Decision, Extraction
 
 DONE = frozenset({"reported-complete", "delivered"})
 LATE = OPEN | {"vanished"}
@@ -34,7 +47,8 @@ class Entry:
     ``age_days`` and ``age_meetings`` count from the meeting that raised it; ``due_date`` is the
     day that ``due`` means, ``completed_days`` the days until it was reported complete or was
     delivered; ``became`` is the item of the plan that it was made into and ``delivered_by`` the
-    report that came; ``confidence`` is the probability of its least sure link.
+    report that came; ``confidence`` is the probability of its least sure link; ``decided`` is what
+    people said of it, which wins.
     """
 
     id: str
@@ -56,6 +70,7 @@ class Entry:
     became: str | None
     delivered_by: str | None
     confidence: float
+    decided: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +87,14 @@ class Committee:
 @dataclass(frozen=True, slots=True)
 class Linked:
     """All that linking finds of one committee: each thread of mentions with its entry, each planned
-    item, and by the thread's place the item that an action became."""
+    item, by the thread's place the item that an action became, and the decisions of people that
+    have no effect."""
 
     threads: tuple[Thread, ...]
     entries: tuple[Entry, ...]
     items: tuple[PlanThread, ...]
     became: Mapping[int, PlanThread]
+    without_effect: tuple[Decision, ...] = ()
 
 
 def ledger(
@@ -87,19 +104,22 @@ def ledger(
     as_of: date | None = None,
     models: LinkModels | None = None,
     kept: MutableMapping[str, Linked] | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> tuple[Entry, ...]:
     """Every action of ``papers``, the oldest first, as it stood on ``as_of`` (or stands now).
 
     ``kept`` holds what was linked before, by what the papers of a committee said: a committee of
-    which nothing is new is not linked again.
+    which nothing is new is not linked again.  ``decisions`` are all that people decided.
     """
     known = models or installed()
     before = {} if kept is None else kept
+    upheld = standing(decisions)
     found = list[Entry]()
     for body, members in by_body(papers).items():
-        key = content_key(body, members, today, as_of, known)
+        own = of_body(upheld, body)
+        key = content_key(body, members, today, as_of, known, own)
         if key not in before:
-            before[key] = linked(body, members, today, as_of, known)
+            before[key] = linked(body, members, today, as_of, known, own)
         found += before[key].entries
     return tuple(sorted(found, key=lambda e: (e.raised or date.max, e.council or "", e.id)))
 
@@ -110,9 +130,10 @@ def content_key(
     today: date,
     as_of: date | None,
     models: LinkModels,
+    decisions: tuple[Decision, ...] = (),
 ) -> str:
     """A name for all that the ledger of a committee is told from."""
-    digest = blake2s(repr((body, today, as_of)).encode())
+    digest = blake2s(repr((body, today, as_of, decisions)).encode())
     digest.update(repr((models.actions, models.subjects)).encode())
     for paper in in_order(papers):
         records = paper.records
@@ -124,18 +145,33 @@ def content_key(
 
 
 def linked(
-    body: Body, papers: Sequence[Extraction], today: date, as_of: date | None, models: LinkModels
+    body: Body,
+    papers: Sequence[Extraction],
+    today: date,
+    as_of: date | None,
+    models: LinkModels,
+    decisions: tuple[Decision, ...] = (),
 ) -> Linked:
-    """What the papers of one committee say together."""
+    """What the papers of one committee say together, and people of it."""
     found = committee(body, papers, as_of, models)
-    every = tuple(threads(found.documents, models.actions))
-    items = became(every, found.items)
+    index = Index(found.documents if decisions else ())
+    every = threads(found.documents, models.actions, bounds(decisions, index))
+    ruled = rulings(decisions, index, every) if decisions else {}
     names = unique(identifier(body, thread) for thread in every)
-    entries = tuple(
-        entry(name, thread, items.get(n), found, as_of or today)
+    known = [
+        (name, thread, ruled.get(n, {}))
         for n, (name, thread) in enumerate(zip(names, every, strict=True))
+        if not rejected(ruled.get(n, {}))
+    ]
+    own = tuple(thread for _, thread, _ in known)
+    items = became(own, found.items)
+    day = as_of or today
+    entries = tuple(
+        with_decisions(entry(name, thread, items.get(n), found, day), ruling, found, day, as_of)
+        for n, (name, thread, ruling) in enumerate(known)
     )
-    return Linked(every, entries, found.items, items)
+    lost = without_effect(decisions, index, every)
+    return Linked(own, entries, found.items, items, lost)
 
 
 def unique(names: Iterable[str]) -> Iterator[str]:
@@ -207,6 +243,55 @@ def entry(
         delivered_by=item.came.title if item and item.came else None,
         confidence=round(thread.confidence, 3),
     )
+
+
+def with_decisions(
+    entry: Entry, ruling: Ruling, known: Committee, today: date, as_of: date | None
+) -> Entry:
+    """An entry with what people decided of it, and what follows from that.
+
+    A status counts from the day on which it was decided: ``as_of`` an earlier one it was not so.
+    """
+    upheld = {
+        name: each
+        for name, each in ruling.items()
+        if name != "status" or as_of is None or each.when.date() <= as_of
+    }
+    if not upheld:
+        return entry
+    value = {name: each.value for name, each in upheld.items() if each.verdict == CORRECT}
+    due = value.get("due", entry.due) or None
+    state = value.get("status") or entry.state
+    day = due_date(due, entry.raised, known.meetings)
+    return replace(
+        entry,
+        text=value.get("text") or entry.text,
+        owners=parted(value["owner"]) if "owner" in value else entry.owners,
+        due=due,
+        due_date=day,
+        state=state,
+        overdue=bool(day and day < today and state in LATE),
+        completed_days=entry.completed_days if state in DONE else None,
+        decided=tuple(marks(entry, upheld)),
+    )
+
+
+def marks(entry: Entry, ruling: Ruling) -> Iterator[Decided]:
+    """What was decided of an entry that is as papers alone have it."""
+    for name, each in ruling.items():
+        was = printed(entry, name) if name else None
+        yield Decided(each.verdict, name, was, each.by, each.when, each.why)
+
+
+def printed(entry: Entry, field: str) -> str:
+    """A field of an entry that people may correct, in one line."""
+    values = {
+        "owner": "; ".join(entry.owners),
+        "status": entry.state,
+        "due": entry.due or "",
+        "text": entry.text,
+    }
+    return values[field]
 
 
 def planned(item: PlanThread | None, raised: date | None, told: Sequence[Event]) -> list[Event]:

@@ -7,12 +7,12 @@ left over is then looked at for rows that were split in two or merged into one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.classifier import Classifier
 from extractor.linking.candidates import candidates, mention
-from extractor.linking.chains import Chain, Likely, Place, chains
+from extractor.linking.chains import FREE, Bounds, Chain, Likely, Place, chains
 from extractor.linking.likeness import TermWeights, features, texts
 from extractor.linking.meetings import MINUTES, Document, Mention
 from extractor.linking.wording import content
@@ -29,11 +29,18 @@ class Thread:
     confidence: float = 1.0
 
 
-def threads(documents: Sequence[Document], model: Classifier) -> list[Thread]:
-    """Every action of one committee's documents."""
-    places = [(d, n) for d, document in enumerate(documents) for n in range(len(document.mentions))]
-    found = chains(places, likely(documents, model), model.threshold)
-    return [thread(documents, parts) for parts in with_parts(documents, found)]
+def threads(
+    documents: Sequence[Document], model: Classifier, bounds: Bounds = FREE
+) -> list[Thread]:
+    """Every action of one committee's documents, as far as people have not bound it otherwise."""
+    found = chains(every_place(documents), likely(documents, model), model.threshold, bounds)
+    parts = united(with_parts(documents, found, bounds), bounds)
+    return [thread(documents, each) for each in parts]
+
+
+def every_place(documents: Sequence[Document]) -> list[Place]:
+    """The place of each mention."""
+    return [(d, n) for d, document in enumerate(documents) for n in range(len(document.mentions))]
 
 
 def likely(documents: Sequence[Document], model: Classifier) -> Iterator[Likely]:
@@ -46,7 +53,7 @@ def likely(documents: Sequence[Document], model: Classifier) -> Iterator[Likely]
 
 def thread(documents: Sequence[Document], parts: Sequence[Chain]) -> Thread:
     """The mentions of one action, of all its chains in order."""
-    order = sorted({place for part in parts for place in part.places})
+    order = sorted(places_of(parts))
     sure = min(part.confidence for part in parts)
     return Thread(tuple(mention(documents, place) for place in order), sure)
 
@@ -54,20 +61,40 @@ def thread(documents: Sequence[Document], parts: Sequence[Chain]) -> Thread:
 # ------------------------------------------------------------------ rows split and merged
 
 
-def with_parts(documents: Sequence[Document], found: Sequence[Chain]) -> Iterator[list[Chain]]:
-    """The chains, with the rows that one was split into and those of the row it was merged into."""
+def with_parts(
+    documents: Sequence[Document], found: Sequence[Chain], bounds: Bounds
+) -> Iterator[list[Chain]]:
+    """The chains, with the rows that one was split into and those of the row it was merged into,
+    but for what is to stay apart."""
     every = [list(chain.places) for chain in found]
     owner = {place: n for n, places in enumerate(every) for place in places}
-    whole = {n: split_from(documents, places, owner, every) for n, places in enumerate(every)}
+    whole = {n: split_from(documents, places, owner, every, bounds) for n, places in enumerate(every)}
     halves_of = defaultdict[int, list[Chain]](list)
     for n, other in whole.items():
         if other is not None:
             halves_of[other].append(found[n])
     for n, chain in enumerate(found):
         if whole[n] is None:
-            rows = merged_into(documents, every[n], owner, every)
+            rows = merged_into(documents, every[n], owner, every, bounds)
             merged = [Chain(tuple(rows))] if rows and not halves_of[n] else []
             yield [chain, *halves_of[n], *merged]
+
+
+def united(found: Iterable[list[Chain]], bounds: Bounds) -> list[list[Chain]]:
+    """The parts of each action, with those that people joined though no row goes on from two."""
+    every = list(found)
+    for pair in bounds.together:
+        homes = [[parts for parts in every if place in places_of(parts)] for place in pair]
+        one, two = homes[0][0], homes[1][0]
+        if not any(parts in homes[1] for parts in homes[0]):
+            one += two
+            every = [parts for parts in every if parts is not two]
+    return every
+
+
+def places_of(parts: Iterable[Chain]) -> set[Place]:
+    """The places of all parts of an action."""
+    return {place for part in parts for place in part.places}
 
 
 def split_from(
@@ -75,6 +102,7 @@ def split_from(
     found: list[Place],
     owner: dict[Place, int],
     chains: list[list[Place]],
+    bounds: Bounds,
 ) -> int | None:
     """The chain that a new row of a sheet is a second half of: both halves say what it said."""
     sheet, _ = head = found[0]
@@ -84,7 +112,8 @@ def split_from(
     for n in range(len(documents[sheet].mentions)):
         other = owner[sheet, n]
         ahead = [place for place in chains[other] if place[0] == earlier]
-        if (sheet, n) != head and ahead and halves(documents, ahead[0], (sheet, n), head):
+        new = (sheet, n) != head and not bounds.part(found, chains[other])
+        if new and ahead and halves(documents, ahead[0], (sheet, n), head):
             return other
     return None
 
@@ -100,6 +129,7 @@ def merged_into(
     found: list[Place],
     owner: dict[Place, int],
     chains: list[list[Place]],
+    bounds: Bounds,
 ) -> list[Place]:
     """The row of the next sheet, with what follows it, that says an action that is gone too."""
     last = found[-1]
@@ -109,7 +139,7 @@ def merged_into(
     for n in range(len(documents[sheet].mentions)):
         rows = chains[owner[sheet, n]]
         place = rows.index((sheet, n))
-        if place and rows[place - 1][0] == last[0]:
+        if place and rows[place - 1][0] == last[0] and not bounds.part(found, rows[place:]):
             gone, kept = mention(documents, last), mention(documents, rows[place - 1])
             row = mention(documents, (sheet, n))
             if part_of(gone, row) and part_of(kept, row) and not part_of(gone, kept):

@@ -1,0 +1,48 @@
+"""The log of what people decided: only ever added to, and apart from what papers say.
+
+Its table has no key into any other, so that ingesting a paper again leaves it alone, and it is
+made when the first decision is kept, so that a library made before there were any goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from extractor.library.connect import reading, writing
+from extractor.library.rows import record_of, row_of
+from extractor.library.schema import columns
+from extractor.records import Decision
+
+apart = sa.MetaData()
+decisions = sa.Table(
+    "decisions",
+    apart,
+    sa.Column("id", sa.Integer, primary_key=True),
+    *columns(Decision, frozenset({"id"})),
+)
+
+
+def log(engine: sa.Engine) -> tuple[Decision, ...]:
+    """Every decision in the order in which they were made."""
+    with reading(engine) as connection:
+        if not sa.inspect(connection).has_table(decisions.name):
+            return ()
+        rows = connection.execute(decisions.select().order_by(decisions.c.id)).mappings()
+        return tuple(record_of(Decision, row) for row in rows)
+
+
+def add(engine: sa.Engine, made: Iterable[Decision]) -> list[int]:
+    """Keep decisions, all or none of them, and return their numbers."""
+    with writing(engine) as connection:
+        apart.create_all(connection)
+        return [insert(connection, each) for each in made]
+
+
+def insert(connection: sa.Connection, made: Decision) -> int:
+    """Keep one decision; the log gives it its number."""
+    row = row_of(made)
+    del row["id"]
+    key = connection.execute(decisions.insert(), row).inserted_primary_key
+    return int(key[0]) if key else 0

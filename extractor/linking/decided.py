@@ -1,0 +1,172 @@
+"""What people decided, found again in what the papers say.
+
+A decision names its subject by what papers say, so that it holds however often they are read; a
+subject that no paper has any longer leaves its decision without effect, and that is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapidfuzz import fuzz
+
+from extractor.linking.bodies import Body, body_of_names
+from extractor.linking.candidates import Place, mention
+from extractor.linking.meetings import COPY, Document, Mention, spelt
+from extractor.linking.threads import Bounds, Thread, every_place
+from extractor.linking.wording import content, words
+from extractor.records import Decision, Said
+
+LINK, ACTION = "link", "action"
+FIELDS = ("owner", "status", "due", "text")
+ACCEPT, REJECT, CORRECT, UNDO = "accept", "reject", "correct", "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person said of an action: the ``field`` (None: all of it), who, when and why; ``was``
+    is what papers alone say now."""
+
+    verdict: str
+    field: str | None
+    was: str | None
+    by: str
+    when: datetime
+    why: str | None
+
+
+Ruling = dict[str | None, Decision]  # of one action: the last decision of each field
+
+
+def parted(names: str | None) -> tuple[str, ...]:
+    """Several owners in one line, parted by semicolons."""
+    return tuple(name.strip() for name in (names or "").split(";") if name.strip())
+
+
+def standing(log: Iterable[Decision]) -> list[Decision]:
+    """The decisions that were not taken back, in their order; one that takes back another may
+    be taken back itself."""
+    order = sorted(log, key=lambda d: d.id)
+    undone = set[int]()
+    for each in reversed(order):
+        if each.undoes is not None and each.id not in undone:
+            undone.add(each.undoes)
+    return [d for d in order if d.undoes is None and d.id not in undone]
+
+
+def of_body(decisions: Iterable[Decision], body: Body) -> tuple[Decision, ...]:
+    """The decisions about one committee."""
+    return tuple(d for d in decisions if body_of_names(d.council, d.committee) == body)
+
+
+# ------------------------------------------------------------------ finding what was meant
+
+
+class Index:
+    """The mentions of one committee by what tells them apart."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        """Sort the mentions by what says them, when, and the day of the action."""
+        self._known = defaultdict[tuple[object, ...], list[tuple[Place, Mention]]](list)
+        for place in every_place(documents):
+            found = mention(documents, place)
+            self._known[heading(named(found))].append((place, found))
+
+    def mention(self, wanted: Said) -> Mention | None:
+        """The mention that was meant, if it is there."""
+        return (self.find(wanted) or (None, None))[1]
+
+    def find(self, wanted: Said) -> tuple[Place, Mention] | None:
+        """The mention with its place: in the same words of content, or the one with a slip."""
+        near = self._known.get(heading(wanted), [])
+        same = [each for each in near if same_words(each[1], wanted)]
+        if wanted.nth <= len(same):
+            return same[wanted.nth - 1]
+        spelling = " ".join(words(wanted.text))
+        alike = [each for each in near if fuzz.ratio(spelt(each[1]), spelling) >= COPY]
+        return alike[0] if len(alike) == 1 else None
+
+    def name(self, found: Mention) -> Said:
+        """What names a mention, with its number among those of the same words."""
+        plain = named(found)
+        near = [m for _, m in self._known[heading(plain)]]
+        return named(found, [m for m in near if same_words(m, plain)].index(found) + 1)
+
+
+def named(found: Mention, nth: int = 1) -> Said:
+    """What a mention says of itself."""
+    return Said(found.action.source, found.day, found.action.raised, found.action.text, nth)
+
+
+def heading(name: Said) -> tuple[object, ...]:
+    """All but the words."""
+    return (name.source, name.day, name.raised)
+
+
+def same_words(found: Mention, name: Said) -> bool:
+    """Whether the words of content are the same."""
+    return content(found.action.text) == content(name.text)
+
+
+# ------------------------------------------------------------------ what follows
+
+
+def of_pairs(decisions: Iterable[Decision], index: Index) -> dict[tuple[Place, ...], Decision]:
+    """The last decision of each pair of mentions, in the order of the decisions."""
+    last = dict[tuple[Place, ...], Decision]()
+    for each in decisions:
+        if pair := pair_of(each, index):
+            last.pop(pair, None)
+            last[pair] = each
+    return last
+
+
+def pair_of(decision: Decision, index: Index) -> tuple[Place, ...]:
+    """The two places that a decision of a link is about, the earlier first, if both are there."""
+    found = map(index.find, decision.subject) if decision.kind == LINK else ()
+    places = sorted({each[0] for each in found if each})
+    return tuple(places) if len(places) == 2 else ()
+
+
+def bounds(decisions: Iterable[Decision], index: Index) -> Bounds:
+    """Which mentions are to be joined and which kept apart."""
+    last = of_pairs(decisions, index)
+    newest = [(one, two, last[one, two].verdict) for one, two in reversed(last)]
+    return Bounds(
+        tuple((one, two) for one, two, verdict in newest if verdict == ACCEPT),
+        tuple((one, two) for one, two, verdict in newest if verdict == REJECT),
+    )
+
+
+def rulings(
+    decisions: Iterable[Decision], index: Index, threads: Sequence[Thread]
+) -> dict[int, Ruling]:
+    """What was decided of each action, by its number among the threads."""
+    home = {m: n for n, thread in enumerate(threads) for m in thread.mentions}
+    home |= {thread.mentions[0]: n for n, thread in enumerate(threads)}
+    found = defaultdict[int, Ruling](dict)
+    for each in decisions:
+        if each.kind == ACTION and (about := index.mention(each.subject[0])):
+            found[home[about]][each.field] = each
+    return dict(found)
+
+
+def rejected(ruling: Ruling) -> bool:
+    """Whether it is no action."""
+    return None in ruling and ruling[None].verdict == REJECT
+
+
+def without_effect(
+    decisions: Sequence[Decision], index: Index, threads: Sequence[Thread]
+) -> tuple[Decision, ...]:
+    """The decisions whose subject no paper has, and those of links that others rule out."""
+    lost = [d for d in decisions if not all(map(index.mention, d.subject))]
+    for decision in of_pairs(decisions, index).values():
+        told = [index.mention(each) for each in decision.subject]
+        joined = any(all(m in thread.mentions for m in told) for thread in threads)
+        if joined != (decision.verdict == ACCEPT):
+            lost.append(decision)
+    return tuple(lost)
