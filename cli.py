@@ -27,7 +27,7 @@ from extractor.options import (
     question_options,
     reading_options,
 )
-from extractor.questions import findings, held, holds, plan, recommendations, today
+from extractor.questions import decided, findings, held, holds, plan, recommendations, today
 from extractor.register_command import register
 from extractor.registers.errors import RegisterError
 
@@ -236,7 +236,8 @@ def actions(
     from extractor.linking.ledger import ledger
 
     day = as_of.date() if as_of else None
-    entries = ledger(held(library, *LEDGER, **body), today=today(), as_of=day)
+    papers = held(library, *LEDGER, **body)
+    entries = ledger(papers, today=today(), as_of=day, decisions=decided(library))
     if states:
         entries = tuple(entry for entry in entries if entry.state in states)
     if owner:

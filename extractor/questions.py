@@ -14,7 +14,7 @@ import click
 from extractor.options import as_of_option, body_options, question_options
 
 if TYPE_CHECKING:
-    from extractor.records import Extraction
+    from extractor.records import Decision, Extraction
 
 FINDINGS = (
     "disagreement",
@@ -126,6 +126,14 @@ def held(library: str, *kinds: str, council: str | None, committee: str | None) 
         for paper in with_councils(extractions(connect(library), *kinds))
         if holds(paper.meeting.council, council) and holds(paper.meeting.committee, committee)
     ]
+
+
+def decided(library: str) -> tuple[Decision, ...]:
+    """What people decided of what is in the library."""
+    from extractor.library.connect import connect
+    from extractor.library.decisions import log
+
+    return log(connect(library))
 
 
 def holds(text: str | None, words: str | None) -> bool:

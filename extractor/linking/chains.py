@@ -29,7 +29,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What people decided of pairs of places, the earlier place first; the last word comes first."""
+    """What people decided of pairs of places, the earlier first; the last word comes first."""
 
     together: tuple[tuple[Place, Place], ...] = ()
     apart: tuple[tuple[Place, Place], ...] = ()

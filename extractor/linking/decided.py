@@ -14,9 +14,10 @@ from datetime import datetime
 from rapidfuzz import fuzz
 
 from extractor.linking.bodies import Body, body_of_names
-from extractor.linking.candidates import Place, mention
+from extractor.linking.candidates import mention
+from extractor.linking.chains import Bounds, Place
 from extractor.linking.meetings import COPY, Document, Mention, spelt
-from extractor.linking.threads import Bounds, Thread, every_place
+from extractor.linking.threads import Thread, every_place
 from extractor.linking.wording import content, words
 from extractor.records import Decision, Said
 
@@ -28,11 +29,12 @@ ACCEPT, REJECT, CORRECT, UNDO = "accept", "reject", "correct", "undo"
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What a person said of an action: the ``field`` (None: all of it), who, when and why; ``was``
-    is what papers alone say now."""
+    is what papers alone say now, and ``changed`` whether they said otherwise at the time."""
 
     verdict: str
     field: str | None
     was: str | None
+    changed: bool
     by: str
     when: datetime
     why: str | None
@@ -83,8 +85,8 @@ class Index:
         """The mention with its place: in the same words of content, or the one with a slip."""
         near = self._known.get(heading(wanted), [])
         same = [each for each in near if same_words(each[1], wanted)]
-        if wanted.nth <= len(same):
-            return same[wanted.nth - 1]
+        if same:
+            return same[wanted.nth - 1] if wanted.nth <= len(same) else None
         spelling = " ".join(words(wanted.text))
         alike = [each for each in near if fuzz.ratio(spelt(each[1]), spelling) >= COPY]
         return alike[0] if len(alike) == 1 else None

@@ -87,14 +87,15 @@ class Committee:
 @dataclass(frozen=True, slots=True)
 class Linked:
     """All that linking finds of one committee: each thread of mentions with its entry, each planned
-    item, by the thread's place the item that an action became, and the decisions of people that
-    have no effect."""
+    item, by the thread's place the item that an action became, the decisions of people that have
+    no effect, and the documents that all of it is told from."""
 
     threads: tuple[Thread, ...]
     entries: tuple[Entry, ...]
     items: tuple[PlanThread, ...]
     became: Mapping[int, PlanThread]
     without_effect: tuple[Decision, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 def ledger(
@@ -171,7 +172,7 @@ def linked(
         for n, (name, thread, ruling) in enumerate(known)
     )
     lost = without_effect(decisions, index, every)
-    return Linked(own, entries, found.items, items, lost)
+    return Linked(own, entries, found.items, items, lost, found.documents)
 
 
 def unique(names: Iterable[str]) -> Iterator[str]:
@@ -280,7 +281,8 @@ def marks(entry: Entry, ruling: Ruling) -> Iterator[Decided]:
     """What was decided of an entry that is as papers alone have it."""
     for name, each in ruling.items():
         was = printed(entry, name) if name else None
-        yield Decided(each.verdict, name, was, each.by, each.when, each.why)
+        changed = each.was is not None and each.was != was
+        yield Decided(each.verdict, name, was, changed, each.by, each.when, each.why)
 
 
 def printed(entry: Entry, field: str) -> str:

@@ -68,7 +68,9 @@ def with_parts(
     but for what is to stay apart."""
     every = [list(chain.places) for chain in found]
     owner = {place: n for n, places in enumerate(every) for place in places}
-    whole = {n: split_from(documents, places, owner, every, bounds) for n, places in enumerate(every)}
+    whole = {
+        n: split_from(documents, places, owner, every, bounds) for n, places in enumerate(every)
+    }
     halves_of = defaultdict[int, list[Chain]](list)
     for n, other in whole.items():
         if other is not None:

@@ -31,10 +31,10 @@ def test_constrained(together: list[Pair], apart: list[Pair], pairs: list[Pair])
 
 places = st.integers(0, 7)
 ordered = st.tuples(places, places).filter(lambda p: p[0] < p[1])
+gains = st.floats(-1, 9)
 edges = st.lists(ordered, unique=True).flatmap(
     lambda pairs: st.tuples(*(st.builds(Edge, st.just(a), st.just(b), gains) for a, b in pairs))
 )
-gains = st.floats(-1, 9)
 
 
 @given(edges, st.lists(ordered, max_size=4), st.lists(ordered, max_size=4))
