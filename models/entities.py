@@ -20,7 +20,13 @@ from extractor.language.pipeline import build
 from models.scores import Scores, calibration_error
 
 Spans = tuple[tuple[int, int, str], ...]
-SETTINGS = {"c1": 0.1, "c2": 0.02, "max_iterations": 120, "feature.possible_transitions": True}
+SETTINGS = {
+    "c1": 0.1,
+    "c2": 0.1,
+    "feature.minfreq": 2,
+    "feature.possible_transitions": True,
+    "max_iterations": 120,
+}
 
 
 @dataclass(frozen=True, slots=True)

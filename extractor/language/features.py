@@ -14,9 +14,11 @@ from functools import cache
 from typing import Any
 
 from extractor.language.mentions import mentions
+from extractor.language.name_places import name_places
 from extractor.language.numbers import VALUE, find_numbers
 from extractor.language.patterns import PatternFile, load
 from extractor.language.periods import find_periods
+from extractor.language.sentences import sentences
 from extractor.records import Stretch
 
 DIGIT = re.compile(r"\d")
@@ -59,6 +61,8 @@ def features(text: str, tokens: list[Token]) -> list[list[str]]:
     seen = [_seen(token) for token in tokens]
     for key, place, value in _known(text, tokens):
         seen[place][key] = value
+    for key, place, value in _places(text, tokens, seen):
+        seen[place][key] = value
     verb = next((k for k, each in enumerate(seen) if each["w"] in words().verbs), len(seen))
     valued = any(each.get("num", "").startswith(VALUE) for each in seen)
     return [
@@ -99,6 +103,20 @@ def _known(text: str, tokens: list[Token]) -> Iterator[tuple[str, int, str]]:
     for mention in mentions(text):
         for place, _ in _covered(tokens, (mention.start, mention.end)):
             yield "men", place, "bare" if mention.bare else "sure"
+
+
+def _places(
+    text: str, tokens: list[Token], seen: list[dict[str, str]]
+) -> Iterator[tuple[str, int, str]]:
+    """Where a name may stand, by its shape: (feature, token, first, inside or last)."""
+    for stretch in sentences(text):
+        inside = [k for k, t in enumerate(tokens) if stretch[0] <= t.start < stretch[1]]
+        valued = [seen[k].get("num", "").startswith(VALUE) for k in inside]
+        for place in name_places([seen[k]["w"] for k in inside], valued):
+            whole = "v" if any(valued[place.first : place.end]) else ""
+            for at in range(place.first, place.end):
+                part = "B" if at == place.first else "E" if at == place.end - 1 else "I"
+                yield f"{place.shape}{whole}", inside[at], part
 
 
 def _covered(tokens: list[Token], stretch: Stretch) -> Iterator[tuple[int, bool]]:

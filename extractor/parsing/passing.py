@@ -21,9 +21,11 @@ from extractor.records import Stretch
 
 # one of these words is in every commitment; all others are skipped unread
 CANDIDATE = re.compile(
-    r"\b(?:(?:would|will|shall)(?!\s+(?:also\s+|then\s+)?(?:continue|carry\s+on|go\s+on|keep|remain|still)\b)"
+    r"\b(?:(?:would|will|shall)(?!\s+(?:also\s+|then\s+)?(?:continue|carry\s+on|go\s+on|remain|still"
+    r"|keep(?!\s+(?:\w+\s+){1,3}(?:posted|informed|updated|advised|abreast)))\b)"
     r"|be|agreed|asked|requested|request|promised"
     r"|undert\w+|proposed|offered|accepted|assur\w+|volunteered|pledged|commit(?:ted|ment)"
+    r"|left\s+(?:to|with)|(?:intend(?:s|ed)?|means?|meant|plan(?:s|ned)?)\s+to"
     r"|(?:is|are|was|were|able|content|glad|happy|pleased|prepared|ready|willing)\s+to"
     r"|(?:he|she|they)\s+could)\b"
     r"|['’](?:d|ll)\b|^\W*(?-i:[A-Z][\w&-]*\s+|of\s+|for\s+|and\s+){1,8}to\s|^Officers?\s+to\s",
