@@ -153,13 +153,16 @@ def read(paragraph: Paragraph, folder: Path) -> Facts:
     """Run the tool on the paragraph's paper and keep what stands in the paragraph itself."""
     from extractor.contract import plain
     from extractor.pipeline import extract
+    from extractor.reading.passages import split_marker
 
     path = folder / f"{paragraph.meta.id}.txt"
     path.write_text(paper(paragraph), "utf-8")
     extraction = extract(path)
-    start = extraction.paper.text.rfind(as_read(paragraph.text))
-    if start < 0:
+    _, marked = split_marker(paragraph.text)
+    found = extraction.paper.text.rfind(as_read(paragraph.text[marked:]))
+    if found < 0:
         raise ValueError(f"{paragraph.meta.id}: the reader does not give the paragraph as printed")
+    start = found - marked
     records = extraction.records
     tasks = [(a, _within(a.evidence, start)) for a in records.actions]
     said = [s for s in records.statements if _within(s.evidence, start)]

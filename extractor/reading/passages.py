@@ -257,7 +257,8 @@ def bare(passage: Passage) -> Passage:
 
 # such as 3.4. or 48. or 12) or (a) or (iv) or iii. or a bullet
 _NUMBER = r"\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Za-z]|[ivxlc]{1,5}|[IVX]{1,4})[.):]{1,2}"
-_DOTTED = r"\d{1,3}(?:\.\d{1,3})+"
+# such as 3.4 Places, but not a value: 3.4 days
+_DOTTED = r"\d{1,3}(?:\.\d{1,3})+(?!\s+[a-z])"
 BULLETS = frozenset("•▪▫■□◦○●‣⁃➢➤►✓✔❖·*o-–—")
 _BULLET = f"[{re.escape(''.join(sorted(BULLETS)))}]"
 MARKER = re.compile(rf"(?P<marker>{_NUMBER}|{_DOTTED}|{_BULLET})(?:\s+)(?=\S)")
@@ -268,7 +269,7 @@ def split_marker(text: str) -> tuple[str | None, int]:
 
     >>> split_marker("3.4. Number of places")
     ('3.4.', 5)
-    >>> split_marker("Places")
+    >>> split_marker("3.4 places")
     (None, 0)
     """
     found = MARKER.match(text)
