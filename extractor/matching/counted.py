@@ -1,4 +1,4 @@
-"""What a name says of what it counts: phase, stage, sex, age, time limit, unit.
+"""What a name says of what it counts: phase, stage, sex, age, limits, unit.
 
 Names that tell different things of one of these are never the same indicator.
 """
@@ -13,7 +13,7 @@ from functools import cache
 from extractor.language.patterns import PatternFile, load
 from extractor.matching.names import Phrases, Words, names
 
-AGE, LIMIT = "age", "time limit"
+AGE, LIMIT, SHARE = "age", "time limit", "share"
 
 Told = Mapping[str, frozenset[str]]
 
@@ -35,7 +35,7 @@ def groups() -> Groups:
 @cache
 def strict() -> frozenset[str]:
     """The groups in which silence tells something too."""
-    return frozenset(groups().strict) | {LIMIT}
+    return frozenset(groups().strict) | {LIMIT, SHARE}
 
 
 @cache
@@ -65,6 +65,7 @@ def told(words: Words) -> Told:
     text = " ".join(words)
     found[AGE] = frozenset(ages(text))
     found[LIMIT] = frozenset(limits(text))
+    found[SHARE] = frozenset(shares(text))
     return {group: values for group, values in found.items() if values}
 
 
@@ -91,7 +92,7 @@ def units(words: Words) -> frozenset[str]:
     return frozenset(_units().found(words))
 
 
-# ------------------------------------------------------------------ ages and limits of time
+# ------------------------------------------------------------------ ages and limits
 
 _NO_TIME = r"(?! (?:weeks|days|months|hours|minutes|seconds|years?\b(?! olds?)))"
 _AGES = re.compile(
@@ -136,3 +137,15 @@ def limits(text: str) -> Iterator[str]:
     """Stretches of time that a name tells: "20 weeks"; a day and 24 hours are one."""
     for match in _LIMIT.finditer(text):
         yield SAME.get(match[0], match[0])
+
+
+_SHARE = re.compile(
+    r"\b(?:above|over|more than|at least|below|less than) (?P<past>\d+(?:\.\d+)?) percent\b"
+    r"|\b(?P<from>\d+(?:\.\d+)?) percent or (?:more|above|over|less|below)\b"
+)
+
+
+def shares(text: str) -> Iterator[str]:
+    """Shares that those counted are past: "attendance above 95 percent"."""
+    for match in _SHARE.finditer(text):
+        yield match["past"] or match["from"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.matching.counted import ages, limits
+from extractor.matching.counted import ages, limits, shares
 from extractor.matching.index import read
 from extractor.matching.likeness import Asked, Known, ruled_out
 from extractor.matching.matcher import installed
@@ -129,3 +129,28 @@ def test_every_name_of_the_register_may_be_its_own_entry() -> None:
         if ruled_out(index.asked(name, each.unit), known) not in (None, "unit")
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("In care at a good school, attendance above 95%", "In care at a good school"),
+        ("Missed 10% or more of sessions", "Missed 50% or more of sessions"),
+    ],
+)
+def test_names_of_other_shares(one: str, other: str) -> None:
+    assert between(one, "percent", other) == "share"
+    assert between(other, "percent", one) == "share"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cic with attendance above 95 percent", ["95"]),
+        ("absence of 10 percent or more", ["10"]),
+        ("at least 50 percent attended", ["50"]),
+        ("95 percent of calls", []),
+    ],
+)
+def test_shares_that_a_name_tells(text: str, expected: list[str]) -> None:
+    assert list(shares(text)) == expected
