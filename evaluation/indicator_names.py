@@ -26,7 +26,7 @@ REGISTER = "the register"
 # The thresholds are of the decisions, not of the pairs that a model is fitted on, and high: a wrong
 # name is worse than none.
 ENTRIES = Plan("indicators", VERSION, (OTHER, SAME), threshold=0.75)
-NAMES = Plan("indicator-names", VERSION, (OTHER, SAME), threshold=0.85)
+NAMES = Plan("indicator-names", VERSION, (OTHER, SAME), threshold=0.8)
 GIVEN = 0.1  # the weight of a pair of the register's own names
 SIBLINGS = 4  # other entries that each entry's names are paired with
 
