@@ -9,25 +9,24 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from evaluation.command import evaluate, train
 from extractor import __version__
+from extractor.actions_command import actions
 from extractor.extras import needing
 from extractor.indicator_commands import compare, indicators
 from extractor.library.errors import LibraryError
 from extractor.options import (
-    as_of_option,
     body_options,
     fiction_options,
     form_option,
     question_options,
     reading_options,
 )
-from extractor.questions import decided, findings, held, holds, plan, recommendations, today
+from extractor.questions import findings, held, plan, recommendations
 from extractor.register_command import register
 from extractor.registers.errors import RegisterError
 
@@ -45,17 +44,6 @@ Exit status:
   4    no paper could be read
   130  interrupted; papers already done are kept
 """
-
-LEDGER = ("actions", "clearances", "items", "minutes", "plan", "problems")  # what it is told from
-STATES = (
-    "open",
-    "reported-complete",
-    "on-forward-plan",
-    "delivered",
-    "superseded",
-    "vanished",
-    "reopened",
-)
 
 
 class Program(click.Group):
@@ -206,46 +194,6 @@ def items(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body: An
 
 
 @program.command()
-@question_options
-@body_options
-@click.option(
-    "--state",
-    "states",
-    multiple=True,
-    type=click.Choice(STATES),
-    metavar="STATE",
-    help=f"Only these: {', '.join(STATES)}.",
-)
-@click.option("--owner", metavar="WORDS", help="Only actions of owners with these words.")
-@as_of_option
-def actions(
-    library: str,
-    form: str,
-    bom: bool,
-    states: tuple[str, ...],
-    owner: str | None,
-    as_of: datetime | None,
-    **body: Any,
-) -> None:
-    """List actions and what became of them.
-
-    The ledger has each action once, from the minutes that raised it through later action
-    sheets, with its history.
-    """
-    from extractor import answers, tables
-    from extractor.linking.ledger import ledger
-
-    day = as_of.date() if as_of else None
-    papers = held(library, *LEDGER, **body)
-    entries = ledger(papers, today=today(), as_of=day, decisions=decided(library))
-    if states:
-        entries = tuple(entry for entry in entries if entry.state in states)
-    if owner:
-        entries = tuple(entry for entry in entries if holds(" ".join(entry.owners), owner))
-    tables.show(answers.actions(entries), form, bom=bom)
-
-
-@program.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @question_options
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only passages of this kind.")
@@ -273,6 +221,7 @@ def search(
     tables.show(answers.hits(found), form, bom=bom)
 
 
+program.add_command(actions)
 program.add_command(plan)
 program.add_command(recommendations)
 program.add_command(indicators)

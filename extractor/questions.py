@@ -16,6 +16,7 @@ from extractor.options import as_of_option, body_options, question_options
 if TYPE_CHECKING:
     from extractor.records import Decision, Extraction
 
+LEDGER = ("actions", "clearances", "items", "minutes", "plan", "problems")  # what it is told from
 FINDINGS = (
     "disagreement",
     "restatement",

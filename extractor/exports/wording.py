@@ -18,6 +18,7 @@ STATES = {
     "vanished": "Vanished",
     "reopened": "Reopened",
 }
+OVERDUE = "Overdue"
 # Events that say nothing of what has been done.
 SILENT = ("raised", "vanished", "owner changed", "deadline moved")
 # What neither a spreadsheet nor a document can hold: control characters, halves of pairs.
@@ -57,19 +58,23 @@ def action_taken(entry: Entry) -> str:
 
 
 def told(event: Event, entry: Entry) -> str:
-    """An event with its day and words; of a row without a note, that it was listed."""
+    """When and what, with the words: ``7 February 2023, delivered: School Attainment``."""
+    when = in_full(event.date) if event.date else "undated"
     repeated = content(event.text) == content(entry.text)
-    words = event.event.capitalize() if repeated or not event.text else event.text
-    return f"{in_full(event.date)}: {words}" if event.date else words
+    if repeated or not event.text:
+        return f"{when}, {event.event}"
+    what = "" if event.event == "listed" else f", {event.event}"
+    return f"{when}{what}: {event.text}"
 
 
 def attention(entry: Entry) -> str:
-    """What should not be missed: overdue, vanished."""
+    """What should not be missed: overdue, vanished, decided by a person and not told by papers."""
     gone = next((e for e in reversed(entry.history) if e.event == "vanished"), None)
     late = entry.overdue and entry.due_date
     said = (
-        f"Overdue since {in_full(late)}" if late else None,
+        f"{OVERDUE} since {in_full(late)}" if late else None,
         left_without_a_word(gone) if gone and entry.state == "vanished" else None,
+        *(f"{d.field.capitalize()} decided by {d.by}" for d in entry.decided if d.field),
     )
     return "; ".join(filter(None, said))
 
@@ -77,4 +82,4 @@ def attention(entry: Entry) -> str:
 def left_without_a_word(event: Event) -> str:
     """Which sheet no longer had it."""
     sheet = f"the sheet of {in_full(event.date)}" if event.date else "the sheet"
-    return f"Vanished: {sheet} no longer has it and says nothing of it"
+    return f"Vanished: gone from {sheet} without a word"

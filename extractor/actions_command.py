@@ -1,0 +1,126 @@
+"""The command ``actions``: the ledger printed, or as a file for officers.
+
+What is slow to import is imported inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor.extras import needing
+from extractor.options import (
+    as_of_option,
+    body_options,
+    bom_option,
+    form_option,
+    library_option,
+    options,
+)
+from extractor.questions import LEDGER, decided, held, holds, today
+
+if TYPE_CHECKING:
+    from extractor.linking.ledger import Entry
+    from extractor.records import Extraction
+
+STATES = (
+    "open",
+    "reported-complete",
+    "on-forward-plan",
+    "delivered",
+    "superseded",
+    "vanished",
+    "reopened",
+)
+FILES = ("xlsx", "docx", "ics")
+
+which_options = options(
+    click.option(
+        "--state",
+        "states",
+        multiple=True,
+        type=click.Choice(STATES),
+        metavar="STATE",
+        help=f"Only these: {', '.join(STATES)}.",
+    ),
+    click.option("--owner", metavar="WORDS", help="Only actions of owners with these words."),
+    as_of_option,
+)
+
+
+@click.command()
+@library_option
+@form_option("table", "json", "csv", *FILES)
+@bom_option
+@body_options
+@which_options
+@click.option(
+    "--to",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where an xlsx, docx or ics is written (needs the office extra).",
+)
+def actions(
+    library: str,
+    form: str,
+    bom: bool,
+    file: Path | None,
+    as_of: datetime | None,
+    **asked: Any,
+) -> None:
+    """List actions and what became of them.
+
+    The ledger has each action once, from the minutes that raised it through later action
+    sheets, with its history.  For officers it is also a spreadsheet (xlsx), the action sheet for
+    the next agenda (docx) or a calendar of what is due (ics).
+    """
+    from extractor import answers, tables
+    from extractor.linking.ledger import ledger
+
+    if (form in FILES) != (file is not None):
+        raise click.UsageError("--to FILE goes with --format xlsx, docx or ics")
+    states, owner = asked.pop("states"), asked.pop("owner")
+    papers, day = held(library, *LEDGER, **asked), as_of.date() if as_of else None
+    decisions = decided(library)
+    entries = [
+        entry
+        for entry in ledger(papers, today=today(), as_of=day, decisions=decisions)
+        if (not states or entry.state in states) and holds(" ".join(entry.owners), owner)
+    ]
+    if file is None:
+        tables.show(answers.actions(entries), form, bom=bom)
+    else:
+        write(file, as_file(form, entries, papers, day or today()))
+        count = "1 action is" if len(entries) == 1 else f"{len(entries)} actions are"
+        click.echo(f"{count} in {file}")
+
+
+def as_file(form: str, entries: Sequence[Entry], papers: Sequence[Extraction], day: date) -> bytes:
+    """The ledger in a form of :data:`FILES`."""
+    with needing("office", "openpyxl", "docx", "icalendar"):
+        if form == "xlsx":
+            from extractor.exports.workbook import workbook
+
+            return workbook(entries, day)
+        if form == "ics":
+            from extractor.exports.calendar_file import calendar_file
+
+            return calendar_file(entries, day)
+        from extractor.exports.action_sheet import action_sheet, next_meetings
+
+        return action_sheet(entries, next_meetings(papers, day), day)
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write a file whole; one that cannot be written is told."""
+    from extractor.exports.packing import write_whole
+
+    try:
+        write_whole(file, content)
+    except OSError as error:
+        raise click.UsageError(f"--to: {error}") from error
