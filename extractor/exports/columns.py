@@ -68,7 +68,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column(
         ATTENTION,
         18,
-        "Overdue, vanished from the sheet, or decided by a person.",
+        "Overdue, vanished, or decided by a person.",
         wording.attention,
     ),
     Column("Age in days", 8, "Days since the meeting that raised it.", lambda e: e.age_days),
