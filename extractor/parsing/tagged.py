@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.language import name_places
 from extractor.language.figures import Read
 from extractor.language.joining import Joined
 from extractor.parsing.context import Context
@@ -26,6 +27,9 @@ MARKER = re.compile(
     r"|(?<![\s\S])\d+(?:\.\d+)*(?=\s+(?:A|An|As|At|By|During|For|Following|From|In|It|Of|On|The"
     r"|There|These|This|To|We|When|With)\b)"
 )
+# what parts the values of a sentence from one another
+MARKED = re.compile(r"[,;:()–=|]|\s-\s")
+SLIDE = 3  # values without a verb or a mark
 # how sure a name is that stands elsewhere than in the value's own sentence
 NAMED = {"sentence": 1.0, "earlier": 0.8, "lead": 0.9, "heading": 0.7}
 BARE_UNITS = ("count", "rate", "days", "weeks", "score", "points", "ratio")
@@ -57,6 +61,8 @@ def figures(
             continue
         if _is_marker(text, joined) or joined.number.high is not None:
             continue
+        if _runs_together(words, joined, found):
+            continue
         figure = _figure(joined, topic, context)
         if kind in PASSING and figure and _is_passing(figure, joined, found):
             continue
@@ -85,6 +91,14 @@ def _is_marker(text: str, joined: Joined) -> bool:
     """Whether a number counts paragraphs or parts, or stands in a postcode."""
     number = joined.number
     return number.unit is None and bool(MARKER.match(text, number.start))
+
+
+def _runs_together(words: str, joined: Joined, found: Read) -> bool:
+    """Whether a sentence is the words of a slide in a row ("39 Pupils 130 Suspensions 242 Days"):
+    nothing says which value is of which name."""
+    values = sum(other.sentence == joined.sentence for other in found.figures)
+    verbs = name_places.words().verbs.intersection(words.lower().split())
+    return values >= SLIDE and not verbs and not MARKED.search(words)
 
 
 def _is_passing(figure: Figure, joined: Joined, found: Read) -> bool:

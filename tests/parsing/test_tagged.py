@@ -65,6 +65,7 @@ def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:
             [("missed bins", 39.0, "count", 0.76)],
         ),
         ("Crews reached {82%} in good time.", []),  # nobody's
+        ("{39} Pupils excluded {130} [Suspensions] {242} Days lost", []),  # of a slide
         (
             "The [percentage of pleas heard] went to {14} last month.",
             [],
