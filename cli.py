@@ -29,6 +29,7 @@ from extractor.options import (
 from extractor.questions import findings, held, plan, recommendations
 from extractor.register_command import register
 from extractor.registers.errors import RegisterError
+from extractor.review_command import review
 
 if TYPE_CHECKING:
     from extractor.reading import Options
@@ -227,6 +228,7 @@ program.add_command(recommendations)
 program.add_command(indicators)
 program.add_command(compare)
 program.add_command(findings)
+program.add_command(review)
 
 
 # ------------------------------------------------------------------ how well it does

@@ -48,15 +48,21 @@ def parted(names: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (names or "").split(";") if name.strip())
 
 
+def undone(log: Iterable[Decision]) -> set[int]:
+    """The numbers of the decisions that were taken back; one that takes back another may be taken
+    back itself."""
+    found = set[int]()
+    for each in sorted(log, key=lambda d: d.id, reverse=True):
+        if each.undoes is not None and each.id not in found:
+            found.add(each.undoes)
+    return found
+
+
 def standing(log: Iterable[Decision]) -> list[Decision]:
-    """The decisions that were not taken back, in their order; one that takes back another may
-    be taken back itself."""
+    """The decisions that were not taken back, in their order."""
     order = sorted(log, key=lambda d: d.id)
-    undone = set[int]()
-    for each in reversed(order):
-        if each.undoes is not None and each.id not in undone:
-            undone.add(each.undoes)
-    return [d for d in order if d.undoes is None and d.id not in undone]
+    gone = undone(order)
+    return [d for d in order if d.undoes is None and d.id not in gone]
 
 
 def of_body(decisions: Iterable[Decision], body: Body) -> tuple[Decision, ...]:

@@ -14,6 +14,7 @@ STATES = {
     "vanished": "vanished",
     "reopened": "reopened",
 }
+EVERY = tuple(dict.fromkeys(("open", *STATES.values())))
 
 
 def after(state: str, event: str) -> str:

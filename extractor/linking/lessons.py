@@ -1,0 +1,81 @@
+"""What people decided, as examples for training: each with what the models were told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from extractor.linking import likeness
+from extractor.linking.decided import ACCEPT, LINK
+from extractor.linking.likeness import TermWeights, features, texts
+from extractor.linking.meetings import Mention
+from extractor.linking.reviewed import Reviewed
+from extractor.records import Decision
+
+SAME, OTHER = "same", "other"  # the labels of the model of links
+
+
+def lessons(committees: Sequence[Reviewed]) -> Iterator[dict[str, Any]]:
+    """One example a decision that stands, of those whose subject papers still have.
+
+    A link has ``features`` and ``label`` as the model of links is trained on them; an action has
+    its words, and what was read (``was``) beside what is true (``value``).
+    """
+    for known in committees:
+        every = [m for document in known.linked.documents for m in document.mentions]
+        weights = TermWeights(texts(every))
+        for each in known.decisions:
+            found = [m for said in each.subject if (m := known.index.mention(said))]
+            if len(found) == len(each.subject):
+                of_link = each.kind == LINK
+                more = link(each, found, weights) if of_link else action(each, found[0])
+                yield {**head(each), **more}
+
+
+def head(decision: Decision) -> dict[str, Any]:
+    """Who decided what of whom."""
+    return {
+        "kind": decision.kind,
+        "decision": decision.id,
+        "council": decision.council,
+        "committee": decision.committee,
+        "by": decision.by,
+        "when": decision.when.isoformat(),
+        "why": decision.why,
+    }
+
+
+def link(decision: Decision, found: Sequence[Mention], weights: TermWeights) -> dict[str, Any]:
+    """Whether two mentions are of one action; the earlier one first."""
+    one, two = sorted(found, key=lambda m: (m.day is None, m.day, not m.minuted, m.position))
+    return {
+        "model": "action-links",
+        "version": likeness.VERSION,
+        "label": SAME if decision.verdict == ACCEPT else OTHER,
+        "features": features(one, two, weights),
+        "mentions": [words(one), words(two)],
+    }
+
+
+def action(decision: Decision, found: Mention) -> dict[str, Any]:
+    """What was read of an action, and what is true."""
+    return {
+        "verdict": decision.verdict,
+        "field": decision.field,
+        "was": decision.was,
+        "value": decision.value,
+        "mentions": [words(found)],
+    }
+
+
+def words(found: Mention) -> dict[str, Any]:
+    """A mention as printed, with its place."""
+    place = found.places[0]
+    return {
+        "source": found.action.source,
+        "day": found.day and found.day.isoformat(),
+        "text": found.action.text,
+        "printed": found.action.evidence.text,
+        "paper": place.paper,
+        "page": place.page,
+    }

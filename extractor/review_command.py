@@ -1,0 +1,276 @@
+"""The commands ``review``: what the tool is unsure of, and what people decide of it.
+
+What is slow to import is imported inside.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor.extras import needing
+from extractor.options import body_options, library_option, options, question_options
+from extractor.questions import LEDGER, decided, held, today
+
+if TYPE_CHECKING:
+    from extractor.linking.reviewed import Reviewed, Subject
+    from extractor.records import Decision
+
+KINDS = ("link", "action", "status", "owner")
+FIELDS = ("owner", "status", "due", "text")
+
+
+def reviewer() -> str:
+    """The name that git knows, or that of the account."""
+    try:
+        asked = subprocess.run(
+            ["git", "config", "user.name"], capture_output=True, text=True, check=False, timeout=5
+        )
+        return asked.stdout.strip() or getuser()
+    except (OSError, subprocess.SubprocessError):
+        return getuser()
+
+
+by_option = click.option(
+    "--by",
+    metavar="NAME",
+    default=reviewer,
+    show_default="your name in git, or your account's",
+    help="Who decides.",
+)
+
+
+def why_option(*, required: bool = False) -> Callable[..., Any]:
+    """``--why``."""
+    return click.option("--why", metavar="WORDS", required=required, help="The reason.")
+
+
+deciding_options = options(click.argument("name", metavar="ID"), library_option, by_option)
+file_argument = click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE"
+)
+
+
+@click.group()
+def review() -> None:
+    """Decide what the tool is unsure of.
+
+    What is decided is kept apart from the papers, wins over what the tool makes of them however
+    often they are read again, and can be undone.
+    """
+
+
+@review.command("list")
+@question_options
+@body_options
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    metavar="KIND",
+    help=f"Only these: {', '.join(KINDS)}.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="No more than N.",
+)
+def list_(
+    library: str, form: str, bom: bool, kinds: tuple[str, ...], limit: int, **body: Any
+) -> None:
+    """List what is doubtful, the least certain first.
+
+    Each with its page, what the tool makes of it, and what else may be meant.
+    """
+    from extractor import review_answers, tables
+    from extractor.linking.doubts import doubts
+
+    found = [d for d in doubts(committees(library, **body)) if not kinds or d.kind in kinds]
+    tables.show(review_answers.doubts(found[:limit]), form, bom=bom)
+
+
+@review.command()
+@deciding_options
+@why_option()
+def accept(name: str, library: str, by: str, why: str | None) -> None:
+    """Say that a link, or an action as it is, is right.
+
+    ID is a name that the list gives: of an action, or the two of a link.
+    """
+    keep(library, [asked(library, name).decision("accept", by, now(), why)])
+
+
+@review.command()
+@deciding_options
+@why_option(required=True)
+def reject(name: str, library: str, by: str, why: str) -> None:
+    """Say that a link is wrong, or an action is none.
+
+    What was linked goes its own way; what is no action leaves the ledger.
+    """
+    keep(library, [asked(library, name).decision("reject", by, now(), why)])
+
+
+@review.command()
+@deciding_options
+@click.option(
+    "--field",
+    type=click.Choice(FIELDS),
+    required=True,
+    metavar="FIELD",
+    help=f"One of: {', '.join(FIELDS)}.",
+)
+@click.option(
+    "--to", "value", required=True, metavar="WORDS", help="What is right; owners parted by ;"
+)
+@why_option(required=True)
+def correct(name: str, library: str, by: str, field: str, value: str, why: str) -> None:
+    """Say what is right of an action."""
+    from extractor.linking.states import EVERY
+
+    about = asked(library, name)
+    if about.entry is None:
+        raise click.UsageError("a link has nothing to correct; accept or reject it")
+    if field == "status" and value not in EVERY:
+        raise click.UsageError(f"{value!r} is no status; one of: {', '.join(EVERY)}")
+    if field == "text" and not value.strip():
+        raise click.UsageError("an action must say something; reject what is none")
+    made = about.decision("correct", by, now(), why, field=field, value=value)
+    keep(library, [made])
+
+
+@review.command()
+@click.argument("number", type=int, metavar="DECISION")
+@library_option
+@by_option
+@why_option()
+def undo(number: int, library: str, by: str, why: str | None) -> None:
+    """Take a decision back.
+
+    DECISION is its number in the log.  What was decided before holds again; an undoing may be
+    undone itself.
+    """
+    known = {each.id: each for each in decided(library)}
+    if number not in known:
+        raise click.UsageError(f"there is no decision {number}; see: review log")
+    before = known[number]
+    made = replace(
+        before, verdict="undo", by=by, when=now(), why=why, field=None, value=None, was=None
+    )
+    keep(library, [replace(made, undoes=number)])
+
+
+@review.command()
+@question_options
+def log(library: str, form: str, bom: bool) -> None:
+    """List every decision, and whether it holds."""
+    from extractor import review_answers, tables
+    from extractor.linking.decided import undone
+    from extractor.linking.reviewed import without_effect
+
+    made = decided(library)
+    lost = without_effect(committees(library), made) if made else ()
+    tables.show(review_answers.log(made, undone(made), lost), form, bom=bom)
+
+
+@review.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@library_option
+def export(file: Path, library: str) -> None:
+    """Write decisions as examples to train on.
+
+    One JSON object a line: of a link the features and the label of its model, of an action what
+    was read and what is right.
+    """
+    from extractor.linking.lessons import lessons
+
+    found = list(lessons(committees(library)))
+    lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in found]
+    try:
+        file.write_text("".join(lines), "utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{file}: {error.strerror}") from error
+    click.echo(f"{len(found)} examples are in {file}")
+
+
+@review.command("import")
+@file_argument
+@library_option
+@by_option
+@why_option()
+def import_(file: Path, library: str, by: str, why: str | None) -> None:
+    """Take in an edited spreadsheet of actions.
+
+    FILE is what actions --format xlsx wrote.  Each changed cell becomes a decision; where a row
+    cannot be taken, none is.
+    """
+    with needing("office", "openpyxl"):
+        from extractor.exports import edits
+    every = committees(library)
+    known = {name for each in every for name in each.entries}
+    try:
+        found = edits.read(file, known)
+    except edits.EditsError as error:
+        raise click.ClickException(str(error)) from error
+    made = []
+    for edit in found:
+        about = subject_of(every, edit.reference)
+        if about.now(edit.field) != edit.value:
+            told = {"field": edit.field, "value": edit.value}
+            made.append(about.decision("correct", by, now(), edit.why or why, **told))
+    keep(library, made)
+
+
+# ------------------------------------------------------------------ what they share
+
+
+def committees(library: str, **body: Any) -> list[Reviewed]:
+    """The ledger of the library under what was decided of it."""
+    from extractor.linking.reviewed import reviewed
+
+    asked_of = {"council": None, "committee": None} | body
+    return reviewed(held(library, *LEDGER, **asked_of), decided(library), today())
+
+
+def asked(library: str, name: str) -> Subject:
+    """What a name that was typed stands for."""
+    return subject_of(committees(library), name)
+
+
+def subject_of(every: list[Reviewed], name: str) -> Subject:
+    """What a name stands for."""
+    from extractor.linking.reviewed import subject
+
+    found = subject(every, name)
+    if found is None:
+        raise click.UsageError(f"nothing in the library is called {name}; see: review list")
+    return found
+
+
+def keep(library: str, made: Iterable[Decision]) -> None:
+    """Keep decisions, all or none, and say their numbers."""
+    from extractor.library.connect import connect
+    from extractor.library.decisions import add
+
+    numbers = add(connect(library, create=True), list(made))
+    if not numbers:
+        click.echo("nothing was changed")
+    for number in numbers:
+        click.echo(f"decision {number}; take it back with: review undo {number}")
+
+
+def now() -> datetime:
+    """The time of a decision."""
+    return datetime.now(UTC).replace(microsecond=0)
