@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 from extractor.linking.events import Event
 
 ON_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+IN_ADDRESSES = "%/:?&=~+,;@!$'()*[]"
 
 
 def shown(event: Event) -> str:
@@ -20,6 +23,6 @@ def link(event: Event) -> str | None:
     """The paper's address, or that of its file, at the page; None where there is no such file."""
     page = f"#page={event.page}" if event.page else ""
     if ON_THE_WEB.match(event.paper):
-        return event.paper + page
+        return quote(event.paper, safe=IN_ADDRESSES) + page
     file = Path(event.paper).absolute()
     return file.as_uri() + page if file.is_file() else None

@@ -26,6 +26,7 @@ def test_shown(paper: str, page: int | None, shown: str) -> None:
     ("paper", "link"),
     [
         ("https://quay.example/a.pdf", "https://quay.example/a.pdf#page=3"),
+        ("HTTPS://quay.example/a%20b c?d=1&e=2", "HTTPS://quay.example/a%20b%20c?d=1&e=2#page=3"),
         ("javascript://quay.example/%0aalert(1)", None),
         ("gone.pdf", None),
     ],
