@@ -19,6 +19,7 @@ STATES = {
     "reopened": "Reopened",
 }
 OVERDUE = "Overdue"
+FIELDS = {"owner": "Lead officer", "status": "Status", "due": "Due", "text": "Action"}
 # Events that say nothing of what has been done.
 SILENT = ("raised", "vanished", "owner changed", "deadline moved")
 # What neither a spreadsheet nor a document can hold: control characters, halves of pairs.
@@ -74,7 +75,7 @@ def attention(entry: Entry) -> str:
     said = (
         f"{OVERDUE} since {in_full(late)}" if late else None,
         left_without_a_word(gone) if gone and entry.state == "vanished" else None,
-        *(f"{d.field.capitalize()} decided by {d.by}" for d in entry.decided if d.field),
+        *(f"{FIELDS[d.field]} decided by {d.by}" for d in entry.decided if d.field),
     )
     return "; ".join(filter(None, said))
 

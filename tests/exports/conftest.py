@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -43,3 +46,21 @@ def entry() -> Callable[..., Entry]:
         confidence=0.98,
     )
     return lambda **otherwise: replace(plain, **otherwise)
+
+
+@pytest.fixture
+def converted(tmp_path: Path) -> Callable[[Path, str], Path]:
+    """``converted(file, "csv:…")``: what LibreOffice makes of a file."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+
+    def convert(file: Path, to: str) -> Path:
+        folder = tmp_path / "converted"
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        to_folder = ["--convert-to", to, "--outdir", str(folder)]
+        command = [office, "--headless", profile, *to_folder, str(file)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return folder / f"{file.stem}.{to.partition(':')[0]}"
+
+    return convert

@@ -9,7 +9,7 @@ import pytest
 
 from extractor.actions_command import STATES
 from extractor.exports import explanation, wording
-from extractor.linking import states
+from extractor.linking import decided, states
 from extractor.linking.decided import Decided
 from extractor.linking.events import Event
 
@@ -88,6 +88,10 @@ def test_printable(words: str | None, kept: str) -> None:
 
 def test_every_state_has_its_words_and_meaning() -> None:
     assert set(wording.STATES) == set(explanation.STATES) == set(STATES)
+
+
+def test_every_field_that_is_decided_has_its_words() -> None:
+    assert set(wording.FIELDS) == set(decided.FIELDS)
 
 
 def test_every_event_has_its_meaning() -> None:
