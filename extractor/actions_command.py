@@ -85,6 +85,10 @@ def actions(
     if (form in FILES) != (file is not None):
         raise click.UsageError("--to FILE goes with --format xlsx, docx or ics")
     states, owner = asked.pop("states"), asked.pop("owner")
+    if form == "docx" and (states or owner):
+        raise click.UsageError(
+            "a docx has all that a committee is owed: no --state, --owner"
+        )
     papers, day = held(library, *LEDGER, **asked), as_of.date() if as_of else None
     decisions = decided(library)
     entries = [
@@ -123,4 +127,5 @@ def write(file: Path, content: bytes) -> None:
     try:
         write_whole(file, content)
     except OSError as error:
-        raise click.UsageError(f"--to: {error}") from error
+        reason = f"{file}: {error.strerror}" if error.strerror else error
+        raise click.UsageError(f"--to: {reason}") from error

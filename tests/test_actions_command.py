@@ -49,6 +49,8 @@ def test_a_file_is_written_and_named(ask: Any, form: str) -> None:
         (["--format", "xlsx"], "--to FILE goes with --format xlsx, docx or ics"),
         (["--to", "actions.xlsx"], "--to FILE goes with --format xlsx, docx or ics"),
         (["--format", "ics", "--to", "."], "--to: . is a folder; name a file in it"),
+        (["--format", "docx", "--to", "a", "--state", "open"], "all that a committee is owed"),
+        (["--format", "docx", "--to", "a", "--owner", "Clerk"], "all that a committee is owed"),
         (["--format", "ics", "--to", "no/due.ics"], "--to: there is no folder no"),
     ],
 )
@@ -73,6 +75,16 @@ def test_what_to_install_is_told(
     assert (
         f"{module} is not installed; run: pip install 'committee-papers[office]'" in result.stderr
     )
+
+
+def test_a_file_that_cannot_be_made_is_told(ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = ask("--format", "ics", "--to", "due.ics")
+    assert result.exit_code == 2
+    assert "--to: due.ics: No space left on device" in result.stderr
 
 
 def test_only_what_is_asked_for_is_written(ask: Any) -> None:

@@ -97,10 +97,10 @@ def last_meeting(entries: Iterable[Entry], day: date) -> date | None:
 
 
 def closed_since(entry: Entry, day: date | None) -> bool:
-    """Whether an action came into the state that it is in on a day or later."""
+    """Whether an action came into the state that it is in on a day or later, as far as is known."""
     told = [e.date for e in entry.history if STATES.get(e.event) == entry.state and e.date]
     decided = [d.when.date() for d in entry.decided if d.field == "status"]
-    return bool(day and max((*told, *decided), default=date.min) >= day)
+    return day is None or max((*told, *decided), default=date.min) >= day
 
 
 def next_meetings(papers: Iterable[Extraction], day: date) -> dict[Body, date]:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from extractor.linking.events import Event
 
 ON_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
-
 IN_ADDRESSES = "%/:?&=~+,;@!$'()*[]"
 
 

@@ -62,6 +62,12 @@ def test_each_action_is_under_its_heading(entry: Any) -> None:
     }
 
 
+def test_what_closed_on_no_known_day_is_there(entry: Any) -> None:
+    undated = Event(None, "reported complete", "pack.pdf", 3, "words")
+    found = parts(document([entry(text="done", state="reported-complete", history=(undated,))]))
+    assert found["Closed"] == ["done"]
+
+
 def test_a_row_in_the_form_that_councils_print(entry: Any) -> None:
     [table] = document([entry()]).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
