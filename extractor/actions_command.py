@@ -86,9 +86,7 @@ def actions(
         raise click.UsageError("--to FILE goes with --format xlsx, docx or ics")
     states, owner = asked.pop("states"), asked.pop("owner")
     if form == "docx" and (states or owner):
-        raise click.UsageError(
-            "a docx has all that a committee is owed: no --state, --owner"
-        )
+        raise click.UsageError("a docx has all that a committee is owed: no --state, --owner")
     papers, day = held(library, *LEDGER, **asked), as_of.date() if as_of else None
     decisions = decided(library)
     entries = [
