@@ -110,14 +110,29 @@ def findings(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body:
     from extractor.registers.known import known
 
     papers = held(library, *reads.KINDS, reads.WORDS, **body)
-    found = finding.findings(papers, polarities(known()))
+    found = finding.findings(papers, polarities(known()), decided(library))
     if kinds:
         found = tuple(each for each in found if each.kind in kinds)
     tables.show(answers.findings(found), form, bom=bom)
 
 
 def held(library: str, *kinds: str, council: str | None, committee: str | None) -> list[Extraction]:
-    """The papers of the library whose council and committee are asked for."""
+    """The papers of the library whose council and committee are asked for, with the indicators that
+    people chose."""
+    papers = as_read(library, *kinds, council=council, committee=committee)
+    made = decided(library) if "figures" in kinds else ()
+    if not made:
+        return papers
+    from extractor.linking.decided_indicators import with_indicators
+    from extractor.registers.known import known
+
+    return with_indicators(papers, made, known())
+
+
+def as_read(
+    library: str, *kinds: str, council: str | None, committee: str | None
+) -> list[Extraction]:
+    """The papers that are asked for, whatever people decided of them."""
     from extractor.library.connect import connect
     from extractor.library.reads import extractions
     from extractor.linking.bodies import with_councils

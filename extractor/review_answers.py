@@ -29,7 +29,7 @@ def doubts(found: Sequence[Doubt]) -> Answer:
 
 
 def lines(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """A doubt, and under it each candidate with its own name."""
+    """A doubt, and under it each candidate with its own name; a link is named by its candidates."""
     more = [
         {
             "certainty": each["probability"],
@@ -42,7 +42,7 @@ def lines(row: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for each in row["candidates"]
     ]
-    return [row | {"id": None if more else row["id"]}, *more]
+    return [row | {"id": None if row["kind"] == "link" else row["id"]}, *more]
 
 
 def log(made: Sequence[Decision], undone: Collection[int], lost: Collection[Decision]) -> Answer:

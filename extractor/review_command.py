@@ -18,14 +18,14 @@ import click
 
 from extractor.extras import needing
 from extractor.options import body_options, library_option, options, question_options
-from extractor.questions import LEDGER, decided, held, today
+from extractor.questions import LEDGER, as_read, decided, today
 
 if TYPE_CHECKING:
-    from extractor.linking.reviewed import Reviewed, Subject
+    from extractor.linking.reviewed import Review, Subject
     from extractor.records import Decision
 
-KINDS = ("link", "action", "status", "owner")
-FIELDS = ("owner", "status", "due", "text")
+KINDS = ("link", "action", "status", "owner", "indicator")
+FIELDS = ("owner", "status", "due", "text", "indicator")
 
 
 def reviewer() -> str:
@@ -97,7 +97,7 @@ def list_(
     from extractor import review_answers, tables
     from extractor.linking.doubts import doubts
 
-    found = [d for d in doubts(committees(library, **body)) if not kinds or d.kind in kinds]
+    found = [d for d in doubts(reviewed_of(library, **body)) if not kinds or d.kind in kinds]
     tables.show(review_answers.doubts(found[:limit]), form, bom=bom)
 
 
@@ -105,9 +105,9 @@ def list_(
 @deciding_options
 @why_option()
 def accept(name: str, library: str, by: str, why: str | None) -> None:
-    """Say that a link, or an action as it is, is right.
+    """Say that what was found is right.
 
-    ID is a name that the list gives: of an action, or the two of a link.
+    ID is a name that the list gives: of a link, an action, or a printed name of an indicator.
     """
     keep(library, [asked(library, name).decision("accept", by, now(), why)])
 
@@ -116,9 +116,10 @@ def accept(name: str, library: str, by: str, why: str | None) -> None:
 @deciding_options
 @why_option(required=True)
 def reject(name: str, library: str, by: str, why: str) -> None:
-    """Say that a link is wrong, or an action is none.
+    """Say that what was found is wrong.
 
-    What was linked goes its own way; what is no action leaves the ledger.
+    What was linked goes its own way; what is no action leaves the ledger; a name of an indicator
+    is none of the register.
     """
     keep(library, [asked(library, name).decision("reject", by, now(), why)])
 
@@ -133,20 +134,18 @@ def reject(name: str, library: str, by: str, why: str) -> None:
     help=f"One of: {', '.join(FIELDS)}.",
 )
 @click.option(
-    "--to", "value", required=True, metavar="WORDS", help="What is right; owners parted by ;"
+    "--to",
+    "value",
+    required=True,
+    metavar="WORDS",
+    help="What is right: owners parted by semicolons, an indicator by its slug.",
 )
 @why_option(required=True)
 def correct(name: str, library: str, by: str, field: str, value: str, why: str) -> None:
-    """Say what is right of an action."""
-    from extractor.linking.states import EVERY
-
+    """Say what is right of an action, or which indicator a name is."""
     about = asked(library, name)
-    if about.entry is None:
-        raise click.UsageError("a link has nothing to correct; accept or reject it")
-    if field == "status" and value not in EVERY:
-        raise click.UsageError(f"{value!r} is no status; one of: {', '.join(EVERY)}")
-    if field == "text" and not value.strip():
-        raise click.UsageError("an action must say something; reject what is none")
+    if reason := impossible(about, field, value):
+        raise click.UsageError(reason)
     made = about.decision("correct", by, now(), why, field=field, value=value)
     keep(library, [made])
 
@@ -178,10 +177,9 @@ def log(library: str, form: str, bom: bool) -> None:
     """List every decision, and whether it holds."""
     from extractor import review_answers, tables
     from extractor.linking.decided import undone
-    from extractor.linking.reviewed import without_effect
 
     made = decided(library)
-    lost = without_effect(committees(library), made) if made else ()
+    lost = reviewed_of(library).without_effect(made) if made else ()
     tables.show(review_answers.log(made, undone(made), lost), form, bom=bom)
 
 
@@ -196,7 +194,7 @@ def export(file: Path, library: str) -> None:
     """
     from extractor.linking.lessons import lessons
 
-    found = list(lessons(committees(library)))
+    found = list(lessons(reviewed_of(library)))
     lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in found]
     try:
         file.write_text("".join(lines), "utf-8")
@@ -218,8 +216,8 @@ def import_(file: Path, library: str, by: str, why: str | None) -> None:
     """
     with needing("office", "openpyxl"):
         from extractor.exports import edits
-    every = committees(library)
-    known = {name for each in every for name in each.entries}
+    every = reviewed_of(library)
+    known = {name for each in every.committees for name in each.entries}
     try:
         found = edits.read(file, known)
     except edits.EditsError as error:
@@ -236,27 +234,44 @@ def import_(file: Path, library: str, by: str, why: str | None) -> None:
 # ------------------------------------------------------------------ what they share
 
 
-def committees(library: str, **body: Any) -> list[Reviewed]:
-    """The ledger of the library under what was decided of it."""
+def reviewed_of(library: str, **body: Any) -> Review:
+    """All that can be decided in the library."""
     from extractor.linking.reviewed import reviewed
 
     asked_of = {"council": None, "committee": None} | body
-    return reviewed(held(library, *LEDGER, **asked_of), decided(library), today())
+    papers = as_read(library, *LEDGER, "figures", **asked_of)
+    return reviewed(papers, decided(library), today())
 
 
 def asked(library: str, name: str) -> Subject:
     """What a name that was typed stands for."""
-    return subject_of(committees(library), name)
+    return subject_of(reviewed_of(library), name)
 
 
-def subject_of(every: list[Reviewed], name: str) -> Subject:
+def subject_of(every: Review, name: str) -> Subject:
     """What a name stands for."""
-    from extractor.linking.reviewed import subject
-
-    found = subject(every, name)
+    found = every.subject(name)
     if found is None:
         raise click.UsageError(f"nothing in the library is called {name}; see: review list")
     return found
+
+
+def impossible(about: Subject, field: str, value: str) -> str | None:
+    """Why a field of a subject cannot become what was typed, if it cannot."""
+    from extractor.linking.states import EVERY
+    from extractor.registers.known import known
+
+    if not about.fields:
+        return "a link has nothing to correct; accept or reject it"
+    if field not in about.fields:
+        return f"it has no {field}; it has: {', '.join(about.fields)}"
+    if field == "status" and value not in EVERY:
+        return f"{value!r} is no status; one of: {', '.join(EVERY)}"
+    if field == "text" and not value.strip():
+        return "an action must say something; reject what is none"
+    if field == "indicator" and not known().get(value):
+        return f"no indicator is called {value!r}; see: register list"
+    return None
 
 
 def keep(library: str, made: Iterable[Decision]) -> None:

@@ -18,8 +18,10 @@ from evaluation.reviewed_examples import reviewed_examples
 from extractor.exports.columns import as_exported
 from extractor.library.connect import connect
 from extractor.library.writes import keep
+from extractor.linking.decided_indicators import key_of, typed
 from extractor.linking.ledger import ledger
-from extractor.records import Action, Evidence, Extraction, Meeting, Paper, Records
+from extractor.records import Action, Evidence, Extraction, Figure, Meeting, Paper, Records
+from extractor.registers.known import known
 
 JAN, MARCH, MAY = date(2025, 1, 14), date(2025, 3, 14), date(2025, 5, 14)
 LAMPS = "Harbourmaster to meet the lamp makers about the pier"
@@ -202,6 +204,7 @@ def test_a_decision_whose_subject_is_gone_is_told(run: Callable[..., Result], li
         (["correct", "NAME", "--field", "text", "--to", " ", "--why", "x"], "must say something"),
         (["correct", "LINK", "--field", "due", "--to", "May", "--why", "x"], "accept or reject it"),
         (["reject", "NAME"], "--why"),
+        (["correct", "NAME", "--field", "indicator", "--to", "x", "--why", "x"], "no indicator"),
     ],
 )
 def test_what_cannot_be_decided(
@@ -228,6 +231,79 @@ def test_export(run: Callable[..., Result], library: str, tmp_path: Path) -> Non
     [example] = reviewed_examples(file)
     assert (example.label, example.council) == ("same", "Westmere Council")
     assert example.features["on sheets"] == 1.0
+
+
+# ------------------------------------------------------------------ indicators
+
+RELET = "Average number of days to re-let a void property"
+FOUND = "relet-time"
+
+
+def with_figures(library: str, slug: str | None = FOUND) -> None:
+    """Two papers that print one name, which the tool found to be an entry."""
+    for day, value in ((MARCH, 31.0), (MAY, 29.0)):
+        printed = Figure(
+            RELET if day == MARCH else RELET.upper(),
+            value,
+            "days",
+            "actual",
+            "scorecard",
+            f"{value:.0f}",
+            Evidence(f"{value:.0f}", 7),
+            period=f"{day.year}-{day.month:02}",
+            period_type="month",
+            indicator_id=slug,
+        )
+        more = replace(paper(day), records=Records(figures=(printed,)))
+        held = replace(more.paper, source=f"figures-{day}.txt")
+        keep(connect(library, create=True), replace(more, paper=held))
+
+
+def identifiers(library: str) -> list[str | None]:
+    asked = ["indicators", "--library", library, "--format", "json"]
+    return [s["indicator_id"] for s in json.loads(CliRunner().invoke(cli.program, asked).stdout)]
+
+
+def test_an_indicator_match_is_corrected_and_taken_back(
+    run: Callable[..., Result], library: str
+) -> None:
+    other = next(each.slug for each in known() if each.unit == "days" and each.slug != FOUND)
+    with_figures(library)
+    name = typed(key_of("Westmere Council", RELET))
+    run("correct", name, "--field", "indicator", "--to", other, "--why", "so the note says")
+    assert identifiers(library) == [other]
+    run("undo", "1")
+    assert identifiers(library) == [FOUND]
+
+
+def test_a_name_that_is_not_matched_is_asked(run: Callable[..., Result], library: str) -> None:
+    with_figures(library, None)
+    [doubt] = told(run, "list", "--kind", "indicator")
+    assert (doubt["text"], doubt["page"], doubt["says"]) == (RELET, 7, "is in no entry")
+    assert FOUND in [candidate["id"] for candidate in doubt["candidates"]]
+    run("correct", doubt["id"], "--field", "indicator", "--to", FOUND, "--why", "it is")
+    assert identifiers(library) == [FOUND]
+    assert told(run, "list", "--kind", "indicator") == []
+
+
+def test_an_entry_of_another_unit_is_not_taken(run: Callable[..., Result], library: str) -> None:
+    with_figures(library)
+    slug = next(each.slug for each in known() if each.unit == "percent")
+    name = typed(key_of("Westmere Council", RELET))
+    run("correct", name, "--field", "indicator", "--to", slug, "--why", "x")
+    assert identifiers(library) == [FOUND]
+
+
+def test_an_indicator_match_is_an_example(
+    run: Callable[..., Result], library: str, tmp_path: Path
+) -> None:
+    with_figures(library)
+    run("reject", typed(key_of("Westmere Council", RELET)), "--why", "it is of voids only")
+    file = tmp_path / "lessons.jsonl"
+    run("export", str(file))
+    [lesson] = map(json.loads, file.read_text("utf-8").splitlines())
+    assert (lesson["name"], lesson["slug"], lesson["was"]) == (RELET, None, FOUND)
+    assert [d["holds"] for d in told(run, "log")] == ["yes"]
 
 
 # ------------------------------------------------------------------ the spreadsheet

@@ -21,7 +21,7 @@ from extractor.linking.threads import Thread, every_place
 from extractor.linking.wording import content, words
 from extractor.records import Decision, Said
 
-LINK, ACTION = "link", "action"
+LINK, ACTION, INDICATOR = "link", "action", "indicator"
 FIELDS = ("owner", "status", "due", "text")
 ACCEPT, REJECT, CORRECT, UNDO = "accept", "reject", "correct", "undo"
 

@@ -1,5 +1,5 @@
-"""What the tool is unsure of, for a person to decide: links, statuses, owners, and whether
-something is an action at all.
+"""What the tool is unsure of, for a person to decide: links, statuses, owners, whether something is
+an action at all, and which indicator a printed name is.
 
 Any decision of a doubt settles it.  The least certain come first, and after them what no
 probability is known of.
@@ -8,33 +8,35 @@ probability is known of.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from extractor.linking.candidates import mention
 from extractor.linking.chains import Place
-from extractor.linking.decided import ACTION, LINK, of_pairs
+from extractor.linking.decided import ACTION, INDICATOR, LINK, of_pairs
+from extractor.linking.decided_indicators import PrintedName
 from extractor.linking.ledger import LATE, Entry
 from extractor.linking.meetings import Mention
-from extractor.linking.reviewed import Reviewed
+from extractor.linking.reviewed import Review, Reviewed
 from extractor.linking.threads import likely
 from extractor.linking.trained import installed
+from extractor.matching import matcher as matching
 
 SURE = 0.99  # of which nothing more is asked
 RIVAL = 0.02  # the least likely that is shown beside another
-KINDS = (LINK, ACTION, "status", "owner")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be meant: ``id`` names the link that would be, ``joined`` the one that is."""
+    """What may be meant: ``id`` names the link that would be or the entry of the register,
+    ``joined`` says that it is so now."""
 
     id: str
     text: str
     day: date | None
-    paper: str
+    paper: str | None
     page: int | None
     probability: float
     joined: bool
@@ -58,9 +60,10 @@ class Doubt:
     candidates: tuple[Candidate, ...] = ()
 
 
-def doubts(committees: Iterable[Reviewed]) -> list[Doubt]:
+def doubts(review: Review) -> list[Doubt]:
     """Everything that nobody has decided yet, the least certain first."""
-    found = [d for each in committees for d in (*links(each), *of_entries(each))]
+    found = [d for each in review.committees for d in (*links(each), *of_entries(each))]
+    found += of_names(review.names)
     return sorted(found, key=lambda d: (d.certainty is None, d.certainty, d.kind, d.id))
 
 
@@ -165,3 +168,33 @@ def doubts_of(entry: Entry, first: Mention, last: Mention) -> Iterator[Doubt]:
         yield doubt(entry.id, "status", None, f"open, for want of a status{said}", last)
     if entry.state in LATE and not entry.owners:
         yield doubt(entry.id, "owner", None, "nobody is named", last)
+
+
+# ------------------------------------------------------------------ names of indicators
+
+
+def of_names(names: Mapping[str, PrintedName]) -> Iterator[Doubt]:
+    """Which entry of the register a council's printed name is, or that it is none."""
+    for name, found in names.items():
+        figure, paper = found.figure, found.paper
+        match = matching.installed().match(figure.indicator, figure.unit, title(found))
+        certainty = match.confidence if found.slug else 1 - match.confidence
+        if found.decided is None and certainty < SURE:
+            says = f"is {found.slug}" if found.slug else "is in no entry"
+            more = tuple(
+                Candidate(
+                    c.slug, c.label, None, None, None, round(c.alike, 3), c.slug == found.slug
+                )
+                for c in match.candidates
+                if c.alike >= RIVAL
+            )
+            meeting, place = paper.meeting, (paper.paper.source, figure.evidence.page)
+            about = (meeting.council, meeting.committee, round(certainty, 3), says)
+            printed = (figure.indicator, meeting.date, *place)
+            yield Doubt(name, INDICATOR, *about, *printed, more)
+
+
+def title(found: PrintedName) -> str:
+    """What a name stands under."""
+    items = {item.id: item.title for item in found.paper.items}
+    return items.get(found.figure.item_id or "", "")

@@ -7,29 +7,39 @@ from typing import Any
 
 from extractor.linking import likeness
 from extractor.linking.decided import ACCEPT, LINK
+from extractor.linking.decided_indicators import PrintedName
 from extractor.linking.likeness import TermWeights, features, texts
 from extractor.linking.meetings import Mention
-from extractor.linking.reviewed import Reviewed
+from extractor.linking.reviewed import Review, Reviewed
 from extractor.records import Decision
 
 SAME, OTHER = "same", "other"  # the labels of the model of links
 
 
-def lessons(committees: Sequence[Reviewed]) -> Iterator[dict[str, Any]]:
+def lessons(review: Review) -> Iterator[dict[str, Any]]:
     """One example a decision that stands, of those whose subject papers still have.
 
     A link has ``features`` and ``label`` as the model of links is trained on them; an action has
-    its words, and what was read (``was``) beside what is true (``value``).
+    its words, and what was read (``was``) beside what is true (``value``); a printed name of an
+    indicator has its entry of the register (``slug``, or None).
     """
-    for known in committees:
-        every = [m for document in known.linked.documents for m in document.mentions]
-        weights = TermWeights(texts(every))
-        for each in known.decisions:
-            found = [m for said in each.subject if (m := known.index.mention(said))]
-            if len(found) == len(each.subject):
-                of_link = each.kind == LINK
-                more = link(each, found, weights) if of_link else action(each, found[0])
-                yield {**head(each), **more}
+    for known in review.committees:
+        yield from of_committee(known)
+    for name in review.names.values():
+        if name.decided:
+            yield {**head(name.decided), **indicator(name.decided, name)}
+
+
+def of_committee(known: Reviewed) -> Iterator[dict[str, Any]]:
+    """The examples of one committee."""
+    every = [m for document in known.linked.documents for m in document.mentions]
+    weights = TermWeights(texts(every))
+    for each in known.decisions:
+        found = [m for said in each.subject if (m := known.index.mention(said))]
+        if len(found) == len(each.subject):
+            of_link = each.kind == LINK
+            more = link(each, found, weights) if of_link else action(each, found[0])
+            yield {**head(each), **more}
 
 
 def head(decision: Decision) -> dict[str, Any]:
@@ -65,6 +75,20 @@ def action(decision: Decision, found: Mention) -> dict[str, Any]:
         "was": decision.was,
         "value": decision.value,
         "mentions": [words(found)],
+    }
+
+
+def indicator(decision: Decision, found: PrintedName) -> dict[str, Any]:
+    """Which entry a printed name is, or that it is none of them."""
+    figure = found.figure
+    return {
+        "model": "indicators",
+        "name": figure.indicator,
+        "unit": figure.unit,
+        "slug": decision.value or None,
+        "was": decision.was or None,
+        "paper": found.paper.paper.source,
+        "page": figure.evidence.page,
     }
 
 

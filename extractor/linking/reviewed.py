@@ -2,20 +2,31 @@
 typed, and what a decision needs to name it by what papers say.
 
 An action's name is that of the ledger (``a-3f…``).  A link is named by the two mentions that it
-joins (``k5v2m7qa:d3xw6hzn``).
+joins (``k5v2m7qa:d3xw6hzn``), an indicator's name as printed by a council ``i-…``.
 """
 
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2s
 
 from extractor.linking.bodies import Body, by_body
-from extractor.linking.decided import ACTION, LINK, Index, of_body, standing
+from extractor.linking.decided import (
+    ACCEPT,
+    ACTION,
+    CORRECT,
+    FIELDS,
+    INDICATOR,
+    LINK,
+    Index,
+    of_body,
+    standing,
+)
+from extractor.linking.decided_indicators import Key, PrintedName, key_of, printed_names
 from extractor.linking.ledger import Entry, Linked, linked, printed
 from extractor.linking.meetings import Mention
 from extractor.linking.trained import installed
@@ -61,22 +72,76 @@ class Reviewed:
         """The name of the link between two mentions."""
         return f"{self.name(one)}{BETWEEN}{self.name(two)}"
 
+    def subject(self, name: str) -> Subject | None:
+        """What a name stands for in this committee."""
+        one, between, two = name.partition(BETWEEN)
+        if between and {one, two} <= self.mentions.keys() and one != two:
+            pair = (self.mentions[one], self.mentions[two])
+            return Subject(LINK, *body(pair[0]), tuple(map(self.index.name, pair)))
+        if name in self.entries:
+            entry, (first, *_) = self.entries[name]
+            return Subject(ACTION, *body(first), (self.index.name(first),), entry)
+        return None
+
+
+def body(mention: Mention) -> tuple[str | None, str | None]:
+    """The council and the committee as printed."""
+    return mention.meeting.council, mention.meeting.committee
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything that can be decided: every committee, and every printed name of an indicator."""
+
+    committees: tuple[Reviewed, ...]
+    names: Mapping[str, PrintedName]
+
+    def subject(self, name: str) -> Subject | None:
+        """What a name stands for, if anything has it."""
+        if name in self.names:
+            printed_name = self.names[name]
+            council, said = printed_name.council, (printed_name.said,)
+            return Subject(INDICATOR, council, None, said, indicator=printed_name)
+        return next((s for each in self.committees if (s := each.subject(name))), None)
+
+    def without_effect(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+        """The decisions that stand but change nothing: no paper has what they are about, or
+        others rule them out."""
+        held = {d.id for each in self.committees for d in each.decisions}
+        lost = {d.id for each in self.committees for d in each.linked.without_effect}
+        names = {key_of(each.council, each.figure.indicator) for each in self.names.values()}
+        held |= {n for n, key in keys(standing(decisions)) if key in names}
+        return tuple(d for d in standing(decisions) if d.id not in held or d.id in lost)
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a name stands for: an action, with its entry, or the link between two mentions."""
+    """What a name stands for: an action with its entry, the link between two mentions, or an
+    indicator's printed name."""
 
     kind: str
+    council: str | None
+    committee: str | None
     said: tuple[Said, ...]
-    mentions: tuple[Mention, ...]
     entry: Entry | None = None
+    indicator: PrintedName | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What can be corrected."""
+        return FIELDS if self.entry else (INDICATOR,) if self.indicator else ()
 
     def now(self, field: str) -> str:
-        """A field of an action as it is shown."""
+        """A field as it is shown."""
+        if self.indicator:
+            made = self.indicator.decided
+            return (made.value if made else self.indicator.slug) or ""
         return printed(self.entry, field) if self.entry else ""
 
     def was(self, field: str) -> str:
-        """A field of an action as papers alone have it."""
+        """A field as papers alone have it."""
+        if self.indicator:
+            return self.indicator.slug or ""
         marks = self.entry.decided if self.entry else ()
         told = (mark.was for mark in marks if mark.field == field)
         return next(told, None) or self.now(field)
@@ -92,13 +157,15 @@ class Subject:
         value: str | None = None,
     ) -> Decision:
         """What ``by`` decides of it."""
+        if self.indicator and verdict != CORRECT:
+            field, value = INDICATOR, self.now(INDICATOR) if verdict == ACCEPT else ""
         return Decision(
             kind=self.kind,
             verdict=verdict,
             by=by,
             when=when,
-            council=self.mentions[0].meeting.council,
-            committee=self.mentions[0].meeting.committee,
+            council=self.council,
+            committee=self.committee,
             subject=self.said,
             field=field,
             value=value,
@@ -107,35 +174,17 @@ class Subject:
         )
 
 
-def reviewed(
-    papers: Iterable[Extraction], decisions: Iterable[Decision], today: date
-) -> list[Reviewed]:
-    """Every committee, linked under what was decided of it."""
-    upheld, models, found = standing(decisions), installed(), []
-    for body, members in by_body(papers).items():
-        own = of_body(upheld, body)
+def reviewed(papers: Iterable[Extraction], decisions: Sequence[Decision], today: date) -> Review:
+    """All that papers, as they are without decisions, and decisions say together."""
+    every, upheld, models, found = list(papers), standing(decisions), installed(), []
+    for body, members in by_body(every).items():
+        own = of_body((d for d in upheld if d.kind != INDICATOR), body)
         found.append(Reviewed(body, linked(body, members, today, None, models, own), own))
-    return found
+    return Review(tuple(found), printed_names(every, decisions))
 
 
-def subject(committees: Sequence[Reviewed], name: str) -> Subject | None:
-    """What a name stands for, if anything has it."""
-    one, between, two = name.partition(BETWEEN)
-    for each in committees:
-        if between and {one, two} <= each.mentions.keys() and one != two:
-            pair = (each.mentions[one], each.mentions[two])
-            return Subject(LINK, tuple(map(each.index.name, pair)), pair)
-        if name in each.entries:
-            entry, (first, *_) = each.entries[name]
-            return Subject(ACTION, (each.index.name(first),), (first,), entry)
-    return None
-
-
-def without_effect(
-    committees: Sequence[Reviewed], decisions: Iterable[Decision]
-) -> tuple[Decision, ...]:
-    """The decisions that stand but change nothing: no paper has what they are about, or others
-    rule them out."""
-    known = {d.id for each in committees for d in each.decisions}
-    lost = {d.id for each in committees for d in each.linked.without_effect}
-    return tuple(d for d in standing(decisions) if d.id not in known or d.id in lost)
+def keys(decisions: Iterable[Decision]) -> Iterator[tuple[int, Key]]:
+    """The numbers of the decisions of printed names, and the names."""
+    for each in decisions:
+        if each.kind == INDICATOR:
+            yield each.id, key_of(each.council, each.subject[0].text)

@@ -22,7 +22,7 @@ from extractor.linking.findings import (
 )
 from extractor.linking.findings.gathered import Finder, gather
 from extractor.linking.polarity import Resolver, unknown
-from extractor.records import Extraction, Finding
+from extractor.records import Decision, Extraction, Finding
 
 FINDERS: tuple[Finder, ...] = (
     disagreement.find,
@@ -39,11 +39,16 @@ FINDERS: tuple[Finder, ...] = (
 )
 
 
-def findings(papers: Iterable[Extraction], polarities: Resolver = unknown) -> tuple[Finding, ...]:
+def findings(
+    papers: Iterable[Extraction],
+    polarities: Resolver = unknown,
+    decisions: Iterable[Decision] = (),
+) -> tuple[Finding, ...]:
     """Everything found, the surest first within each council.
 
-    Papers are wanted with their words; ``polarities`` says of an indicator whether more is better.
+    Papers are wanted with their words; ``polarities`` says of an indicator whether more is
+    better, and actions are as the ``decisions`` of people have them.
     """
-    gathered = gather(papers, polarities)
+    gathered = gather(papers, polarities, decisions)
     found = [each for find in FINDERS for each in find(gathered)]
     return tuple(sorted(found, key=lambda f: (f.council or "", -f.confidence, f.kind, f.subject)))

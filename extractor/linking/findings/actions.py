@@ -11,6 +11,7 @@ from functools import cache
 
 from extractor.language.patterns import PatternFile, load
 from extractor.linking.bodies import Body, by_body
+from extractor.linking.decided import of_body
 from extractor.linking.events import Event
 from extractor.linking.findings.gathered import Gathered
 from extractor.linking.findings.showing import Subject, cropped, told
@@ -18,7 +19,7 @@ from extractor.linking.ledger import Entry, Linked, linked
 from extractor.linking.meetings import MINUTES, SHEET, Document, Mention, documents
 from extractor.linking.threads import Thread
 from extractor.linking.trained import installed
-from extractor.records import Extraction, Finding, FindingValue
+from extractor.records import Decision, Extraction, Finding, FindingValue
 
 GONE, UNLISTED, UNMINUTED, EARLY, OVERDUE = 0.85, 0.75, 0.6, 0.7, 0.8
 
@@ -40,12 +41,14 @@ def find(gathered: Gathered) -> Iterator[Finding]:
     for body, papers in by_body(gathered.papers).items():
         today = max((p.meeting.date for p in papers if p.meeting.date), default=None)
         if today and any(p.records.actions for p in papers):
-            yield from of_committee(body, papers, today)
+            yield from of_committee(body, papers, today, of_body(gathered.decisions, body))
 
 
-def of_committee(body: Body, papers: Sequence[Extraction], today: date) -> Iterator[Finding]:
+def of_committee(
+    body: Body, papers: Sequence[Extraction], today: date, decisions: tuple[Decision, ...] = ()
+) -> Iterator[Finding]:
     """What is found in one committee's actions."""
-    found: Linked = linked(body, papers, today, None, installed())
+    found: Linked = linked(body, papers, today, None, installed(), decisions)
     every = documents(papers)
     for thread, entry in zip(found.threads, found.entries, strict=True):
         yield from vanished(entry)
@@ -57,7 +60,7 @@ def of_committee(body: Body, papers: Sequence[Extraction], today: date) -> Itera
 
 def vanished(entry: Entry) -> Iterator[Finding]:
     """It was open on a sheet and the next one does not have it."""
-    if entry.state == "vanished":
+    if entry.state == "vanished" and entry.history[-1].event == "vanished":  # not only decided so
         last, gone = entry.history[-2:]
         said = (
             f"The action was open on the sheet of {last.date} and is not on that of {gone.date};"

@@ -9,11 +9,12 @@ from functools import cached_property
 
 from extractor.linking.bodies import with_councils
 from extractor.linking.breaks import period_of
+from extractor.linking.decided import standing
 from extractor.linking.findings.showing import Subject
 from extractor.linking.polarity import Resolver, unknown
 from extractor.linking.reported import ACTUALS
 from extractor.linking.series import Series, series
-from extractor.records import Extraction, Finding
+from extractor.records import Decision, Extraction, Finding
 
 LETTERS = 20  # of a sentence; fewer are a cell
 FIRST = 12  # words of a sentence that stand for an indicator that is not known
@@ -21,10 +22,12 @@ FIRST = 12  # words of a sentence that stand for an indicator that is not known
 
 @dataclass(frozen=True)
 class Gathered:
-    """Papers in the order of their meetings' dates, and the series of their figures."""
+    """Papers in the order of their meetings' dates, the series of their figures, and what people
+    decided of them."""
 
     papers: tuple[Extraction, ...]
     series: tuple[Series, ...]
+    decisions: tuple[Decision, ...] = ()
 
     @cached_property
     def by_source(self) -> dict[str, Extraction]:
@@ -46,11 +49,15 @@ class Gathered:
 Finder = Callable[[Gathered], Iterator[Finding]]
 
 
-def gather(papers: Iterable[Extraction], polarities: Resolver = unknown) -> Gathered:
+def gather(
+    papers: Iterable[Extraction],
+    polarities: Resolver = unknown,
+    decisions: Iterable[Decision] = (),
+) -> Gathered:
     """Papers with their series."""
     known = with_councils(papers)
     every = sorted(known, key=lambda p: (p.meeting.date or date.max, p.paper.source))
-    return Gathered(tuple(every), series(every, polarities))
+    return Gathered(tuple(every), series(every, polarities), tuple(standing(decisions)))
 
 
 def day_of(paper: Extraction) -> date:
