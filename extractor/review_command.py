@@ -184,6 +184,22 @@ def log(library: str, form: str, bom: bool) -> None:
 
 
 @review.command()
+@click.argument("other", metavar="LIBRARY")
+@library_option
+def copy(other: str, library: str) -> None:
+    """Take over the decisions of another library.
+
+    LIBRARY may be of an older version, whose papers have to be ingested into a new one.
+    """
+    from extractor.library.connect import connect
+    from extractor.library.decisions import log_of, take_over
+
+    connect(library)
+    numbers = take_over(connect(library, create=True), log_of(other))
+    click.echo(f"{len(numbers)} decisions were taken over from {other}")
+
+
+@review.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @library_option
 def export(file: Path, library: str) -> None:

@@ -191,6 +191,18 @@ def test_a_decision_whose_subject_is_gone_is_told(run: Callable[..., Result], li
     assert [d["holds"] for d in told(run, "log")] == ["yes"]
 
 
+def test_the_decisions_of_an_older_library(
+    run: Callable[..., Result], library: str, tmp_path: Path
+) -> None:
+    run("correct", named(library, LAMPS), "--field", "owner", "--to", "Pilot", "--why", "x")
+    new = str(tmp_path / "new.sqlite")
+    for each in papers():
+        keep(connect(new, create=True), each)
+    typed = ["review", "copy", library, "--library", new]
+    assert "1 decisions were taken over" in CliRunner().invoke(cli.program, typed).output
+    assert actions(new)[named(new, LAMPS)]["owners"] == ["Pilot"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -138,7 +138,8 @@ def check(connection: sa.Connection, name: str) -> None:
     if version < SCHEMA_VERSION:
         raise LibraryError(
             f"{name} was made by an older committee-papers (schema {version}); ingest the papers"
-            " into a new library"
+            " into a new library, and take decisions over with: committee-papers review copy"
+            f" {name}"
         )
 
 

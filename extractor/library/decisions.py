@@ -7,10 +7,11 @@ made when the first decision is kept, so that a library made before there were a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import sqlalchemy as sa
 
-from extractor.library.connect import reading, writing
+from extractor.library.connect import PATIENCE, make_engine, reading, writing
 from extractor.library.rows import record_of, row_of
 from extractor.library.schema import columns
 from extractor.records import Decision
@@ -31,6 +32,26 @@ def log(engine: sa.Engine) -> tuple[Decision, ...]:
             return ()
         rows = connection.execute(decisions.select().order_by(decisions.c.id)).mappings()
         return tuple(record_of(Decision, row) for row in rows)
+
+
+def log_of(where: str) -> tuple[Decision, ...]:
+    """The decisions of a library of whatever schema, by its path or URL."""
+    return log(make_engine(where, create=False, patience=PATIENCE))
+
+
+def take_over(engine: sa.Engine, made: Iterable[Decision]) -> list[int]:
+    """Keep the decisions of another library that are not here yet, in their order."""
+    numbers, kept, known = dict[int, int](), list[int](), log(engine)
+    with writing(engine) as connection:
+        apart.create_all(connection)
+        for each in made:
+            own = replace(each, undoes=numbers.get(each.undoes or 0))
+            same = (d.id for d in known if replace(d, id=each.id) == own)
+            if (number := next(same, None)) is None:
+                number = insert(connection, own)
+                kept.append(number)
+            numbers[each.id] = number
+    return kept
 
 
 def add(engine: sa.Engine, made: Iterable[Decision]) -> list[int]:

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from extractor.library.connect import connect, writing
-from extractor.library.decisions import add, apart, log
+from extractor.library.decisions import add, apart, log, log_of, take_over
 from extractor.library.errors import LibraryError
 from extractor.library.writes import keep
 from extractor.records import Decision, Extraction, Said
@@ -58,6 +58,23 @@ def test_a_library_from_before_there_were_decisions(tmp_path: Path) -> None:
     assert log(connect(str(tmp_path / "papers.sqlite"))) == ()
     add(engine, [UNDO])
     assert len(log(engine)) == 1
+
+
+def test_decisions_of_another_library_are_taken_over_once(
+    library: sa.Engine, tmp_path: Path
+) -> None:
+    old = str(tmp_path / "old.sqlite")
+    other = replace(OWNER, value="Pilot")
+    again = replace(UNDO, undoes=2, by="C")
+    add(connect(old, create=True), [OWNER, UNDO, again])
+    with writing(connect(old, create=True)) as connection:
+        connection.execute(sa.text("UPDATE library SET value = '1' WHERE key = 'schema'"))
+    with pytest.raises(LibraryError, match=f"review copy {old}"):
+        connect(old)
+    add(library, [other, OWNER])
+    assert take_over(library, log_of(old)) == [3, 4]
+    assert take_over(library, log_of(old)) == []
+    assert [(d.by, d.undoes) for d in log(library)[2:]] == [("B", 2), ("C", 3)]
 
 
 def test_nothing_ties_a_decision_to_a_row() -> None:
