@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.language import name_places
+from extractor.language import name_places, number_words
 from extractor.language.figures import Read
 from extractor.language.joining import Joined
 from extractor.parsing.context import Context
@@ -29,7 +29,7 @@ MARKER = re.compile(
 )
 # what parts the values of a sentence from one another
 MARKED = re.compile(r"[,;:()–=|]|\s-\s")
-SLIDE = 3  # values without a verb or a mark
+SLIDE, LONG_SLIDE = 3, 5  # values without a mark; with a verb here or there
 # how sure a name is that stands elsewhere than in the value's own sentence
 NAMED = {"sentence": 1.0, "earlier": 0.8, "lead": 0.9, "heading": 0.7}
 BARE_UNITS = ("count", "rate", "days", "weeks", "score", "points", "ratio")
@@ -64,6 +64,8 @@ def figures(
         if _runs_together(words, joined, found):
             continue
         figure = _figure(joined, topic, context)
+        if figure and _is_limit_of_name(text, joined, figure):
+            continue
         if kind in PASSING and figure and _is_passing(figure, joined, found):
             continue
         if figure and figure.confidence >= least:
@@ -93,12 +95,23 @@ def _is_marker(text: str, joined: Joined) -> bool:
     return number.unit is None and bool(MARKER.match(text, number.start))
 
 
+def _is_limit_of_name(text: str, joined: Joined, figure: Figure) -> bool:
+    """Whether a number is a limit that the indicator's own name has, or is cut short before:
+    "attendance above 95%"."""
+    number = joined.number
+    if number.role != "limit":
+        return False
+    limits = number_words.words().limits
+    cut = number_words.ending(limits).search(f"{figure.indicator} ")
+    return bool(cut) or text[number.start : number.end] in figure.indicator
+
+
 def _runs_together(words: str, joined: Joined, found: Read) -> bool:
     """Whether a sentence is the words of a slide in a row ("39 Pupils 130 Suspensions 242 Days"):
     nothing says which value is of which name."""
     values = sum(other.sentence == joined.sentence for other in found.figures)
     verbs = name_places.words().verbs.intersection(words.lower().split())
-    return values >= SLIDE and not verbs and not MARKED.search(words)
+    return values >= (LONG_SLIDE if verbs else SLIDE) and not MARKED.search(words)
 
 
 def _is_passing(figure: Figure, joined: Joined, found: Read) -> bool:

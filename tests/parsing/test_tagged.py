@@ -70,6 +70,8 @@ def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:
             "The [percentage of pleas heard] went to {14} last month.",
             [],
         ),  # a bare number of a share
+        ("[Attendance above 95%] - above {95%} it was found once.", []),  # of its name
+        ("[Pupils with attendance above] {95%} - the figure was low.", []),
         ("RESOLVED: ({1}) That the [list of cases] is noted.", []),
         ("The office at {5}LD has [letters in hand].", []),
         ("{11} The [letters in hand] went down.", []),
