@@ -25,7 +25,7 @@ def constrained(
     """
     joined, cut = set[Pair](), set(apart)
     while True:
-        free = [e for e in edges if (e.left, e.right) not in cut and fits(e[:2], joined)]
+        free = left_free(edges, joined, cut)
         pairs = [*joined, *assigned(free)]
         after = dict(pairs)
         gains = {(e.left, e.right): e.gain for e in free}
@@ -38,6 +38,16 @@ def constrained(
         cut.update(step for step in weakest if step)
         if len(joined) + len(cut) == known:
             return sorted(pairs)
+
+
+def left_free(edges: Sequence[Edge], joined: Collection[Pair], cut: Collection[Pair]) -> list[Edge]:
+    """The edges that are neither left out nor of a side that is taken."""
+    lefts, rights = {left for left, _ in joined}, {right for _, right in joined}
+    return [
+        e
+        for e in edges
+        if e.left not in lefts and e.right not in rights and (e.left, e.right) not in cut
+    ]
 
 
 def fits(pair: Pair, joined: Collection[Pair]) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractor.linking.bodies import by_body
+from extractor.linking.decided import Index
 from extractor.linking.ledger import Entry, ledger
+from extractor.linking.meetings import documents
 from extractor.linking.plans import Subject, plan
 from extractor.records import (
     Action,
     AgendaItem,
+    Decision,
     Evidence,
     Extraction,
     ItemKind,
@@ -21,9 +26,11 @@ from extractor.records import (
     Paper,
     PlanEntry,
     Records,
+    Said,
 )
 
 TODAY = date(2032, 1, 1)
+NOON = datetime(2031, 12, 1, 12, tzinfo=UTC)
 DAYS = [date(2031, 1, 14) + timedelta(days=56 * n) for n in range(5)]
 TASKS = [
     "Circulate the ferry safety audit to Members",
@@ -94,6 +101,65 @@ def test_order_changes_nothing(found: list[Extraction], chance: Any) -> None:
     shuffled = list(found)
     chance.shuffle(shuffled)
     assert told(shuffled) == told(found)
+
+
+def decisions_about(found: list[Extraction]) -> st.SearchStrategy[list[Decision]]:
+    """Some decisions of the actions and links of papers, and some that take others back."""
+    every = [
+        (paper.meeting.committee, index.name(mention))
+        for body, own in by_body(found).items()
+        for paper in own[:1]
+        for index in [Index(documents(own))]
+        for document in documents(own)
+        for mention in document.mentions
+    ]
+    one = st.sampled_from(every or [(None, Said("minutes", None, None, "nothing"))])
+    made = st.one_of(
+        st.builds(of_action, one, st.sampled_from(["owner", "status", None])),
+        st.builds(of_link, one, one, st.sampled_from(["accept", "reject"])),
+        st.builds(partial(Decision, "action", "undo", "R", NOON), undoes=st.integers(1, 6)),
+    )
+    return st.lists(made, max_size=6).map(numbered)
+
+
+def of_action(about: tuple[str | None, Said], field: str | None) -> Decision:
+    """A correction, or that something is no action."""
+    verdict, value = ("correct", "delivered") if field else ("reject", None)
+    body = ("Westmere Council", about[0])
+    return Decision("action", verdict, "R", NOON, *body, (about[1],), field=field, value=value)
+
+
+def of_link(one: tuple[str | None, Said], two: tuple[str | None, Said], verdict: str) -> Decision:
+    """What is decided of two mentions, perhaps of two committees."""
+    return Decision("link", verdict, "R", NOON, "Westmere Council", one[0], (one[1], two[1]))
+
+
+def numbered(made: list[Decision]) -> list[Decision]:
+    """Decisions as the log has them; only what came before is taken back."""
+    kept = [d for n, d in enumerate(made, 1) if d.undoes is None or d.undoes < n]
+    return [replace(d, id=n) for n, d in enumerate(kept, 1)]
+
+
+@quick
+@given(st.data(), st.randoms(use_true_random=False))
+def test_order_changes_nothing_of_what_was_decided(data: st.DataObject, chance: Any) -> None:
+    found = data.draw(papers())
+    made = data.draw(decisions_about(found))
+    expected = ledger(found, today=TODAY, decisions=made)
+    shuffled, logged = list(found), list(made)
+    chance.shuffle(shuffled)
+    chance.shuffle(logged)
+    assert ledger(shuffled, today=TODAY, decisions=logged) == expected
+
+
+@quick
+@given(st.data())
+def test_what_is_taken_back_leaves_no_trace(data: st.DataObject) -> None:
+    found = data.draw(papers())
+    made = [d for d in data.draw(decisions_about(found)) if d.undoes is None]
+    undone = [replace(d, verdict="undo", undoes=d.id, id=d.id + len(made)) for d in numbered(made)]
+    taken_back = [*numbered(made), *undone]
+    assert ledger(found, today=TODAY, decisions=taken_back) == ledger(found, today=TODAY)
 
 
 @quick
