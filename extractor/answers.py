@@ -42,8 +42,11 @@ def actions(found: Sequence[Entry]) -> Answer:
         Column("text", "Action", long=True),
         Column("owners", "Owners"),
         Column("due", "Due", wide=True),
+        Column("by", "Decided by", wide=True),
     )
-    return Answer(as_rows(found), names(Entry), columns, "no actions found")
+    rows = as_rows(found)
+    shown = [row | {"by": list(dict.fromkeys(d["by"] for d in row["decided"]))} for row in rows]
+    return Answer(rows, names(Entry), columns, "no actions found", shown=shown)
 
 
 def plan(found: Sequence[Subject]) -> Answer:

@@ -97,8 +97,11 @@ def list_(
     from extractor import review_answers, tables
     from extractor.linking.doubts import doubts
 
-    found = [d for d in doubts(reviewed_of(library, **body)) if not kinds or d.kind in kinds]
+    every = reviewed_of(library, **body)
+    found = [d for d in doubts(every) if not kinds or d.kind in kinds]
     tables.show(review_answers.doubts(found[:limit]), form, bom=bom)
+    if not any(body.values()) and (lost := every.without_effect(decided(library))):
+        click.echo(f"decisions without effect: {len(lost)}; see: review log", err=True)
 
 
 @review.command()

@@ -157,6 +157,15 @@ def test_a_correction_is_in_the_ledger_with_who_and_why(
     assert mark["when"].startswith("20")
 
 
+def test_what_papers_alone_say_is_kept_beside_each_decision(
+    run: Callable[..., Result], library: str
+) -> None:
+    name = named(library, NOTE)
+    for owner in ("Pilot", "Clerk"):
+        run("correct", name, "--field", "owner", "--to", owner, "--why", "x")
+    assert [(d["was"], d["value"]) for d in told(run, "log")] == [("", "Pilot"), ("", "Clerk")]
+
+
 def test_it_survives_papers_read_again(run: Callable[..., Result], library: str) -> None:
     name = named(library, LAMPS)
     run("correct", name, "--field", "owner", "--to", "Pilot", "--why", "x")
@@ -186,6 +195,7 @@ def test_a_decision_whose_subject_is_gone_is_told(run: Callable[..., Result], li
     for each in papers():
         keep(connect(library, create=True), replace(each, records=Records()))
     assert [(d["id"], d["holds"]) for d in told(run, "log")] == [(1, "lost")]
+    assert "decisions without effect: 1; see: review log" in run("list").stderr
     for each in papers():
         keep(connect(library, create=True), each)
     assert [d["holds"] for d in told(run, "log")] == ["yes"]

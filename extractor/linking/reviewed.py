@@ -143,8 +143,8 @@ class Subject:
         if self.indicator:
             return self.indicator.slug or ""
         marks = self.entry.decided if self.entry else ()
-        told = (mark.was for mark in marks if mark.field == field)
-        return next(told, None) or self.now(field)
+        told = (mark.was or "" for mark in marks if mark.field == field)
+        return next(told, self.now(field))
 
     def decision(
         self,
