@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from extractor.linking.reviewed import Review, Subject
     from extractor.records import Decision
 
-KINDS = ("link", "action", "status", "owner", "indicator")
-FIELDS = ("owner", "status", "due", "text", "indicator")
+KINDS = ("link", "action", "status", "owner", "became", "indicator")
+FIELDS = ("owner", "status", "due", "text", "became", "indicator")
 
 
 def reviewer() -> str:

@@ -8,9 +8,10 @@ or where the note says so those of the item that raised it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 
 from extractor.language.dates import FoundDate, find_dates
 from extractor.language.patterns import PatternFile, load
@@ -24,6 +25,8 @@ from extractor.linking.wording import content
 
 MOST, SOME = 0.65, 0.3  # of the subject's words that the action must have; where the note agrees
 NOTED, DATED = 0.5, 0.05  # what a note is worth, and a date
+CHOSEN = 10.0  # what a choice of people is worth: more than anything else
+FREE: Mapping[int, str] = MappingProxyType({})
 PLANNED, MOVED = "forward-plan", "moved to forward plan"
 
 
@@ -39,9 +42,24 @@ def going() -> re.Pattern[str]:
     return re.compile("|".join(load("extractor.linking", "became", Words).moved), re.I)
 
 
-def became(threads: Sequence[Thread], items: Sequence[PlanThread]) -> dict[int, PlanThread]:
-    """The planned item of each action that became one, by the action's place."""
-    return {n: items[k] for n, k in assigned(candidates(threads, items))}
+def became(
+    threads: Sequence[Thread], items: Sequence[PlanThread], chosen: Mapping[int, str] = FREE
+) -> dict[int, PlanThread]:
+    """The planned item of each action that became one, by the action's place; ``chosen`` are the
+    names of items, or nothing, that people chose for some of them."""
+    free = [edge for edge in candidates(threads, items) if edge.left not in chosen]
+    bound = [Edge(n, k, CHOSEN) for n, name in chosen.items() for k in bearing(items, name) if name]
+    return {n: items[k] for n, k in assigned([*free, *bound])}
+
+
+def bearing(items: Sequence[PlanThread], name: str) -> list[int]:
+    """The items that some plan calls by a name."""
+    wanted = content(name)
+    return [
+        k
+        for k, item in enumerate(items)
+        if any(content(row.entry.subject) == wanted for row in item.rows)
+    ]
 
 
 def candidates(threads: Sequence[Thread], items: Sequence[PlanThread]) -> Iterator[Edge]:

@@ -22,7 +22,8 @@ from extractor.linking.wording import content, words
 from extractor.records import Decision, Said
 
 LINK, ACTION, INDICATOR = "link", "action", "indicator"
-FIELDS = ("owner", "status", "due", "text")
+BECAME = "became"  # the item of the plan that an action became
+FIELDS = ("owner", "status", "due", "text", BECAME)
 ACCEPT, REJECT, CORRECT, UNDO = "accept", "reject", "correct", "undo"
 
 

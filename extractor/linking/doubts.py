@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from extractor.linking.candidates import mention
 from extractor.linking.chains import Place
-from extractor.linking.decided import ACTION, INDICATOR, LINK, of_pairs
+from extractor.linking.decided import ACTION, BECAME, INDICATOR, LINK, of_pairs
 from extractor.linking.decided_indicators import PrintedName
 from extractor.linking.ledger import LATE, Entry
 from extractor.linking.meetings import Mention
@@ -166,6 +166,8 @@ def doubts_of(entry: Entry, first: Mention, last: Mention) -> Iterator[Doubt]:
     elif entry.state == "open" and last.action.status == "unknown" and not last.minuted:
         said = f": {last.action.note}" if last.action.note else ""
         yield doubt(entry.id, "status", None, f"open, for want of a status{said}", last)
+    if entry.state == "on-forward-plan" and not entry.became:
+        yield doubt(entry.id, BECAME, None, "went to the plan, and no item of it is found", last)
     if entry.state in LATE and not entry.owners:
         yield doubt(entry.id, "owner", None, "nobody is named", last)
 

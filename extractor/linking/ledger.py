@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2s
 
-from extractor.linking.became import MOVED, became, course_of
+from extractor.linking.became import MOVED, bearing, became, course_of
 from extractor.linking.bodies import Body, by_body
 from extractor.linking.calendar import days_between, due_date, meetings_since
 from extractor.linking.decided import (
+    BECAME,
     CORRECT,
     Decided,
     Index,
@@ -164,15 +165,30 @@ def linked(
         for n, (name, thread) in enumerate(zip(names, every, strict=True))
         if not rejected(ruled.get(n, {}))
     ]
-    own = tuple(thread for _, thread, _ in known)
-    items = became(own, found.items)
-    day = as_of or today
-    entries = tuple(
-        with_decisions(entry(name, thread, items.get(n), found, day), ruling, found, day, as_of)
-        for n, (name, thread, ruling) in enumerate(known)
-    )
-    lost = without_effect(decisions, index, every)
-    return Linked(own, entries, found.items, items, lost, found.documents)
+    own, picked = tuple(thread for _, thread, _ in known), chosen(r for _, _, r in known)
+    alone = became(own, found.items)
+    items = became(own, found.items, picked) if picked else alone
+    day, entries = as_of or today, []
+    for n, (name, thread, ruling) in enumerate(known):
+        read = entry(name, thread, alone.get(n), found, day)
+        same = items.get(n) is alone.get(n)
+        shown = read if same else entry(name, thread, items.get(n), found, day)
+        entries.append(with_decisions(shown, read, ruling, found, day, as_of))
+    lost = (*without_effect(decisions, index, every), *unplanned(ruled, found.items))
+    return Linked(own, tuple(entries), found.items, items, lost, found.documents)
+
+
+def chosen(rulings: Iterable[Ruling]) -> dict[int, str]:
+    """The planned item, or nothing, that people say an action became, by the action's place."""
+    return {n: ruling[BECAME].value or "" for n, ruling in enumerate(rulings) if BECAME in ruling}
+
+
+def unplanned(ruled: Mapping[int, Ruling], items: Sequence[PlanThread]) -> Iterator[Decision]:
+    """The decisions of an item that no plan has."""
+    for ruling in ruled.values():
+        made = ruling.get(BECAME)
+        if made and made.value and not bearing(items, made.value):
+            yield made
 
 
 def unique(names: Iterable[str]) -> Iterator[str]:
@@ -247,9 +263,15 @@ def entry(
 
 
 def with_decisions(
-    entry: Entry, ruling: Ruling, known: Committee, today: date, as_of: date | None
+    entry: Entry,
+    read: Entry,
+    ruling: Ruling,
+    known: Committee,
+    today: date,
+    as_of: date | None,
 ) -> Entry:
-    """An entry with what people decided of it, and what follows from that.
+    """An entry with what people decided of it, and what follows from that; ``read`` is what papers
+    alone make of it.
 
     A status counts from the day on which it was decided: ``as_of`` an earlier one it was not so.
     """
@@ -273,7 +295,7 @@ def with_decisions(
         state=state,
         overdue=bool(day and day < today and state in LATE),
         completed_days=entry.completed_days if state in DONE else None,
-        decided=tuple(marks(entry, upheld)),
+        decided=tuple(marks(read, upheld)),
     )
 
 
@@ -292,6 +314,7 @@ def printed(entry: Entry, field: str) -> str:
         "status": entry.state,
         "due": entry.due or "",
         "text": entry.text,
+        BECAME: entry.became or "",
     }
     return values[field]
 

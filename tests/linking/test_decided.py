@@ -214,6 +214,45 @@ def test_papers_say_otherwise_since(papers: list[Extraction], paper: Any, row: A
     )
 
 
+# ------------------------------------------------------------------ the forward plan
+
+
+@pytest.fixture
+def plans(paper: Any, row: Any, planned: Any) -> list[Extraction]:
+    """An action went to the plan, which has it by its name and another item beside; both came."""
+    audit, review = planned("Ferry safety audit", JULY), planned("Harbour Review", JULY)
+    return [
+        paper(MARCH, row(JAN, FERRY, "forward-plan"), row(JAN, LAMPS)),
+        paper(MAY, row(JAN, FERRY, "forward-plan"), row(JAN, LAMPS), audit, review),
+        paper(JULY, "Apologies", "Ferry Safety Audit", "Harbour Review"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "became", "state"),
+    [
+        (None, "Ferry safety audit", "delivered"),
+        ("Harbour review", "Harbour Review", "delivered"),
+        ("", None, "on-forward-plan"),
+        ("Lighthouse Bursary", None, "on-forward-plan"),  # no plan has it
+    ],
+)
+def test_what_it_became(
+    plans: list[Extraction], value: str | None, became: str | None, state: str
+) -> None:
+    made = [corrected("became", value, text=FERRY)] if value is not None else []
+    found = entry_of(plans, *made, text=FERRY)
+    assert (found.became, found.state) == (became, state)
+    assert [mark.was for mark in found.decided] == ["Ferry safety audit"] * len(made)
+    assert without_effect(plans, *made) == ([1] if value == "Lighthouse Bursary" else [])
+
+
+def test_an_item_is_that_of_the_action_that_was_chosen(plans: list[Extraction]) -> None:
+    made = corrected("became", "Ferry safety audit")
+    assert entry_of(plans, made).state == "delivered"
+    assert entry_of(plans, made, text=FERRY).became is None
+
+
 # ------------------------------------------------------------------ links
 
 
