@@ -31,12 +31,19 @@ FIELDS = ("owner", "status", "due", "text", "became", "indicator")
 def reviewer() -> str:
     """The name that git knows, or that of the account."""
     try:
-        asked = subprocess.run(
-            ["git", "config", "user.name"], capture_output=True, text=True, check=False, timeout=5
-        )
-        return asked.stdout.strip() or getuser()
+        return name_in_git() or getuser()
+    except (KeyError, OSError) as error:
+        raise click.UsageError("nothing tells who you are; say it with --by") from error
+
+
+def name_in_git() -> str:
+    """The name that git writes under changes; empty where there is none, or no git."""
+    command = ["git", "config", "user.name"]
+    try:
+        asked_of = subprocess.run(command, capture_output=True, text=True, check=False, timeout=5)
     except (OSError, subprocess.SubprocessError):
-        return getuser()
+        return ""
+    return asked_of.stdout.strip()
 
 
 by_option = click.option(

@@ -96,6 +96,7 @@ def code_blocks(text: str) -> str:
         "docs/formats.md",
         "docs/design.md",
         "docs/comparing.md",
+        "docs/review.md",
         "docs/officers.md",
     ],
 )

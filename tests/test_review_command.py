@@ -10,11 +10,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 import cli
 from evaluation.reviewed_examples import reviewed_examples
+from extractor import review_command
 from extractor.exports.columns import as_exported
 from extractor.library.connect import connect
 from extractor.library.writes import keep
@@ -155,6 +157,21 @@ def test_a_correction_is_in_the_ledger_with_who_and_why(
     [mark] = found["decided"]
     assert [mark[k] for k in ("field", "was", "by", "why")] == ["owner", "Clerk", "Zoë", "he said"]
     assert mark["when"].startswith("20")
+
+
+def test_who_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review_command, "name_in_git", lambda: "")
+    monkeypatch.setattr(review_command, "getuser", lambda: "pilot")
+    assert review_command.reviewer() == "pilot"
+    monkeypatch.setattr(review_command, "name_in_git", lambda: "A Pilot")
+    assert review_command.reviewer() == "A Pilot"
+
+    def nobody() -> str:
+        raise KeyError("uid")
+
+    monkeypatch.setattr(review_command, "name_in_git", nobody)
+    with pytest.raises(click.UsageError, match="say it with --by"):
+        review_command.reviewer()
 
 
 def test_what_papers_alone_say_is_kept_beside_each_decision(
