@@ -19,7 +19,13 @@ STATES = {
     "reopened": "Reopened",
 }
 OVERDUE = "Overdue"
-FIELDS = {"owner": "Lead officer", "status": "Status", "due": "Due", "text": "Action"}
+FIELDS = {
+    "owner": "Lead officer",
+    "status": "Status",
+    "due": "Due",
+    "text": "Action",
+    "became": "Item of the plan",
+}
 # Events that say nothing of what has been done.
 SILENT = ("raised", "vanished", "owner changed", "deadline moved")
 # What neither a spreadsheet nor a document can hold: control characters, halves of pairs.
