@@ -26,7 +26,7 @@ class Plan:
     labels: tuple[str, ...]
     strength: float = 1.0  # scikit-learn's C
     seen: int = 2  # examples that must have a feature
-    precision: float = 0.94
+    precision: float = 0.96
     threshold: float | None = None  # where none is chosen
 
     @property

@@ -130,7 +130,8 @@ def _share_name(sentence: str) -> Lead | None:
     m = SHARE.search(sentence)
     if m and SHARE_VERB.search(m["what"]) and not PROMISED.search(sentence[: m.start()]):
         return Lead(f"% of {PERIOD_END.sub('', clean_name(m['what']))}", m.start(), m.start())
-    if (m := THERE.search(sentence)) and dated(sentence):
+    m = THERE.search(sentence)
+    if m and dated(sentence) and not NO_NAME.search(m["what"]):
         return Lead(f"Number of {clean_name(m['what'])}", m.start(), m.end())
     return None
 

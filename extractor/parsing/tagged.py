@@ -34,7 +34,7 @@ SLIDE, LONG_SLIDE = 3, 5  # values without a mark; with a verb here or there
 NAMED = {"sentence": 1.0, "earlier": 0.8, "lead": 0.9, "heading": 0.7}
 BARE_UNITS = ("count", "rate", "days", "weeks", "score", "points", "ratio")
 # the least probability by the kind of item: reports on other things seldom hold indicators
-LEAST = {ItemKind.REPORT: 0.8, ItemKind.APPENDIX: 0.8}
+LEAST = {ItemKind.REPORT: 0.9, ItemKind.APPENDIX: 0.9}
 LEAST_ELSEWHERE = 0.5
 # kinds of item in which most counts are of no indicator
 PASSING = {ItemKind.MINUTES, ItemKind.REPORT, ItemKind.APPENDIX}
