@@ -1,7 +1,8 @@
 """Which of several reported values stands, and by which rule.
 
-A value of a table stands before one of running text, a final one before a provisional one, that
-of the later meeting before the earlier's, and in one paper the scorecard's before the others.
+A value of a scorecard stands before one of an exception report, which repeats it and is dated by
+hand, and both before one of running text; a final one before a provisional one; that of the later
+meeting before the earlier's.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from datetime import date
 from extractor.linking.figures_as_printed import agree
 from extractor.linking.reported import Reported
 
-TABLES = ("scorecard", "table", "exception-report")
+CARDS = ("scorecard", "table")
+TABLES = (*CARDS, "exception-report")
 SOURCES = (*TABLES, "minutes", "prose")
 
 
@@ -21,10 +23,11 @@ def chosen(found: Iterable[Reported]) -> Reported | None:
     return min(found, key=precedence, default=None)
 
 
-def precedence(each: Reported) -> tuple[bool, bool, int, int]:
+def precedence(each: Reported) -> tuple[bool, bool, bool, int, int]:
     """What stands first sorts first."""
     day = (each.date or date.min).toordinal()
-    return (each.source not in TABLES, each.provisional, -day, rank(each.source))
+    text, form = each.source not in TABLES, each.source not in CARDS
+    return (text, form, each.provisional, -day, rank(each.source))
 
 
 def rank(source: str) -> int:
@@ -40,8 +43,10 @@ def why(stands: Reported, found: Sequence[Reported]) -> str:
     nearest = min(others, key=precedence)
     if (nearest.source in TABLES) != (stands.source in TABLES):
         return "a table before running text"
+    if (nearest.source in CARDS) != (stands.source in CARDS):
+        return "the scorecard first"
     if nearest.provisional != stands.provisional:
         return "final before provisional"
     if nearest.date != stands.date:
         return "the later meeting"
-    return "the first of its paper" if nearest.source == stands.source else "the scorecard first"
+    return "the first of its paper"

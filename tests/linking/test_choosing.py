@@ -26,6 +26,8 @@ def said(value: float, day: date, source: str = "scorecard", **more: Any) -> Rep
         ([said(1, FEB), said(2, MAY, "prose")], 1, "a table before running text"),
         ([said(1, FEB), said(2, MAY, provisional=True)], 1, "final before provisional"),
         ([said(1, FEB, "exception-report"), said(2, FEB)], 2, "the scorecard first"),
+        # a year later an exception report is headed with last year's quarter
+        ([said(403, MAY, "exception-report"), said(210, FEB)], 210, "the scorecard first"),
     ],
 )
 def test_which_stands(found: list[Reported], value: float, rule: str) -> None:
