@@ -23,6 +23,7 @@ from extractor.options import (
     body_options,
     fiction_options,
     form_option,
+    limit_option,
     question_options,
     reading_options,
 )
@@ -198,14 +199,7 @@ def items(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body: An
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @question_options
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only passages of this kind.")
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    default=50,
-    show_default=True,
-    metavar="N",
-    help="No more than N passages.",
-)
+@limit_option(50, "passages")
 def search(
     words: tuple[str, ...], library: str, form: str, bom: bool, kinds: tuple[str, ...], limit: int
 ) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from evaluation.rows import Miss, Row, together
+from extractor.questions import FROM_FIGURES
 
 if TYPE_CHECKING:
     from corpus.papers import Sample
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
 FAULTY_YEARS, CLEAN_YEARS = 2, 1
 NAMED = 85.0  # how alike an indicator's name and a finding's subject are
 SAME = 1e-6
-KINDS = (
-    "disagreement",
-    "restatement",
-    "arithmetic",
-    "period-mismatch",
-    "future-period",
-    "rag-mismatch",
-    "target-changed",
-    "dropped-indicator",
-)
 Value = float | str | None
 
 
@@ -111,7 +102,7 @@ def score(job: Job) -> list[Row]:
     read = [attempt(path, Options()) for path in paths]
     found = findings(read, polarities(installed()))
     true = list(truths(world, samples))
-    return [row_of(kind, true, found, list(known_twice(world))) for kind in KINDS]
+    return [row_of(kind, true, found, list(known_twice(world))) for kind in FROM_FIGURES]
 
 
 def papers(world: World) -> Iterator[Sample]:

@@ -22,6 +22,7 @@ from extractor.options import (
     options,
 )
 from extractor.questions import LEDGER, decided, held, holds, today
+from extractor.whole_files import write_whole
 
 if TYPE_CHECKING:
     from extractor.linking.ledger import Entry
@@ -120,8 +121,6 @@ def as_file(form: str, entries: Sequence[Entry], papers: Sequence[Extraction], d
 
 def write(file: Path, content: bytes) -> None:
     """Write a file whole; one that cannot be written is told."""
-    from extractor.exports.packing import write_whole
-
     try:
         write_whole(file, content)
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -25,6 +25,30 @@ def form_option(*forms: str) -> Callable[[F], F]:
     """``--format``; the first is used where none is named."""
     return click.option(
         "--format", "form", type=click.Choice(forms), default=forms[0], help="How to print."
+    )
+
+
+def kinds_option(kinds: Sequence[str]) -> Callable[[F], F]:
+    """``--kind``, any number of times; only ``kinds`` are known."""
+    return click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        type=click.Choice(kinds),
+        metavar="KIND",
+        help=f"Only these: {', '.join(kinds)}.",
+    )
+
+
+def limit_option(most: int, of: str = "") -> Callable[[F], F]:
+    """``--limit``, ``most`` where none is named; ``of`` says what is counted."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        default=most,
+        show_default=True,
+        metavar="N",
+        help=f"No more than N{of and f' {of}'}.",
     )
 
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.options import as_of_option, body_options, question_options
+from extractor.options import as_of_option, body_options, kinds_option, question_options
 
 if TYPE_CHECKING:
     from extractor.records import Decision, Extraction
 
 LEDGER = ("actions", "clearances", "items", "minutes", "plan", "problems")  # what it is told from
-FINDINGS = (
+FROM_FIGURES = (
     "disagreement",
     "restatement",
     "arithmetic",
@@ -26,6 +26,9 @@ FINDINGS = (
     "rag-mismatch",
     "target-changed",
     "dropped-indicator",
+)
+FINDINGS = (
+    *FROM_FIGURES,
     "action-vanished",
     "action-not-on-sheet",
     "action-not-in-minutes",
@@ -89,14 +92,7 @@ def recommendations(library: str, form: str, bom: bool, **body: Any) -> None:
 @click.command()
 @question_options
 @body_options
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice(FINDINGS),
-    metavar="KIND",
-    help=f"Only these: {', '.join(FINDINGS)}.",
-)
+@kinds_option(FINDINGS)
 def findings(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body: Any) -> None:
     """Show what does not fit together.
 

@@ -17,8 +17,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.extras import needing
-from extractor.options import body_options, library_option, options, question_options
+from extractor.options import (
+    body_options,
+    kinds_option,
+    library_option,
+    limit_option,
+    options,
+    question_options,
+)
 from extractor.questions import LEDGER, as_read, decided, today
+from extractor.whole_files import write_whole
 
 if TYPE_CHECKING:
     from extractor.linking.reviewed import Review, Subject
@@ -78,22 +86,8 @@ def review() -> None:
 @review.command("list")
 @question_options
 @body_options
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice(KINDS),
-    metavar="KIND",
-    help=f"Only these: {', '.join(KINDS)}.",
-)
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    default=20,
-    show_default=True,
-    metavar="N",
-    help="No more than N.",
-)
+@kinds_option(KINDS)
+@limit_option(20)
 def list_(
     library: str, form: str, bom: bool, kinds: tuple[str, ...], limit: int, **body: Any
 ) -> None:
@@ -223,9 +217,9 @@ def export(file: Path, library: str) -> None:
     found = list(lessons(reviewed_of(library)))
     lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in found]
     try:
-        file.write_text("".join(lines), "utf-8")
+        write_whole(file, "".join(lines).encode())
     except OSError as error:
-        raise click.UsageError(f"{file}: {error.strerror}") from error
+        raise click.UsageError(f"{file}: {error.strerror or error}") from error
     click.echo(f"{len(found)} examples are in {file}")
 
 

@@ -1,13 +1,11 @@
-"""Files that are the same for the same content, and are there whole or not at all."""
+"""Office files that are the same for the same content."""
 
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
 from datetime import date, datetime
-from pathlib import Path
 
 EARLIEST = 1980  # that a zip knows
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -32,17 +30,3 @@ def steady(packed: bytes, day: date) -> bytes:
                 part = MODIFIED.sub(lambda found: found[1] + stamp, part)
             new.writestr(info, part)
     return file.getvalue()
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Put a file in its place in one step; raises OSError where that cannot be."""
-    if file.is_dir():
-        raise IsADirectoryError(f"{file} is a folder; name a file in it")
-    if not file.parent.is_dir():
-        raise FileNotFoundError(f"there is no folder {file.parent}")
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)

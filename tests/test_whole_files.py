@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.exports.packing import write_whole
+from extractor.whole_files import write_whole
 
 
 def test_what_was_there_is_replaced(tmp_path: Path) -> None:
