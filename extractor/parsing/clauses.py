@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from extractor.records import Stretch
 
-# "... and the Clerk would", "; Mr Day would": somebody else promises something
+# "... and the Clerk would", "; Mr Day would", ", otherwise the Chair would": somebody else promises
 ANOTHER = re.compile(
-    r"(?:,?\s+and|;)\s+(?=(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the|&|–)\s)*[A-Z][\w’'-]*){0,7}"
+    r"(?:,?\s+(?:and|otherwise|failing\swhich)|;)\s+(?=(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the|&|–)\s)*[A-Z][\w’'-]*){0,7}"
     r"\s(?:would|will|was\sto)\s(?!be\b|have\b|not\b))"
 )
 # "... and would update the Panel", "and to set out the cost"

@@ -162,6 +162,11 @@ def test_in_passing(sentence: str, owners: tuple[str, ...]) -> None:
         ["RESOLVED – to note the report and that costs would be brought back to a future meeting."],
         ["RESOLVED that a map be circulated to the Committee by the Head of Roads."],
         ["RESOLVED that the Head of Roads press the county for an answer."],
+        ["RESOLVED that a timetable be prepared."],
+        ["RESOLVED that a monitor be established to follow what was asked for."],
+        ["RESOLVED that a workshop on budgets be held for all Members."],
+        ["RESOLVED that a letter of thanks be sent to the crews."],
+        ["RESOLVED that matters for Cabinet be brought to their November meetings."],
     ],
 )
 def test_resolved(texts: list[str]) -> None:
@@ -193,6 +198,9 @@ def test_resolved(texts: list[str]) -> None:
         "The Chair invited the Head of Roads to take the Committee through the map.",
         "Ann Birch asked whether the map could be discussed, and the Clerk said it could not.",
         "RESOLVED that the map be considered by the Cabinet.",
+        "RESOLVED that the sub-committees be established with these members.",
+        "RESOLVED that £3,000 be provided to the village hall.",
+        "RESOLVED to agree the rules under which maps are to be published.",
         "The Chair invited the Head of Roads to take Members through the report.",
         "Asked whether a visit could be arranged, the Head of Roads said it would not be allowed.",
         "A Member asked for the address and the Clerk explained why it could not be given.",
@@ -339,3 +347,14 @@ def test_promises_in_many_words(text: str, owners: tuple[str, ...], due: str | N
 )
 def test_what_was_done_there_and_then_is_no_promise(text: str) -> None:
     assert found(text) == ()
+
+
+def test_otherwise_begins_another_promise() -> None:
+    text = (
+        "The Chair asked after the map and it was agreed that the Clerk would contact the depot"
+        " within the next fortnight, otherwise the Chair would write to the Chief Executive."
+    )
+    assert [(a.owners, a.due) for a in found(text)] == [
+        (("Clerk",), "within the next fortnight"),
+        (("Chair",), None),
+    ]
