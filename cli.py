@@ -19,6 +19,7 @@ from extractor.actions_command import actions
 from extractor.extras import needing
 from extractor.indicator_commands import compare, indicators
 from extractor.library.errors import LibraryError
+from extractor.manifest import ManifestError
 from extractor.options import (
     body_options,
     fiction_options,
@@ -55,7 +56,7 @@ class Program(click.Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except (LibraryError, RegisterError) as error:
+        except (LibraryError, ManifestError, RegisterError) as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -90,11 +91,12 @@ def extract(papers: tuple[str, ...], form: str, **how: Any) -> None:
 
     from extractor.batch import attempt
     from extractor.contract import as_json
+    from extractor.manifest import facts_for
     from extractor.printing import show_paper
 
     way, failed = reading_way(how), []
     for paper in papers:
-        extraction = attempt(Path(paper), way)
+        extraction = attempt(Path(paper), way, facts_for(Path(paper)))
         failed.append(extraction.state == "failed")
         if failed[-1]:
             for problem in extraction.problems:

@@ -14,6 +14,7 @@ from extractor.contract import Json
 from extractor.coverage import coverage
 from extractor.library.reads import extractions
 from extractor.library.writes import held, keep
+from extractor.manifest import Harvested, facts_for
 from extractor.pipeline import extract
 from extractor.reading import Options, Unreadable
 from extractor.reading.source import identify
@@ -71,10 +72,10 @@ def folder_papers(folder: Path) -> Iterator[Path]:
                 yield Path(here, name)
 
 
-def attempt(path: Path, options: Options) -> Extraction:
+def attempt(path: Path, options: Options, facts: Harvested | None = None) -> Extraction:
     """Extract one paper; what nobody foresaw becomes the status of this paper alone."""
     try:
-        extraction = extract(path, options)
+        extraction = extract(path, options, facts=facts)
     except Exception as error:
         words = f"{path}: reading it went wrong ({type(error).__name__}: {error}); please report it"
         problem = Problem("crashed", " ".join(words.split()))
@@ -86,25 +87,28 @@ def ingest(paths: Sequence[Path], library: sa.Engine, options: Options) -> Itera
     """Read each paper into the library, each in a transaction of its own.
 
     Papers whose content the library holds, read by this version in this way, are left as they
-    are.  A path where there is no file leaves no trace.
+    are.  A path where there is no file leaves no trace.  What a manifest says of a paper is part
+    of the way it is read.
     """
-    way = way_of(options)
     for path in paths:
         begun = time.perf_counter()
+        facts = facts_for(path)
+        way = way_of(options, facts)
         sha256 = content_of(path)
         same_as = held(library, str(path), sha256, way) if sha256 else None
-        extraction = None if same_as else attempt(path, options)
+        extraction = None if same_as else attempt(path, options, facts)
         if extraction and path.exists():
             keep(library, extraction, way)
         yield Outcome(str(path), extraction, same_as, time.perf_counter() - begun)
 
 
-def way_of(options: Options) -> str:
-    """How a paper is read, where not in the usual way: ``ocr=True max_pages=10``."""
+def way_of(options: Options, facts: Harvested | None = None) -> str:
+    """How a paper is read, where not in the usual way: ``ocr=True stated=1f0c22ab``."""
     usual = Options()
     names = ("reader", "ocr", "max_pages")
     given = [(name, getattr(options, name)) for name in names]
-    return " ".join(f"{name}={value}" for name, value in given if value != getattr(usual, name))
+    said = [f"{name}={value}" for name, value in given if value != getattr(usual, name)]
+    return " ".join([*said, f"stated={facts.mark}"] if facts else said)
 
 
 def content_of(path: Path) -> str | None:

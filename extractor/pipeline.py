@@ -12,6 +12,7 @@ from typing import Any
 from extractor.language.classifier import Classifier, UnfitModelError, load
 from extractor.language.figures import FigureReader, reader
 from extractor.language.pipeline import PipelineError, shipped
+from extractor.manifest import Harvested
 from extractor.matching.filling import filled
 from extractor.matching.matcher import installed as installed_matcher
 from extractor.parsing import commitment_features
@@ -23,6 +24,7 @@ from extractor.records import Extraction, Meeting, Page, Paper, Period, Problem,
 from extractor.registers.councils import councils
 from extractor.registers.errors import RegisterError
 from extractor.segmenting import Segmented, segment
+from extractor.stated import with_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,15 @@ def installed_models() -> Models:
 
 
 def extract(
-    path: Path | str, options: Options | None = None, models: Models | None = None
+    path: Path | str,
+    options: Options | None = None,
+    models: Models | None = None,
+    facts: Harvested | None = None,
 ) -> Extraction:
     """Read one paper and find its records; ``models`` are those installed unless given.
+
+    ``facts`` are what a committee system says of it; they count where its content is still that
+    which the system gave.
 
     Never raises for what a file holds: one that cannot be read gives an extraction whose
     ``state`` is ``failed`` and whose problem says what to do.
@@ -64,6 +72,8 @@ def extract(
         problem = Problem(error.kind, error.message)
         return Extraction(Paper(str(path), "", ""), state="failed", problems=(problem,))
     segmented = segment(paper, councils())
+    if facts and facts.sha256 == paper.sha256:
+        segmented = with_facts(segmented, facts)
     models = installed_models() if models is None else models
     records, failures = parse(segmented, models)
     records, unmatched = with_indicators(records, segmented)

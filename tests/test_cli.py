@@ -84,7 +84,7 @@ READ = {
 }
 
 
-def fake(path: Path, options: Any) -> Extraction:
+def fake(path: Path, options: Any, facts: Any = None) -> Extraction:
     """Stands in for the pipeline: what a paper holds goes by its name."""
     if path.name == "crash.txt":
         raise RuntimeError("a bug\nin two lines")

@@ -18,6 +18,8 @@ BELOW: dict[str, set[str]] = {
     "extractor.registers": {"extractor.records"},
     "extractor.segmenting": {"extractor.records", "extractor.language"},
     "extractor.library": {"extractor.records"},
+    "extractor.manifest": {"extractor.records"},
+    "extractor.stated": {"extractor.records", "extractor.manifest", "extractor.segmenting"},
     "models": {"extractor.records", "extractor.language"},
 }
 KNOWING = {"extractor.records", "extractor.language", "extractor.registers"}
@@ -36,9 +38,17 @@ BELOW["extractor.pipeline"] = KNOWING | {
     "extractor.segmenting",
     "extractor.parsing",
     "extractor.matching",
+    "extractor.manifest",
+    "extractor.stated",
 }
 BELOW["extractor.contract"] = {"extractor.records"}
 BELOW["corpus.press"] = {"extractor.records"}
+BELOW["corpus.harvest"] = {
+    "extractor.records",
+    "extractor.language",
+    "extractor.manifest",
+    "extractor.whole_files",
+}
 
 
 def modules() -> dict[str, Path]:
