@@ -32,6 +32,7 @@ from extractor.questions import findings, held, plan, recommendations
 from extractor.register_command import register
 from extractor.registers.errors import RegisterError
 from extractor.review_command import review
+from extractor.serve_command import serve
 
 if TYPE_CHECKING:
     from extractor.reading import Options
@@ -214,7 +215,9 @@ def search(
     from extractor.library import search as full_text
     from extractor.library.connect import connect
 
-    found = full_text.search(connect(library), " ".join(words), kinds=kinds, limit=limit)
+    found = full_text.search(
+        connect(library), " ".join(words), within=full_text.Within(kinds), limit=limit
+    )
     tables.show(answers.hits(found), form, bom=bom)
 
 
@@ -225,6 +228,7 @@ program.add_command(indicators)
 program.add_command(compare)
 program.add_command(findings)
 program.add_command(review)
+program.add_command(serve)
 
 
 # ------------------------------------------------------------------ how well it does

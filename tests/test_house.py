@@ -32,6 +32,16 @@ BELOW["extractor.charts"] = {
     "extractor.tables",
 }
 BELOW["extractor.exports"] = {"extractor.records", "extractor.linking", "extractor.tables"}
+BELOW["extractor.web"] = {
+    "extractor.records",
+    "extractor.library",
+    "extractor.registers",
+    "extractor.linking",
+    "extractor.charts",
+    "extractor.exports",
+    "extractor.answers",
+    "extractor.tables",
+}
 BELOW["extractor.linking"] = KNOWING | {"extractor.matching"}
 BELOW["extractor.pipeline"] = KNOWING | {
     "extractor.reading",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +38,7 @@ WORDS = "blocks"
 NOWHERE = (0.0, 0.0, 0.0, 0.0)  # of a passage only its page is kept
 
 ByPaper = defaultdict[int, list[Any]]
+Own = sa.Select[tuple[int]]  # the papers that are asked for, by their numbers
 
 
 def extractions(engine: sa.Engine, *kinds: str) -> list[Extraction]:
@@ -47,13 +48,26 @@ def extractions(engine: sa.Engine, *kinds: str) -> list[Extraction]:
     without their bookmarks, and with their words only where ``blocks`` is named: each passage with
     its page, a row of a table as a passage of its own.
     """
-    wanted = kinds or KINDS
+    return chosen(engine, kinds or KINDS, sa.true())
+
+
+def extractions_of(engine: sa.Engine, sha256: str, *kinds: str) -> list[Extraction]:
+    """The papers of one content, by its hash: one for each source that holds it."""
+    return chosen(engine, kinds or KINDS, papers.c.sha256 == sha256)
+
+
+def chosen(
+    engine: sa.Engine, kinds: Iterable[str], which: sa.ColumnElement[bool]
+) -> list[Extraction]:
+    """The papers of which something is true."""
     with reading(engine) as connection:
-        found = {kind: load(connection, kind) for kind in wanted}
+        own = sa.select(papers.c.paper_id).where(which)
+        found = {kind: load(connection, kind, own) for kind in kinds}
         place = papers.outerjoin(meetings, meetings.c.paper_id == papers.c.paper_id)
         order = (meetings.c.date.is_(None), meetings.c.date, papers.c.source)
-        heads = connection.execute(papers.select().select_from(place).order_by(*order))
-        meeting = one_a_paper(connection)
+        query = papers.select().select_from(place).where(which).order_by(*order)
+        heads = connection.execute(query)
+        meeting = one_a_paper(connection, own)
         return [
             extraction_of(row, meeting[row["paper_id"]], mine(found, row["paper_id"]))
             for row in heads.mappings()
@@ -87,29 +101,29 @@ def extraction_of(
     )
 
 
-def load(connection: sa.Connection, kind: str) -> ByPaper:
-    """All records of one kind, by paper, in the paper's order."""
+def load(connection: sa.Connection, kind: str, own: Own) -> ByPaper:
+    """The records of one kind of those papers, by paper, in the paper's order."""
     if kind == "minutes":
-        return load_minutes(connection)
+        return load_minutes(connection, own)
     if kind == WORDS:
-        return load_words(connection)
+        return load_words(connection, own)
     plain: dict[str, tuple[type, sa.Table]] = {
         "pages": (Page, pages),
         "problems": (Problem, problems),
     }
     record, table = (plain | RECORDS)[kind]
     found: ByPaper = defaultdict(list)
-    for row in rows(connection, table):
+    for row in rows(connection, table, own):
         found[row["paper_id"]].append(record_of(record, row))
     return found
 
 
-def load_words(connection: sa.Connection) -> ByPaper:
+def load_words(connection: sa.Connection, own: Own) -> ByPaper:
     """The passages of every paper, in its order."""
     found: ByPaper = defaultdict(list)
     kinds = [*map(str, BlockKind), "row"]
-    query = passages.select().where(passages.c.kind.in_(kinds)).order_by(passages.c.passage_id)
-    for row in connection.execute(query).mappings():
+    query = passages.select().where(passages.c.kind.in_(kinds), passages.c.paper_id.in_(own))
+    for row in connection.execute(query.order_by(passages.c.passage_id)).mappings():
         page, text = row["page"], row["text"]
         lines = () if page is None else (Line(0, len(text), page, NOWHERE),)
         kind = BlockKind.TABLE if row["kind"] == "row" else BlockKind(row["kind"])
@@ -117,33 +131,35 @@ def load_words(connection: sa.Connection) -> ByPaper:
     return found
 
 
-def load_minutes(connection: sa.Connection) -> ByPaper:
+def load_minutes(connection: sa.Connection, own: Own) -> ByPaper:
     """Minutes with their parts."""
-    parts = {name: load_parts(connection, name) for name in PARTS_OF_MINUTES}
+    parts = {name: load_parts(connection, name, own) for name in PARTS_OF_MINUTES}
     found: ByPaper = defaultdict(list)
-    for row in rows(connection, minutes):
+    for row in rows(connection, minutes, own):
         key = (row["paper_id"], row["position"])
-        own = {name: tuple(by_minutes.get(key, ())) for name, by_minutes in parts.items()}
-        found[row["paper_id"]].append(record_of(Minutes, row, **own))
+        said = {name: tuple(by_minutes.get(key, ())) for name, by_minutes in parts.items()}
+        found[row["paper_id"]].append(record_of(Minutes, row, **said))
     return found
 
 
-def load_parts(connection: sa.Connection, name: str) -> dict[tuple[int, int], list[Any]]:
-    """One kind of part of all minutes, by paper and minutes."""
+def load_parts(connection: sa.Connection, name: str, own: Own) -> dict[tuple[int, int], list[Any]]:
+    """One kind of part of the minutes, by paper and minutes."""
     record, table = PARTS_OF_MINUTES[name]
     found = defaultdict[tuple[int, int], list[Any]](list)
-    for row in rows(connection, table):
+    for row in rows(connection, table, own):
         found[row["paper_id"], row["minutes"]].append(record_of(record, row))
     return found
 
 
-def one_a_paper(connection: sa.Connection) -> dict[int, Meeting]:
+def one_a_paper(connection: sa.Connection, own: Own) -> dict[int, Meeting]:
     """The meeting of each paper."""
-    found = connection.execute(meetings.select()).mappings()
+    query = meetings.select().where(meetings.c.paper_id.in_(own))
+    found = connection.execute(query).mappings()
     return {row["paper_id"]: record_of(Meeting, row) for row in found}
 
 
-def rows(connection: sa.Connection, table: sa.Table) -> Collection[sa.RowMapping]:
-    """The rows of a table in the papers' order."""
-    query = table.select().order_by(table.c.paper_id, table.c.position)
-    return connection.execute(query).mappings().all()
+def rows(connection: sa.Connection, table: sa.Table, own: Own) -> Collection[sa.RowMapping]:
+    """The rows of a table that are of those papers, in the papers' order."""
+    query = table.select().where(table.c.paper_id.in_(own))
+    ordered = query.order_by(table.c.paper_id, table.c.position)
+    return connection.execute(ordered).mappings().all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,18 +35,48 @@ class Hit:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where to look: passages of these kinds (of any where none is named), of one council, one
+    committee and meetings of one year, where that is given."""
+
+    kinds: tuple[str, ...] = ()
+    council: str | None = None
+    committee: str | None = None
+    year: int | None = None
+
+
+EVERYWHERE = Within()
+
+
 def search(
-    engine: sa.Engine, words: str, *, kinds: tuple[str, ...] = (), limit: int = 50
+    engine: sa.Engine,
+    words: str,
+    *,
+    within: Within = EVERYWHERE,
+    limit: int = 50,
+    offset: int = 0,
 ) -> list[Hit]:
-    """The passages that hold all the words, the best first."""
+    """The passages that hold all the words, the best first, without the first ``offset``."""
     terms = terms_of(words)
     if not terms:
         return []
     query = by_fts5(terms) if engine.dialect.name == "sqlite" else by_tsvector(terms)
-    if kinds:
-        query = query.where(passages.c.kind.in_(kinds))
+    query = query.where(*narrowed(within)).limit(limit).offset(offset)
     with reading(engine) as connection:
-        return [Hit(**row) for row in connection.execute(query.limit(limit)).mappings()]
+        return [Hit(**row) for row in connection.execute(query).mappings()]
+
+
+def narrowed(within: Within) -> Iterator[sa.ColumnElement[bool]]:
+    """What is true of the passages that are looked through."""
+    if within.kinds:
+        yield passages.c.kind.in_(within.kinds)
+    if within.council:
+        yield meetings.c.council == within.council
+    if within.committee:
+        yield meetings.c.committee == within.committee
+    if within.year:
+        yield sa.extract("year", meetings.c.date) == within.year
 
 
 def terms_of(words: str) -> list[str]:

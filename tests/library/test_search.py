@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.library.connect import connect
-from extractor.library.search import search, terms_of
+from extractor.library.search import Within, search, terms_of
 from extractor.library.writes import keep
 from extractor.records import Extraction
 
@@ -52,12 +52,12 @@ def test_page_label_only_where_it_differs(
     library: sa.Engine, extraction: Extraction, words: str, label: str | None
 ) -> None:
     keep(library, extraction)
-    assert search(library, words, kinds=("item", "action"))[0].page_label == label
+    assert search(library, words, within=Within(("item", "action")))[0].page_label == label
 
 
 def test_kinds_and_limit(library: sa.Engine, extraction: Extraction) -> None:
     keep(library, extraction)
-    assert [h.kind for h in search(library, "harbour", kinds=("item",))] == ["item"]
+    assert [h.kind for h in search(library, "harbour", within=Within(("item",)))] == ["item"]
     assert len(search(library, "harbour", limit=2)) == 2
 
 

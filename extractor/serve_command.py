@@ -1,0 +1,46 @@
+"""The command ``serve``: the library as pages in a browser.
+
+What is slow to import is imported inside.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from extractor.extras import needing
+from extractor.options import library_option
+
+
+@click.command()
+@library_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to listen at.",
+)
+@click.option(
+    "--files",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="DIR",
+    help="Copies of papers, as ingest --keep-files keeps them.",
+)
+def serve(library: str, host: str, port: int, files: Path | None) -> None:
+    """Show the library in a browser.
+
+    Pages for actions, meetings, the forward plan and search; each record opens the page of the
+    paper that says so.  They can only be read.  Ctrl-C ends it.
+    """
+    with needing("web", "jinja2", "starlette", "uvicorn", "PIL"):
+        import uvicorn
+
+        from extractor.web.app import make_app
+        from extractor.web.settings import Settings
+
+        app = make_app(Settings(library=library, files=files))
+    click.echo(f"The library is at http://{host}:{port}/", err=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

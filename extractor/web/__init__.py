@@ -1,0 +1,1 @@
+"""Pages for people: the library in a browser."""

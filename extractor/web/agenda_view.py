@@ -1,0 +1,54 @@
+"""What changed since the last meeting: a page that a clerk prints for the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractor.exports.action_sheet import next_meetings, sheets
+from extractor.exports.wording import action_taken
+from extractor.linking.ledger import Entry
+from extractor.web import bodies, questions
+from extractor.web.asked import Asked, Text, asked_of
+from extractor.web.rendering import Crumb, holdings_of, page
+
+ABOVE = (Crumb("Actions", "/actions"),)
+
+
+class AgendaAsked(Asked):
+    """Of which committee."""
+
+    council: Text = ""
+    committee: Text = ""
+
+
+def since_last_meeting(request: Request) -> Response:
+    """What each committee is owed, and what was closed since it last met."""
+    held, asked = holdings_of(request), asked_of(request, AgendaAsked)
+    entries, day = of_committee(questions.entries(held), asked), held.settings.day
+    return page(
+        request,
+        "since_last_meeting.html",
+        "Actions since the last meeting",
+        crumbs=ABOVE,
+        asked=asked,
+        day=day,
+        sheets=sheets(entries, next_meetings(questions.papers(held), day), day),
+        progress=action_taken,
+        councils=bodies.councils(held),
+        committees=bodies.names(held),
+    )
+
+
+def of_committee(entries: Iterable[Entry], asked: AgendaAsked) -> list[Entry]:
+    """The actions of the committee that is asked for."""
+    wanted = (asked.council, asked.committee)
+    return [
+        entry for entry in entries if bodies.is_of(entry.council, entry.committee, asked=wanted)
+    ]
+
+
+routes = [Route("/actions/since-last-meeting", since_last_meeting)]

@@ -1,0 +1,50 @@
+"""The application: its pages, and what stands around each."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from extractor.web import (
+    actions,
+    agenda_view,
+    downloads,
+    front,
+    items,
+    meetings,
+    page_view,
+    papers,
+    plan,
+    searching,
+    static_files,
+)
+from extractor.web.faults import handlers
+from extractor.web.headers import Headers
+from extractor.web.holdings import Holdings
+from extractor.web.settings import Settings
+
+# Of two addresses that fit, the first counts: an action may have any name.
+PARTS = (
+    front,
+    downloads,
+    agenda_view,
+    actions,
+    meetings,
+    items,
+    plan,
+    searching,
+    papers,
+    page_view,
+    static_files,
+)
+
+
+def make_app(settings: Settings) -> Starlette:
+    """The web application over a library; raises ``LibraryError`` where it cannot be opened."""
+    app = Starlette(
+        routes=[route for part in PARTS for route in part.routes],
+        middleware=[Middleware(Headers)],
+        exception_handlers=dict(handlers),
+    )
+    app.state.holdings = Holdings(settings)
+    return app

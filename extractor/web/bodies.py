@@ -1,0 +1,88 @@
+"""Councils and committees as pages name and filter them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.linking.bodies import Body, body_of, body_of_names
+from extractor.records import Extraction
+from extractor.web.holdings import Holdings
+from extractor.web.questions import papers
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A committee as most of its papers print it, with the short names that addresses have."""
+
+    body: Body
+    council: str | None
+    committee: str | None
+    papers: tuple[Extraction, ...]
+
+    @property
+    def council_name(self) -> str:
+        """The council in words."""
+        return self.council or "Council not known"
+
+    @property
+    def name(self) -> str:
+        """The committee in words."""
+        return self.committee or "Committee not known"
+
+    @property
+    def slugs(self) -> tuple[str, str]:
+        """The short names."""
+        return slug(self.body[0]), slug(self.body[1])
+
+
+def slug(words: str) -> str:
+    """``brayford-borough-council``."""
+    return "-".join(words.split()) or UNKNOWN
+
+
+def committees(held: Holdings) -> tuple[Committee, ...]:
+    """Every committee of the library, by council and name."""
+    return held.kept("committees", lambda held: tuple(found(papers(held))))
+
+
+def found(every: Iterable[Extraction]) -> list[Committee]:
+    """The committees of which there are papers."""
+    members = defaultdict[Body, list[Extraction]](list)
+    for paper in every:
+        members[body_of(paper)].append(paper)
+    made = [
+        Committee(
+            body,
+            usual([p.meeting.council for p in own]),
+            usual([p.meeting.committee for p in own]),
+            tuple(own),
+        )
+        for body, own in members.items()
+    ]
+    return sorted(made, key=lambda c: (c.council is None, c.council or "", c.committee or ""))
+
+
+def usual(names: Sequence[str | None]) -> str | None:
+    """The name that is printed most often."""
+    counted = Counter(name for name in names if name)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def councils(held: Holdings) -> list[str]:
+    """The councils' names, for a filter."""
+    return sorted({c.council for c in committees(held) if c.council})
+
+
+def names(held: Holdings) -> list[str]:
+    """The committees' names, for a filter."""
+    return sorted({c.committee for c in committees(held) if c.committee})
+
+
+def is_of(council: str | None, committee: str | None, *, asked: tuple[str, str]) -> bool:
+    """Whether something is of the council and the committee that are asked for, if any are."""
+    own, wanted = body_of_names(council, committee), body_of_names(*asked)
+    return all(not want or want == have for want, have in zip(wanted, own, strict=True))

@@ -1,0 +1,66 @@
+"""Actions as files: those that the list shows, as ``committee-papers actions`` writes them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractor import answers
+from extractor.exports.action_sheet import action_sheet, next_meetings
+from extractor.exports.calendar_file import calendar_file
+from extractor.exports.workbook import workbook
+from extractor.linking.ledger import Entry
+from extractor.tables import write_csv
+from extractor.web import questions
+from extractor.web.actions import found
+from extractor.web.agenda_view import AgendaAsked, of_committee
+from extractor.web.asked import asked_of
+from extractor.web.rendering import holdings_of
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCX = f"{OFFICE}.wordprocessingml.document"
+FORMS: dict[str, tuple[str, Callable[[Sequence[Entry], date], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", lambda entries, _: as_csv(entries)),
+    "xlsx": (f"{OFFICE}.spreadsheetml.sheet", workbook),
+    "ics": ("text/calendar; charset=utf-8", calendar_file),
+}
+
+
+def as_csv(entries: Sequence[Entry]) -> bytes:
+    """A line an action; it begins with a byte order mark, for spreadsheets."""
+    answer, out = answers.actions(entries), io.StringIO()
+    write_csv(answer.rows, answer.fields, out, bom=True)
+    return out.getvalue().encode()
+
+
+def actions(request: Request) -> Response:
+    """The actions that are asked for, as a file."""
+    form, day = request.url.path.rpartition(".")[2], holdings_of(request).settings.day
+    kind, made = FORMS[form]
+    _, entries = found(request)
+    return attached(made(entries, day), kind, f"actions-{day}.{form}")
+
+
+def sheet(request: Request) -> Response:
+    """The action sheet of a committee for its next agenda."""
+    held, asked = holdings_of(request), asked_of(request, AgendaAsked)
+    entries, day = of_committee(questions.entries(held), asked), held.settings.day
+    made = action_sheet(entries, next_meetings(questions.papers(held), day), day)
+    return attached(made, DOCX, f"action-sheet-{day}.docx")
+
+
+def attached(content: bytes, kind: str, name: str) -> Response:
+    """A file that the browser saves."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, headers={**headers, "Content-Type": kind})
+
+
+routes = [
+    *(Route(f"/actions.{form}", actions) for form in FORMS),
+    Route("/actions/since-last-meeting.docx", sheet),
+]

@@ -1,0 +1,68 @@
+"""The library behind the pages, opened once, and what was linked from it, kept while it stands.
+
+Pages never ask linking themselves: :mod:`extractor.web.questions` and its siblings do, and keep the
+answer here.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from extractor.library.connect import connect
+from extractor.library.reads import KINDS, WORDS, extractions_of
+from extractor.library.state import state
+from extractor.linking.ledger import Linked
+from extractor.records import Extraction
+from extractor.web.paper_files import PaperFiles
+from extractor.web.settings import Settings
+
+T = TypeVar("T")
+PAPERS = 32  # papers of which the words are kept at hand
+
+
+class Holdings:
+    """An open library; safe to ask from several threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.engine = connect(settings.library)
+        self.files = PaperFiles(self.engine, settings.files)
+        self.linked: dict[str, Linked] = {}  # committees by all that is said of them
+        self._kept: dict[str, tuple[str, Any]] = {}
+        self._papers: OrderedDict[tuple[str, str], Extraction | None] = OrderedDict()
+        self._locks: dict[str, threading.RLock] = {}
+        self._lock = threading.Lock()
+
+    def state(self) -> str:
+        """A name for what the library holds on the day to which ages count."""
+        return f"{state(self.engine)}-{self.settings.day}"
+
+    def kept(self, name: str, make: Callable[[Holdings], T]) -> T:
+        """What ``make`` gives, made once for each state of the library."""
+        now = self.state()
+        with self._lock:
+            lock = self._locks.setdefault(name, threading.RLock())
+        with lock:
+            found = self._kept.get(name)
+            if found is None or found[0] != now:
+                found = self._kept[name] = (now, make(self))
+            made: T = found[1]
+            return made
+
+    def paper(self, sha256: str) -> Extraction | None:
+        """The paper of a hash with its words and records, if the library holds it."""
+        key = (self.state(), sha256)
+        with self._lock:
+            if key in self._papers:
+                self._papers.move_to_end(key)
+                return self._papers[key]
+        found = extractions_of(self.engine, sha256, *KINDS, WORDS)
+        paper = found[0] if found else None
+        with self._lock:
+            self._papers[key] = paper
+            while len(self._papers) > PAPERS:
+                self._papers.popitem(last=False)
+        return paper

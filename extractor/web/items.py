@@ -1,0 +1,46 @@
+"""One item of a paper, with every record that was found in it."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractor.records import Extraction, Records
+from extractor.web.page_view import above, paper_of
+from extractor.web.rendering import page
+
+
+def one(request: Request) -> Response:
+    """An item."""
+    paper, name = paper_of(request), request.path_params["item"]
+    item = next((each for each in paper.items if each.id == name), None)
+    if item is None:
+        raise HTTPException(404)
+    title = f"{item.number} {item.title}" if item.number else item.title
+    return page(
+        request,
+        "item.html",
+        title,
+        crumbs=above(paper),
+        paper=paper,
+        item=item,
+        own=records_of(paper, item.id),
+    )
+
+
+def records_of(paper: Extraction, item_id: str) -> Records:
+    """The records of an item."""
+    every = paper.records
+    return Records(
+        minutes=tuple(m for m in every.minutes if m.item_id == item_id),
+        actions=tuple(a for a in every.actions if a.item_id == item_id),
+        plan=tuple(p for p in every.plan if p.item_id == item_id),
+        figures=tuple(f for f in every.figures if f.item_id == item_id),
+        statements=tuple(s for s in every.statements if s.item_id == item_id),
+        reports=tuple(r for r in every.reports if r.item_id == item_id),
+    )
+
+
+routes = [Route("/papers/{sha256}/items/{item}", one)]

@@ -1,0 +1,76 @@
+"""Meetings: all of them, and one with its agenda, attendance, resolutions and actions."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractor.web import bodies, questions
+from extractor.web.asked import Asked, Text, asked_of, shown
+from extractor.web.meeting_index import Met, found_in, meetings, raised_at
+from extractor.web.rendering import Crumb, holdings_of, page
+from extractor.web.words import day, file_name
+
+ABOVE = (Crumb("Meetings", "/meetings"),)
+
+
+class MeetingsAsked(Asked):
+    """Which meetings."""
+
+    council: Text = ""
+    committee: Text = ""
+
+
+def listed(request: Request) -> Response:
+    """Every meeting, the latest first."""
+    held, asked = holdings_of(request), asked_of(request, MeetingsAsked)
+    wanted = (asked.council, asked.committee)
+    found = [
+        met
+        for met in meetings(held).values()
+        if bodies.is_of(met.committee.council, met.committee.committee, asked=wanted)
+    ]
+    return page(
+        request,
+        "meetings.html",
+        "Meetings",
+        asked=asked,
+        shown=shown(found, asked.page),
+        councils=bodies.councils(held),
+        committees=bodies.names(held),
+    )
+
+
+def one(request: Request) -> Response:
+    """One meeting."""
+    held, names = holdings_of(request), request.path_params
+    met = meetings(held).get((names["council"], names["committee"], names["day"]))
+    if met is None:
+        raise HTTPException(404)
+    agenda = met.agenda
+    return page(
+        request,
+        "meeting.html",
+        f"{met.committee.name}, {day(met.day)}",
+        crumbs=ABOVE,
+        met=met,
+        agenda=agenda,
+        items=[(item, found_in(agenda, item)) for item in agenda.items] if agenda else [],
+        minuted=met.fullest,
+        actions=raised_at(met, questions.entries(held)),
+        sources=sources(met),
+    )
+
+
+def sources(met: Met) -> list[tuple[str, str]]:
+    """The papers that have minutes of the meeting: each hash once, with a name."""
+    found = {each.paper.paper.sha256: each.paper.paper.source for each in met.minuted}
+    return [(sha256, file_name(source)) for sha256, source in found.items()]
+
+
+routes = [
+    Route("/meetings", listed),
+    Route("/meetings/{council}/{committee}/{day}", one),
+]

@@ -1,0 +1,112 @@
+"""Pages of PDFs as pictures, and where words stand on them.
+
+pdfium is not thread-safe: everything that calls it here holds one lock.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from extractor.records import Box
+from extractor.web.marking import compact
+
+SCALE = 2.0  # pixels a point
+LARGEST = 2600  # pixels along the longer side
+QUALITY = 80
+KEPT = 200  # pictures at hand, about 40 MB
+FINE = 100  # steps a point in which places on a page are told
+
+_pdfium = threading.Lock()
+
+
+class Pictures:
+    """Renders pages, and keeps the last ones."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def picture(self, sha256: str, file: Path, page: int) -> bytes | None:
+        """A page as WebP; None where the file has no such page or cannot be rendered."""
+        key = (sha256, page)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = rendered(file, page)
+        if made is not None:
+            with self._lock:
+                self._kept[key] = made
+                while len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+        return made
+
+
+@contextmanager
+def opened(file: Path, page: int) -> Iterator[Any]:
+    """A page of a file, counted from 1, or None where there is none."""
+    with _pdfium:
+        try:
+            document = pypdfium2.PdfDocument(file)
+        except pypdfium2.PdfiumError:
+            yield None
+            return
+        try:
+            yield document[page - 1] if 1 <= page <= len(document) else None
+        finally:
+            document.close()
+
+
+def rendered(file: Path, page: int) -> bytes | None:
+    """Render one page as WebP."""
+    with opened(file, page) as found:
+        if found is None:
+            return None
+        longest = max(found.get_size()) or 1.0
+        image = found.render(scale=min(SCALE, LARGEST / longest)).to_pil()
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "WEBP", quality=QUALITY, method=0)
+    return out.getvalue()
+
+
+def boxes_of(file: Path, page: int, words: str) -> tuple[Box, ...]:
+    """The boxes of the lines in which words first stand on a page, but for spaces and marks; none
+    where they do not."""
+    with opened(file, page) as found:
+        if found is None:
+            return ()
+        text = found.get_textpage()
+        letters, places = compact(text.get_text_range())
+        start = letters.find(sought) if (sought := compact(words)[0]) else -1
+        if start < 0:
+            return ()
+        first, last = places[start], places[start + len(sought) - 1]
+        count = text.count_rects(first, last - first + 1)
+        return tuple(seen(found, text.get_rect(n)) for n in range(count))
+
+
+def seen(page: Any, rect: tuple[float, float, float, float]) -> Box:
+    """A box of the file's own space as a person sees it: in points from the top left."""
+    width, height = page.get_size()
+    left, bottom, right, top = rect
+    ends = [on_page(page, width, height, *corner) for corner in ((left, bottom), (right, top))]
+    (x0, y0), (x1, y1) = ends
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def on_page(page: Any, width: float, height: float, x: float, y: float) -> tuple[float, float]:
+    """A point of the file's own space in points from the page's top left."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    size = (round(width * FINE), round(height * FINE))
+    raw.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, across, down)
+    return across.value / FINE, down.value / FINE

@@ -1,0 +1,145 @@
+"""The page itself: its picture with the evidence marked on it, and its words below.
+
+A file without pages shows its words, with the passage marked among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractor.records import Box, Evidence, Extraction, Page, hull
+from extractor.web import addresses
+from extractor.web.asked import Asked, MaybeNumber, asked_of
+from extractor.web.headers import FOR_EVER
+from extractor.web.marking import compact, marked
+from extractor.web.page_pictures import Pictures, boxes_of
+from extractor.web.rendering import Crumb, holdings_of, page
+from extractor.web.words import file_name
+
+PDF = "application/pdf"
+ROOM = 3.0  # points that are marked around a box
+ABOVE = (Crumb("Papers", "/papers"),)
+
+pictures = Pictures()
+
+
+def parted(value: Any) -> Any:
+    """``72,100.5,300,112`` as four numbers."""
+    return value.split(",") if isinstance(value, str) and value else None
+
+
+class PageAsked(Asked):
+    """What is to be marked: words, their ``box`` where it is known, and ``at`` which character of
+    the paper's text they stand."""
+
+    words: Annotated[str, Field(max_length=2000)] = ""
+    box: Annotated[tuple[float, float, float, float] | None, BeforeValidator(parted)] = None
+    at: MaybeNumber = None
+
+
+def paper_of(request: Request) -> Extraction:
+    """The paper that is asked for."""
+    found = holdings_of(request).paper(request.path_params["sha256"])
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def paged(request: Request) -> Response:
+    """A page of a paged file."""
+    asked, paper = asked_of(request, PageAsked), paper_of(request)
+    number = request.path_params["number"]
+    about = next((p for p in paper.paper.pages if p.number == number), None)
+    if about is None:
+        raise HTTPException(404)
+    own = [block for block in paper.paper.blocks if block.page == number]
+    file = holdings_of(request).files.find(paper.paper.sha256)
+    pictured = file is not None and paper.paper.media_type == PDF
+    return page(
+        request,
+        "page.html",
+        f"Page {number} of {file_name(paper.paper.source)}",
+        crumbs=above(paper),
+        paper=paper,
+        about=about,
+        last=len(paper.paper.pages),
+        pictured=pictured,
+        boxes=[roomy(box, about) for box in boxes(request, paper, number, asked)],
+        passages=marked(own, asked.words),
+        asked=asked,
+    )
+
+
+def boxes(request: Request, paper: Extraction, number: int, asked: PageAsked) -> Iterable[Box]:
+    """What to mark: the box that was asked for, or where a record has the words, or the words."""
+    if asked.box:
+        return (asked.box,)
+    sought = compact(asked.words)[0]
+    if not sought:
+        return ()
+    known = [e for e in evidence_of(paper) if e.page == number and e.bbox]
+    same = [e for e in known if compact(e.text)[0] == sought]
+    if same:
+        return (hull([e.bbox for e in same[:1] if e.bbox]),)
+    file = holdings_of(request).files.find(paper.paper.sha256)
+    return boxes_of(file, number, asked.words) if file else ()
+
+
+def evidence_of(paper: Extraction) -> Iterator[Evidence]:
+    """The evidence of every record of a paper."""
+    records = paper.records
+    minuted = [x for m in records.minutes for x in (*m.items, *m.resolutions, *m.attendance)]
+    every: list[Any] = [*paper.items, *minuted, *records.actions, *records.plan]
+    every += [*records.figures, *records.statements, *records.reports, *records.clearances]
+    yield from (each.evidence for each in every if each.evidence)
+
+
+def roomy(box: Box, about: Page) -> Box:
+    """A box with room around it, within the page: left, top, width and height."""
+    x0, y0 = max(box[0] - ROOM, 0), max(box[1] - ROOM, 0)
+    x1, y1 = min(box[2] + ROOM, about.width), min(box[3] + ROOM, about.height)
+    return (round(x0, 1), round(y0, 1), round(max(x1 - x0, 0), 1), round(max(y1 - y0, 0), 1))
+
+
+def above(paper: Extraction) -> tuple[Crumb, ...]:
+    """The pages above a paper's page."""
+    own = Crumb(file_name(paper.paper.source), addresses.paper(paper.paper.sha256))
+    return (*ABOVE, own)
+
+
+def unpaged(request: Request) -> Response:
+    """The words of a file without pages."""
+    asked, paper = asked_of(request, PageAsked), paper_of(request)
+    return page(
+        request,
+        "words.html",
+        f"Words of {file_name(paper.paper.source)}",
+        crumbs=above(paper),
+        paper=paper,
+        passages=marked(paper.paper.blocks, asked.words, asked.at),
+        asked=asked,
+    )
+
+
+def picture(request: Request) -> Response:
+    """The picture of a page; the paper's hash is in its address, so it never changes."""
+    sha256, number = request.path_params["sha256"], request.path_params["number"]
+    file = holdings_of(request).files.find(sha256)
+    made = pictures.picture(sha256, file, number) if file else None
+    if made is None:
+        raise HTTPException(404)
+    return Response(made, media_type="image/webp", headers={"Cache-Control": FOR_EVER})
+
+
+routes = [
+    Route("/papers/{sha256}/pages/{number:int}.webp", picture),
+    Route("/papers/{sha256}/pages/{number:int}", paged),
+    Route("/papers/{sha256}/words", unpaged),
+]

@@ -1,0 +1,94 @@
+"""Templates become pages.  Whatever papers say is shown as text: escaping is always on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from extractor import __version__
+from extractor.tables import measured
+from extractor.web import addresses, static_files, words
+from extractor.web.found_words import with_marks, without_marks
+from extractor.web.headers import conditional
+from extractor.web.holdings import Holdings
+from extractor.web.words import changes_of_plan
+
+# What stands at the top of every page.
+NAVIGATION = (
+    ("/", "Overview"),
+    ("/actions", "Actions"),
+    ("/meetings", "Meetings"),
+    ("/plan", "Forward plan"),
+    ("/papers", "Papers"),
+    ("/search", "Search"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A page above this one."""
+
+    title: str
+    address: str
+
+
+@cache
+def environment() -> Environment:
+    """The templates with what all of them may call."""
+    made = Environment(
+        loader=PackageLoader("extractor.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {
+        "address": addresses,
+        "static": static_files.address,
+        "navigation": NAVIGATION,
+        "version": __version__,
+        "count": words.count,
+    }
+    made.filters |= {
+        "day": words.day,
+        "short_day": words.short_day,
+        "in_words": words.in_words,
+        "file_name": words.file_name,
+        "pages_of": words.pages_of,
+        "page_words": words.page_words,
+        "measured": measured,
+        "twice": lambda value: (value, value),
+        "with_words": lambda value: (value, words.in_words(value)),
+        "changes_of_plan": changes_of_plan,
+        "with_marks": with_marks,
+        "without_marks": without_marks,
+    }
+    return made
+
+
+def holdings_of(request: Request) -> Holdings:
+    """The library behind the application that was asked."""
+    held: Holdings = request.app.state.holdings
+    return held
+
+
+def page(
+    request: Request,
+    template: str,
+    title: str,
+    *,
+    crumbs: tuple[Crumb, ...] = (),
+    status: int = 200,
+    **context: Any,
+) -> Response:
+    """A whole page; ``crumbs`` are the pages above it, from the top."""
+    found = environment().get_template(template)
+    told = {"title": title, "crumbs": crumbs, "path": request.url.path, **context}
+    answer = HTMLResponse(found.render(told), status_code=status)
+    return conditional(request, answer) if status == 200 else answer

@@ -1,0 +1,84 @@
+"""Search: words in the papers and in what was found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractor.library.facets import Counts, counts
+from extractor.library.search import Hit, Within, search
+from extractor.web import questions
+from extractor.web.asked import PAGE, Asked, Shown, Text, asked_of, none_if_empty
+from extractor.web.holdings import Holdings
+from extractor.web.rendering import holdings_of, page
+
+MOST = 20  # values of a facet that are shown
+FACETS = (("kind", "What"), ("council", "Council"), ("committee", "Committee"), ("year", "Year"))
+Year = Annotated[int | None, BeforeValidator(none_if_empty), Field(ge=1, le=9999)]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something by which results can be narrowed: its values with their numbers."""
+
+    name: str
+    words: str
+    chosen: str
+    values: Sequence[tuple[str, int]]
+
+
+class SearchAsked(Asked):
+    """What is looked for, and in what."""
+
+    q: Text = ""
+    kind: Text = ""
+    council: Text = ""
+    committee: Text = ""
+    year: Year = None
+
+    @property
+    def within(self) -> Within:
+        """Where to look."""
+        kinds = (self.kind,) if self.kind else ()
+        return Within(kinds, self.council or None, self.committee or None, self.year)
+
+
+def searched(request: Request) -> Response:
+    """The search page with what was found."""
+    held, asked = holdings_of(request), asked_of(request, SearchAsked)
+    counted = counts(held.engine, asked.q, asked.within)
+    return page(
+        request,
+        "search.html",
+        f"Search: {asked.q}" if asked.q else "Search",
+        asked=asked,
+        shown=found(held, asked, counted.total),
+        facets=facets(asked, counted),
+        hashes=questions.hashes(held),
+    )
+
+
+def found(held: Holdings, asked: SearchAsked, total: int) -> Shown[Hit]:
+    """One page of passages."""
+    pages = max(-(-total // PAGE), 1)
+    own = min(asked.page, pages)
+    start = (own - 1) * PAGE
+    hits = search(held.engine, asked.q, within=asked.within, limit=PAGE, offset=start)
+    return Shown(hits, total, own, pages)
+
+
+def facets(asked: SearchAsked, counted: Counts) -> list[Facet]:
+    """The facets with what is chosen of each."""
+    return [
+        Facet(name, words, str(getattr(asked, name) or ""), list(counted.by[name].items())[:MOST])
+        for name, words in FACETS
+    ]
+
+
+routes = [Route("/search", searched)]

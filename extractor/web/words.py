@@ -1,0 +1,100 @@
+"""How pages say things: days, counts, kinds and states in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from extractor.exports.wording import STATES, in_full
+from extractor.linking.plans import Planned, Subject
+from extractor.records import AgendaItem, Evidence
+
+KINDS: Mapping[str, str] = {
+    "minutes": "Minutes",
+    "action-sheet": "Action sheet",
+    "forward-plan": "Forward plan",
+    "kpi-report": "Performance report",
+    "report": "Report",
+    "appendix": "Appendix",
+    "exception-report": "Exception report",
+    "presentation": "Presentation",
+    "procedural": "Procedural",
+    "agenda": "Agenda",
+    "other": "Other",
+    "pack": "Agenda pack",
+    "heading": "Heading",
+    "paragraph": "Paragraph",
+    "list-item": "List item",
+    "row": "Table row",
+    "item": "Agenda item",
+    "resolution": "Resolution",
+    "action": "Action",
+    "plan": "Planned item",
+    "figure": "Figure",
+}
+PLAN_STATES = {
+    "scheduled": "Scheduled",
+    "slipped": "Slipped",
+    "delivered": "Delivered",
+    "dropped": "Dropped",
+    "undated": "Without a date",
+}
+ATTENDED = {
+    "present": "Present",
+    "remote": "Present, remotely",
+    "apologies": "Apologies",
+    "absent": "Absent",
+    "in-attendance": "In attendance",
+    "substitute": "Substitute",
+}
+UNKNOWN_DAY = "date not known"
+
+
+def day(value: date | None) -> str:
+    """``7 February 2023``."""
+    return in_full(value) if value else UNKNOWN_DAY
+
+
+def short_day(value: date | None) -> str:
+    """``7 Feb 2023``."""
+    return f"{value.day} {value:%b %Y}" if value else "–"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 action``, ``1,204 actions``."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def in_words(code: str) -> str:
+    """A kind or state as a person reads it; one that is not known with its first letter large."""
+    known = {**KINDS, **STATES, **PLAN_STATES, **ATTENDED}
+    return known.get(code) or code.replace("-", " ").capitalize()
+
+
+def file_name(source: str) -> str:
+    """The last part of a paper's path or address."""
+    return PurePosixPath(source.rstrip("/").replace("\\", "/")).name or source
+
+
+def pages_of(item: AgendaItem) -> str:
+    """``3 to 7``, or ``3``."""
+    if item.first_page is None:
+        return "–"
+    last = item.last_page or item.first_page
+    return str(item.first_page) if last == item.first_page else f"{item.first_page} to {last}"
+
+
+def changes_of_plan(subject: Subject) -> list[Planned]:
+    """The plans that gave an item a date, or another one, in their order."""
+    return [next(found) for _, found in groupby(subject.planned, lambda p: p.meeting_date)]
+
+
+def page_words(evidence: Evidence) -> str:
+    """``page 7``, ``page 7 (printed 12)``, or nothing in a file without pages."""
+    if evidence.page is None:
+        return "the passage"
+    label = evidence.page_label
+    printed = f" (printed {label})" if label and label != str(evidence.page) else ""
+    return f"page {evidence.page}{printed}"

@@ -1,0 +1,170 @@
+"""Every page: its title, its landmarks, what it may load, and where its links go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+import pytest
+from starlette.testclient import TestClient
+
+from tests.web.conftest import FORMULA, HARM
+
+LISTS = {
+    "/": "Overview",
+    "/actions": "Actions",
+    "/actions?state=open&due=overdue&older=30&sort=-age&owner=head": "Actions",
+    "/actions/since-last-meeting": "Actions since the last meeting",
+    "/meetings": "Meetings",
+    "/plan?state=delivered": "Forward plan",
+    "/papers?state=partial": "Papers",
+    "/search": "Search",
+    "/search?q=housing&kind=paragraph&year=2024": "Search",
+}
+
+
+def read(client: TestClient, address: str) -> lxml.html.HtmlElement:
+    """A page as a tree."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return lxml.html.fromstring(answer.text)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_titles(client: TestClient, address: str) -> None:
+    page = read(client, address)
+    assert page.findtext(".//h1") == LISTS[address]
+    assert page.findtext(".//title").endswith(" – committee papers")
+
+
+def links(page: lxml.html.HtmlElement, base: str) -> Iterator[str]:
+    """Where a page leads, without what stands after the #."""
+    for _, name, target, _ in page.iterlinks():
+        if name in ("href", "src", "action"):
+            yield urljoin(base, target).partition("#")[0]
+
+
+@pytest.fixture(scope="module")
+def site(client: TestClient) -> dict[str, lxml.html.HtmlElement]:
+    """Every page that can be reached from the first, but of each list only the first pages and of
+    its filters only those that stand alone."""
+    found: dict[str, lxml.html.HtmlElement] = {}
+    todo, seen = ["/"], {"/"}
+    while todo:
+        address = todo.pop()
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        if answer.headers["content-type"].startswith("text/html"):
+            found[address] = lxml.html.fromstring(answer.text)
+            new = set(links(found[address], address)) - seen
+            new = {each for each in new if each.count("&") < 2}
+            seen |= new
+            todo += sorted(new)
+    return found
+
+
+def test_no_link_is_broken_and_none_leads_away(site: dict[str, lxml.html.HtmlElement]) -> None:
+    kinds = {urlsplit(each).path.split("/")[1] for each in site}
+    assert kinds == {"", "actions", "meetings", "papers", "plan", "search"}
+    away = {t for at, page in site.items() for t in links(page, at) if not t.startswith("/")}
+    assert not away
+
+
+def test_every_page_has_its_landmarks(site: dict[str, lxml.html.HtmlElement]) -> None:
+    for address, page in site.items():
+        for landmark in ("header", "main", "footer", "nav[@aria-label='Main']", "h1"):
+            assert len(page.xpath(f"//{landmark}")) == 1, (address, landmark)
+        assert page.xpath("//a[@class='skip']/@href") == ["#main"], address
+        assert page.get("lang") == "en-GB"
+
+
+def test_names_of_elements_are_unique(site: dict[str, lxml.html.HtmlElement]) -> None:
+    for address, page in site.items():
+        names = page.xpath("//@id")
+        assert len(names) == len(set(names)), address
+
+
+def test_nothing_is_inline(site: dict[str, lxml.html.HtmlElement]) -> None:
+    for address, page in site.items():
+        assert not page.xpath("//style | //script[not(@src)] | //@style"), address
+        handlers = [n for each in page.iter("*") for n in each.attrib if n.startswith("on")]
+        assert not handlers, address
+
+
+def test_fields_have_labels(site: dict[str, lxml.html.HtmlElement]) -> None:
+    for address, page in site.items():
+        for field in page.xpath("//select | //input[not(@type='hidden')]"):
+            labelled = page.xpath(f"//label[@for='{field.get('id')}']") or field.xpath("..//text()")
+            assert labelled, address
+
+
+# ------------------------------------------------------------------ what papers say
+
+
+def test_hostile_words_are_words(site: dict[str, lxml.html.HtmlElement]) -> None:
+    said = [at for at, page in site.items() if HARM in page.text_content()]
+    assert {urlsplit(at).path.split("/")[1] for at in said} >= {"actions", "meetings", "papers"}
+    for address, page in site.items():
+        assert not page.xpath("//script[contains(., 'alert')] | //img[@src='x']"), address
+
+
+def test_formulas_do_not_run_in_downloads(client: TestClient) -> None:
+    lines = client.get("/actions.csv?text=evil.example").text.splitlines()
+    assert len(lines) == 2
+    assert "'=HYPERLINK" in lines[1]
+    assert FORMULA in lxml.html.fromstring(client.get("/actions?text=evil").text).text_content()
+
+
+# ------------------------------------------------------------------ what stands around pages
+
+
+@pytest.mark.parametrize("address", ["/", "/nowhere", "/actions.csv", "/actions?page=x"])
+def test_headers(client: TestClient, address: str) -> None:
+    headers = client.get(address).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["img-src"] == "'self'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "private, no-cache"
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/actions")
+    tag = {"If-None-Match": first.headers["etag"]}
+    again = client.get("/actions", headers=tag)
+    assert (again.status_code, again.content) == (304, b"")
+    assert "content-security-policy" in again.headers
+    assert client.get("/meetings", headers=tag).status_code == 200
+
+
+def test_static_files_are_kept_for_good(client: TestClient) -> None:
+    style = read(client, "/").xpath("//link[@rel='stylesheet']/@href")[0]
+    answer = client.get(style)
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+    assert client.get("/static/site.css").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/nowhere", 404, "Page not found"),
+        ("/actions/a-none", 404, "Page not found"),
+        ("/papers/" + "0" * 64, 404, "Page not found"),
+        ("/papers/..%2F..%2Fetc%2Fpasswd", 404, "Page not found"),
+        ("/meetings/x/y/2024-01-01", 404, "Page not found"),
+        ("/actions?page=0", 400, "That cannot be asked"),
+        ("/actions?state=lost", 400, "That cannot be asked"),
+        ("/search?year=never", 400, "That cannot be asked"),
+        ("/actions?older=%00", 400, "That cannot be asked"),
+    ],
+)
+def test_faults_are_pages(client: TestClient, address: str, status: int, said: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert lxml.html.fromstring(answer.text).findtext(".//h1") == said
+
+
+def test_pages_are_only_read(client: TestClient) -> None:
+    assert client.post("/actions").status_code == 405
