@@ -19,6 +19,8 @@ from extractor.actions_command import actions
 from extractor.extras import needing
 from extractor.indicator_commands import compare, indicators
 from extractor.library.errors import LibraryError
+from extractor.library_command import library as library_commands
+from extractor.library_command import tell_upgrade
 from extractor.manifest import ManifestError
 from extractor.options import (
     body_options,
@@ -122,14 +124,14 @@ def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: An
     replaces what was held.  Ends with the statement of coverage.
     """
     from extractor import batch
-    from extractor.library.connect import connect
+    from extractor.library.upgrade import connect_upgraded
     from extractor.printing import show_coverage
     from extractor.progress import followed
 
     found = batch.papers_in(paths)
     if not found:
         raise click.UsageError(f"no papers in {', '.join(paths)}; name files, or other folders")
-    engine = connect(library, create=True)
+    engine = connect_upgraded(library, tell_upgrade)
     outcomes = list(followed(batch.ingest(found, engine, reading_way(how)), len(found)))
     show_coverage(batch.coverage_of_run(outcomes, engine), form, bom=bom)
     end([outcome.failed for outcome in outcomes])
@@ -229,6 +231,7 @@ program.add_command(compare)
 program.add_command(findings)
 program.add_command(review)
 program.add_command(serve)
+program.add_command(library_commands)
 
 
 # ------------------------------------------------------------------ how well it does

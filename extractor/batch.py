@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from extractor.contract import Json
 from extractor.coverage import coverage
 from extractor.library.reads import extractions
-from extractor.library.writes import held, keep
+from extractor.library.writes import held, keep_all
 from extractor.manifest import Harvested, facts_for
 from extractor.pipeline import extract
 from extractor.reading import Options, Unreadable
@@ -98,7 +98,9 @@ def ingest(paths: Sequence[Path], library: sa.Engine, options: Options) -> Itera
         same_as = held(library, str(path), sha256, way) if sha256 else None
         extraction = None if same_as else attempt(path, options, facts)
         if extraction and path.exists():
-            keep(library, extraction, way)
+            others = keep_all(library, [(extraction, way)], once=True)
+            same_as = others.get(str(path))
+            extraction = None if same_as else extraction
         yield Outcome(str(path), extraction, same_as, time.perf_counter() - begun)
 
 

@@ -101,6 +101,7 @@ def code_blocks(text: str) -> str:
         "docs/review.md",
         "docs/officers.md",
         "docs/web.md",
+        "docs/library.md",
     ],
 )
 def test_commands_in_code_blocks_are_real(name: str) -> None:

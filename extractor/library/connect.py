@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from extractor import __version__
-from extractor.library.errors import LibraryError
-from extractor.library.schema import SCHEMA_VERSION, library, metadata
+from extractor.library.errors import LibraryError, OldLibraryError
+from extractor.library.schema import OLDEST, SCHEMA_VERSION, library, metadata
+from extractor.library.turns import one_at_a_time
 
 PATIENCE = 10.0
 
@@ -106,12 +107,16 @@ def prepare_for(create: bool) -> Callable[[sqlite3.Connection, object], None]:
 
 def begin(connection: sa.Connection) -> None:
     """Take the write lock at the start of a writing transaction, not half way through it."""
-    lock = "IMMEDIATE" if connection.get_execution_options().get("writing") else ""
+    options = connection.get_execution_options()
+    if options.get("rebuilding"):  # a table that is made anew must not take its rows' children
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    lock = "IMMEDIATE" if options.get("writing") else ""
     connection.exec_driver_sql(f"BEGIN {lock}")
 
 
 def stamp(connection: sa.Connection, name: str) -> None:
     """Make the tables of a new library and write down its version; check one that is there."""
+    one_at_a_time(connection, ["schema"])
     if sa.inspect(connection).get_table_names():
         check(connection, name)
         return
@@ -126,34 +131,49 @@ def stamp(connection: sa.Connection, name: str) -> None:
 
 def check(connection: sa.Connection, name: str) -> None:
     """Refuse a database that is no library, or one of another schema."""
-    if not sa.inspect(connection).has_table("library"):
-        raise LibraryError(f"{name} is not a library; name another with --library")
-    query = sa.select(library.c.value).where(library.c.key == "schema")
-    version = int(connection.execute(query).scalar() or 0)
+    version = version_of(connection, name)
     if version > SCHEMA_VERSION:
         raise LibraryError(
             f"{name} was made by a newer committee-papers (schema {version}, this one knows"
             f" {SCHEMA_VERSION}); upgrade with: pip install --upgrade committee-papers"
         )
-    if version < SCHEMA_VERSION:
+    if version < OLDEST:
         raise LibraryError(
             f"{name} was made by an older committee-papers (schema {version}); ingest the papers"
             " into a new library, and take decisions over with: committee-papers review copy"
             f" {name}"
         )
+    if version < SCHEMA_VERSION:
+        raise OldLibraryError(
+            f"{name} was made by an older committee-papers (schema {version}); bring it up to"
+            f" date with: committee-papers library upgrade --library {name}"
+        )
+
+
+def version_of(connection: sa.Connection, name: str) -> int:
+    """The schema of a library; refuses a database that is none."""
+    if not sa.inspect(connection).has_table("library"):
+        raise LibraryError(f"{name} is not a library; name another with --library")
+    query = sa.select(library.c.value).where(library.c.key == "schema")
+    return int(connection.execute(query).scalar() or 0)
 
 
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A connection for questions."""
+    """A connection for questions: it sees the library as it was at its first one."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
     with told(engine), engine.connect() as connection:
         yield connection
 
 
 @contextmanager
-def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """One transaction: all of it is kept, or nothing."""
-    with told(engine), engine.execution_options(writing=True).begin() as connection:
+def writing(engine: sa.Engine, **options: bool) -> Iterator[sa.Connection]:
+    """One transaction: all of it is kept, or nothing; ``options`` are those of :func:`begin`."""
+    engine = engine.execution_options(writing=True, **options)
+    with told(engine), engine.begin() as connection:
         yield connection
 
 

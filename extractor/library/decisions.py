@@ -1,7 +1,6 @@
 """The log of what people decided: only ever added to, and apart from what papers say.
 
-Its table has no key into any other, so that ingesting a paper again leaves it alone, and it is
-made when the first decision is kept, so that a library made before there were any goes on.
+Its table has no key into any other, so that ingesting a paper again leaves it alone.
 """
 
 from __future__ import annotations
@@ -13,16 +12,9 @@ import sqlalchemy as sa
 
 from extractor.library.connect import PATIENCE, make_engine, reading, writing
 from extractor.library.rows import record_of, row_of
-from extractor.library.schema import columns
+from extractor.library.schema import decisions
+from extractor.library.turns import one_at_a_time
 from extractor.records import Decision
-
-apart = sa.MetaData()
-decisions = sa.Table(
-    "decisions",
-    apart,
-    sa.Column("id", sa.Integer, primary_key=True),
-    *columns(Decision, frozenset({"id"})),
-)
 
 
 def log(engine: sa.Engine) -> tuple[Decision, ...]:
@@ -43,7 +35,7 @@ def take_over(engine: sa.Engine, made: Iterable[Decision]) -> list[int]:
     """Keep the decisions of another library that are not here yet, in their order."""
     numbers, kept, known = dict[int, int](), list[int](), log(engine)
     with writing(engine) as connection:
-        apart.create_all(connection)
+        one_at_a_time(connection, ["decisions"])
         for each in made:
             own = replace(each, undoes=numbers.get(each.undoes or 0))
             same = (d.id for d in known if replace(d, id=each.id) == own)
@@ -57,7 +49,7 @@ def take_over(engine: sa.Engine, made: Iterable[Decision]) -> list[int]:
 def add(engine: sa.Engine, made: Iterable[Decision]) -> list[int]:
     """Keep decisions, all or none of them, and return their numbers."""
     with writing(engine) as connection:
-        apart.create_all(connection)
+        one_at_a_time(connection, ["decisions"])
         return [insert(connection, each) for each in made]
 
 

@@ -1,7 +1,8 @@
 """The tables: one a kind of record, each row with its evidence.
 
 The columns of a record's table are the fields of its dataclass.  A change of a record is a
-change of the schema: raise :data:`SCHEMA_VERSION` with it (a test watches).
+change of the schema: raise :data:`SCHEMA_VERSION` with it and write the step that brings older
+libraries there, ``migrations/versions/schema_N.py`` (tests watch; docs/library.md says how).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from extractor.records import (
     Attendance,
     Clearance,
     CoverReport,
+    Decision,
     Evidence,
     Figure,
     Meeting,
@@ -34,7 +36,8 @@ from extractor.records import (
     Statement,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
+OLDEST = 4  # that can be brought to this one
 
 
 class Words(sa.types.TypeDecorator[str]):
@@ -175,20 +178,43 @@ passages = sa.Table(
     sa.Column("text", Words, nullable=False),
 )
 
-ENGLISH: sa.ColumnClause[Any] = sa.literal_column("'english'")
-sa.Index(
-    "passages_words", sa.func.to_tsvector(ENGLISH, passages.c.text), postgresql_using="gin"
-).ddl_if(dialect="postgresql")
-
-FULL_TEXT = (
-    "CREATE VIRTUAL TABLE passages_words USING fts5(text, content='passages',"
-    " content_rowid='passage_id', tokenize='porter unicode61 remove_diacritics 2')",
-    "CREATE TRIGGER passages_in AFTER INSERT ON passages BEGIN"
-    " INSERT INTO passages_words(rowid, text) VALUES (new.passage_id, new.text); END",
-    "CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN"
-    " INSERT INTO passages_words(passages_words, rowid, text)"
-    " VALUES ('delete', old.passage_id, old.text); END",
+# The log of what people decided: it has no key into any other table, so that papers leave it alone.
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    *columns(Decision, frozenset({"id"})),
 )
-for statement in FULL_TEXT:
-    ddl = sa.DDL(statement)  # type: ignore[no-untyped-call]
-    sa.event.listen(passages, "after_create", ddl.execute_if(dialect="sqlite"))
+
+# ------------------------------------------------------------------ full text
+
+# PostgreSQL is brought to find what SQLite's full text does: words are parted at whatever is no
+# letter or digit, have no accents, are stemmed, and none is left out for being common.
+WORDS = "CAST('papers_words' AS regconfig)"
+ACCENTS, BETWEEN = r"[\u0300-\u036f]+", r"[\u0001-/:-@\[-`{-\u00bf\u2000-\u2bff\u3000-\u303f]+"
+VECTOR = (
+    f"to_tsvector({WORDS}, regexp_replace(regexp_replace("
+    f"normalize(passages.text, NFKD), '{ACCENTS}', '', 'g'), '{BETWEEN}', ' ', 'g'))"
+)
+FULL_TEXT = {
+    "postgresql": (
+        "CREATE TEXT SEARCH DICTIONARY papers_stem (TEMPLATE = snowball, LANGUAGE = english)",
+        'CREATE TEXT SEARCH CONFIGURATION papers_words (PARSER = "default")',
+        "ALTER TEXT SEARCH CONFIGURATION papers_words ADD MAPPING FOR"
+        " asciiword, word, numword, int, uint, float, sfloat WITH papers_stem",
+        f"CREATE INDEX passages_words ON passages USING gin ({VECTOR})",
+    ),
+    "sqlite": (
+        "CREATE VIRTUAL TABLE passages_words USING fts5(text, content='passages',"
+        " content_rowid='passage_id', tokenize='porter unicode61 remove_diacritics 2')",
+        "CREATE TRIGGER passages_in AFTER INSERT ON passages BEGIN"
+        " INSERT INTO passages_words(rowid, text) VALUES (new.passage_id, new.text); END",
+        "CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN"
+        " INSERT INTO passages_words(passages_words, rowid, text)"
+        " VALUES ('delete', old.passage_id, old.text); END",
+    ),
+}
+for name, statements in FULL_TEXT.items():
+    for statement in statements:
+        ddl = sa.DDL(statement)  # type: ignore[no-untyped-call]
+        sa.event.listen(passages, "after_create", ddl.execute_if(dialect=name))

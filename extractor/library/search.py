@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from extractor.library.connect import reading
-from extractor.library.schema import ENGLISH, meetings, pages, papers, passages
+from extractor.library.schema import (
+    ACCENTS,
+    BETWEEN,
+    VECTOR,
+    WORDS,
+    meetings,
+    pages,
+    papers,
+    passages,
+)
 
 Query = sa.Select[tuple[Any, ...]]
 
@@ -117,15 +127,17 @@ def by_fts5(terms: list[str]) -> Query:
 
 def by_tsvector(terms: list[str]) -> Query:
     """PostgreSQL's full text, by cover density."""
-    asked = sa.func.to_tsquery(ENGLISH, " & ".join(map(tsquery_term, terms)))
-    vector = sa.func.to_tsvector(ENGLISH, passages.c.text)
+    how: sa.ColumnElement[Any] = sa.literal_column(WORDS)
+    held: sa.ColumnElement[Any] = sa.literal_column(VECTOR)
+    asked = sa.func.to_tsquery(how, " & ".join(filter(None, map(tsquery_term, terms))))
     style = "StartSel=‹, StopSel=›, MaxWords=24, MinWords=12"
-    shown = sa.func.ts_headline(ENGLISH, passages.c.text, asked, style)
-    query = hits(shown, passages).where(vector.op("@@")(asked))
-    return query.order_by(sa.func.ts_rank_cd(vector, asked).desc(), passages.c.passage_id)
+    shown = sa.func.ts_headline(how, passages.c.text, asked, style)
+    query = hits(shown, passages).where(held.op("@@")(asked))
+    return query.order_by(sa.func.ts_rank_cd(held, asked).desc(), passages.c.passage_id)
 
 
 def tsquery_term(term: str) -> str:
-    """A quoted term: ``'plan for permanence'``, ``'exclusion':*``."""
-    bare = term.rstrip("*").replace("\\", "").replace("'", "''")
-    return f"'{bare}'{':*' if term.endswith('*') else ''}"
+    """A term as the words it is made of: ``'plan' <-> 'for'``, ``'exclusion':*``."""
+    plain = re.sub(ACCENTS, "", unicodedata.normalize("NFKD", term.rstrip("*")))
+    words = [f"'{word}'" for word in re.sub(BETWEEN, " ", plain).split()]
+    return f"{' <-> '.join(words)}{':*' if term.endswith('*') else ''}"

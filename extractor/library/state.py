@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from extractor.library.connect import reading
-from extractor.library.decisions import decisions
-from extractor.library.schema import papers
+from extractor.library.schema import decisions, papers
 
 
 def state(engine: sa.Engine) -> str:
@@ -16,6 +15,5 @@ def state(engine: sa.Engine) -> str:
     ).select_from(papers)
     with reading(engine) as connection:
         told = tuple(connection.execute(held).one())
-        if sa.inspect(connection).has_table(decisions.name):
-            told += tuple(connection.execute(sa.select(sa.func.max(decisions.c.id))).one())
+        told += tuple(connection.execute(sa.select(sa.func.max(decisions.c.id))).one())
     return "-".join(map(str, told))

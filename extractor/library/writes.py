@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -21,26 +21,32 @@ from extractor.library.schema import (
     passages,
     problems,
 )
+from extractor.library.turns import one_at_a_time
 from extractor.records import Evidence, Extraction, Minutes
 
 
-def held(engine: sa.Engine, source: str, sha256: str, options: str = "") -> str | None:
-    """The source under which this content is held, read by this version with these options.
+def held(engine: sa.Engine, source: str, sha256: str, *options: str) -> str | None:
+    """The source under which this content is held, read by this version in one of these ways.
 
     None where it must be read: it is not held, or ``source`` holds something else now.
     """
+    with reading(engine) as connection:
+        return holder(connection, source, sha256, *options)
+
+
+def holder(connection: sa.Connection, source: str, sha256: str, *options: str) -> str | None:
+    """What :func:`held` says, within a transaction."""
     same = sa.select(papers.c.source).where(
         papers.c.sha256 == sha256,
         papers.c.extractor == __version__,
-        papers.c.options == options,
+        papers.c.options.in_(options or ("",)),
         papers.c.state != "failed",
     )
+    found = connection.execute(same.order_by(papers.c.paper_id)).scalars().all()
+    if source in found:
+        return source
     own = sa.select(papers.c.source).where(papers.c.source == source)
-    with reading(engine) as connection:
-        found = connection.execute(same.order_by(papers.c.paper_id)).scalars().all()
-        if source in found:
-            return source
-        known = connection.execute(own).scalar()
+    known = connection.execute(own).scalar()
     return found[0] if found and not known else None
 
 
@@ -49,14 +55,40 @@ def keep(engine: sa.Engine, extraction: Extraction, options: str = "") -> None:
 
     ``options`` says how it was read.  Nothing is changed where any part of it fails.
     """
-    source = extraction.paper.source
+    keep_all(engine, [(extraction, options)])
+
+
+def keep_all(
+    engine: sa.Engine, found: Sequence[tuple[Extraction, str]], *, once: bool = False
+) -> dict[str, str]:
+    """Put several papers, each with how it was read, into the library in one transaction.
+
+    With ``once``, a paper is left out where another source holds its content by now (another run
+    was quicker); they are returned with that source.
+    """
+    each = [extraction.paper for extraction, _ in found]
+    named = [*(f"source {p.source}" for p in each), *(f"content {p.sha256}" for p in each)]
+    others = dict[str, str]()
     with writing(engine) as connection:
-        connection.execute(papers.delete().where(papers.c.source == source))
-        paper_id = insert_paper(connection, paper_row(extraction, options))
-        connection.execute(meetings.insert(), row_of(extraction.meeting) | {"paper_id": paper_id})
-        for table, rows in every_row(extraction, paper_id):
-            if rows:
-                connection.execute(table.insert(), rows)
+        one_at_a_time(connection, named)
+        for extraction, options in found:
+            paper = extraction.paper
+            other = holder(connection, paper.source, paper.sha256, options) if once else None
+            if other in (None, paper.source):
+                put(connection, extraction, options)
+            else:
+                others[paper.source] = str(other)
+    return others
+
+
+def put(connection: sa.Connection, extraction: Extraction, options: str) -> None:
+    """Put one paper in place of what its source held, within a transaction."""
+    connection.execute(papers.delete().where(papers.c.source == extraction.paper.source))
+    paper_id = insert_paper(connection, paper_row(extraction, options))
+    connection.execute(meetings.insert(), row_of(extraction.meeting) | {"paper_id": paper_id})
+    for table, rows in every_row(extraction, paper_id):
+        if rows:
+            connection.execute(table.insert(), rows)
 
 
 def insert_paper(connection: sa.Connection, row: Row) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -39,8 +37,8 @@ from extractor.records import (
     Statement,
     Table,
 )
+from tests.library.places import Place, postgresql_place
 
-POSTGRESQL = os.environ.get("COMMITTEE_PAPERS_TEST_POSTGRESQL", "postgresql://127.0.0.1:5432/test")
 BOX = (72.0, 100.5, 300.25, 112.0)
 
 
@@ -187,28 +185,29 @@ def extraction() -> Extraction:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
-    """An empty library of each kind; PostgreSQL is skipped where no server answers."""
-    if request.param == "sqlite":
-        yield connect(str(tmp_path / "papers.sqlite"), create=True)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """Where no library is yet, of each kind; PostgreSQL is skipped where no server answers."""
+    yield from a_place(request.param, tmp_path / "papers.sqlite")
+
+
+@pytest.fixture
+def other_place(place: Place, tmp_path: Path) -> Iterator[Place]:
+    """Another place of the same kind."""
+    yield from a_place(place.kind, tmp_path / "other.sqlite")
+
+
+def a_place(kind: str, path: Path) -> Iterator[Place]:
+    """A place of a kind."""
+    if kind == "sqlite":
+        yield Place("sqlite", str(path))
         return
-    pytest.importorskip("psycopg")
-    schema = f"papers_{uuid4().hex[:12]}"
-    admin = sa.create_engine(
-        POSTGRESQL.replace("postgresql:", "postgresql+psycopg:"),
-        isolation_level="AUTOCOMMIT",
-        connect_args={"connect_timeout": 2},
-    )
-    try:
-        with admin.connect() as connection:
-            connection.execute(sa.text(f"CREATE SCHEMA {schema}"))
-    except sa.exc.OperationalError as error:
-        pytest.skip(f"no PostgreSQL at {POSTGRESQL}: {error.orig}")
-    engine = connect(f"{POSTGRESQL}?options=-csearch_path%3D{schema}", create=True)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-        with admin.connect() as connection:
-            connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
-        admin.dispose()
+    with postgresql_place() as place:
+        yield place
+
+
+@pytest.fixture
+def library(place: Place) -> Iterator[sa.Engine]:
+    """An empty library of each kind."""
+    engine = connect(place.where, create=True)
+    yield engine
+    engine.dispose()

@@ -10,8 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from extractor.library.connect import connect, writing
-from extractor.library.decisions import add, apart, log, log_of, take_over
+from extractor.library.decisions import add, log, log_of, take_over
 from extractor.library.errors import LibraryError
+from extractor.library.schema import decisions
 from extractor.library.writes import keep
 from extractor.records import Decision, Extraction, Said
 
@@ -52,12 +53,10 @@ def test_all_or_none(library: sa.Engine) -> None:
 
 
 def test_a_library_from_before_there_were_decisions(tmp_path: Path) -> None:
-    engine = connect(str(tmp_path / "papers.sqlite"), create=True)
-    with writing(engine) as connection:
-        assert not sa.inspect(connection).has_table("decisions")
-    assert log(connect(str(tmp_path / "papers.sqlite"))) == ()
-    add(engine, [UNDO])
-    assert len(log(engine)) == 1
+    old = str(tmp_path / "old.sqlite")
+    with writing(connect(old, create=True)) as connection:
+        decisions.drop(connection)
+    assert log_of(old) == ()
 
 
 def test_decisions_of_another_library_are_taken_over_once(
@@ -78,4 +77,4 @@ def test_decisions_of_another_library_are_taken_over_once(
 
 
 def test_nothing_ties_a_decision_to_a_row() -> None:
-    assert [t.foreign_keys for t in apart.tables.values()] == [set()]
+    assert decisions.foreign_keys == set()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extractor.library.connect import connect
 from extractor.library.search import Within, search, terms_of
 from extractor.library.writes import keep
-from extractor.records import Extraction
+from extractor.records import Block, BlockKind, Extraction, Paper
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,41 @@ def test_kinds_and_limit(library: sa.Engine, extraction: Extraction) -> None:
 
 def test_terms() -> None:
     assert terms_of('care "in care" exclusion* - "" "?"') == ["care", "in care", "exclusion*"]
+
+
+HARD = (
+    "The ferries/boats of Café Quay (well-being) cost 1,250 in 2031/32.",
+    "What is to be done is for the panel: exclusion_rates fell by 18.5%.",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("boats", {0}),  # not hidden in a path
+        ("cafe", {0}),
+        ("CAFÉ", {0}),
+        ("well-being", {0}),
+        ("wells", {0}),
+        ("2031/32", {0}),
+        ('"2031 32"', {0}),
+        ("18.5%", {1}),
+        ("18", {1}),
+        ("rates", {1}),
+        ('"is to be done"', {1}),  # of common words alone
+        ('"is done"', set()),
+        ("the", {0, 1}),
+        ("the panel", {1}),
+        ("excl*", {1}),
+        ("fer*", {0}),
+        ('"cost 1*"', {0}),
+    ],
+)
+def test_both_databases_find_the_same(library: sa.Engine, words: str, found: set[int]) -> None:
+    blocks = tuple(Block(text=text, kind=BlockKind.PARAGRAPH) for text in HARD)
+    keep(library, Extraction(Paper("a.txt", "1", "text/plain", blocks=blocks)))
+    shown = [hit.text.replace("‹", "").replace("›", "") for hit in search(library, words)]
+    assert {n for n, text in enumerate(HARD) if any(each in text for each in shown)} == found
 
 
 @pytest.fixture(scope="module")
