@@ -108,7 +108,8 @@ class GoldMinutes(Strict):
 class GoldAction(Fact):
     """An action; ``key`` is its name in all papers of one council.
 
-    Owners and due date are empty where the paper states none.
+    Owners and due date are empty where the paper states none; the recipient is whom the result is
+    for, whether or not the paper's sentence says so.
     """
 
     key: str | None = None
@@ -122,6 +123,7 @@ class GoldAction(Fact):
     status: str
     note: str | None
     marked: bool
+    recipient: str | None = None
 
 
 class GoldPlanned(Fact):

@@ -188,9 +188,9 @@ class Minutes:
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something somebody is to do.  ``source`` is minutes or action-sheet; ``raised`` is the
-    date of the meeting that raised it; ``due`` as printed; ``marked`` is False for a commitment
-    in passing; ``inferred`` says the task so that it stands alone, where the words as printed do
-    not."""
+    date of the meeting that raised it; ``due`` as printed; ``recipient`` is whom the result is
+    for; ``marked`` is False for a commitment in passing; ``inferred`` says the task so that it
+    stands alone, where the words as printed do not."""
 
     source: str
     text: str
@@ -200,6 +200,7 @@ class Action:
     item: str | None = None
     owners: tuple[str, ...] = ()
     due: str | None = None
+    recipient: str | None = None
     status: str = "unknown"
     note: str | None = None
     marked: bool = True

@@ -28,12 +28,13 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be done: ``bare`` after "to", and where information is given, what (``thing``)
-    and how ("circulated to Members")."""
+    """Something to be done: ``bare`` after "to", and where information is given, what (``thing``),
+    how ("circulated to Members") and to whom."""
 
     bare: str
     thing: str = ""
     done: str = ""
+    recipient: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def a_task(profile: Profile, theme: Theme, chance: Random) -> Task:
     giving = chance.choice(minute_words().givings)
     recipient = fill(profile, chance.choice(minute_words().recipients))
     bare = giving.task.format(thing=thing, recipient=recipient)
-    return Task(bare, thing, giving.done.format(recipient=recipient))
+    return Task(bare, thing, giving.done.format(recipient=recipient), recipient)
 
 
 def a_due(days: Sequence[date], number: int, chance: Random) -> Due | None:
@@ -105,6 +106,7 @@ def ask(
         task=f"{task.bare[0].upper()}{task.bare[1:]}.",
         owner=officer.post,
         due=due.column if due else None,
+        recipient=task.recipient,
         events=tuple(events),
         vanishes={"vanished": ends + 1, "forward-plan": ends + 2, "superseded": ends + 1}.get(fate),
     )

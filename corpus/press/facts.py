@@ -81,7 +81,13 @@ def _raised(
     if "owner" in tells and owner:
         said["owner"] = owner
     return paper.answers.note(
-        "raised", minute=number, text=action.task, key=action.key, **said, marked=marked
+        "raised",
+        minute=number,
+        text=action.task,
+        key=action.key,
+        recipient=action.recipient,
+        **said,
+        marked=marked,
     )
 
 

@@ -218,7 +218,7 @@ def entries(answers: Answers) -> Iterator[Json]:
 
 def action(fact: Fact, source: str, values: Mapping[str, Any]) -> Json:
     """An action; what the paper does not say of it is null."""
-    told = ("key", "raised", "minute", "item", "text", "due", "status", "note", "marked")
+    told = ("key", "raised", "minute", "item", "text", "due", "status", "note", "marked", "recipient")
     owners = values.get("owners") or [values.get("owner")]
     return {
         **{name: values.get(name) for name in told},

@@ -62,6 +62,7 @@ def raised(true: list[Json], have: list[Json]) -> Iterator[tuple[Row, Pairing | 
     yield same.row("minutes: actions raised"), same
     yield of_mark(same, "minutes: actions marked", marked=True), None
     yield of_mark(same, "minutes: actions unmarked", marked=False), None
+    yield of_recipient(same), None
     yield same.complete("minutes: actions complete"), None
 
 
@@ -76,6 +77,13 @@ def of_mark(same: Pairing, name: str, *, marked: bool) -> Row:
         sum(p.found["marked"] is marked for p in same.same),
         sum(each["marked"] is marked for each in have),
     )
+
+
+def of_recipient(same: Pairing) -> Row:
+    """Of the actions found whose words print whom they are for, those that say so."""
+    printing = [p for p in same.same if (r := p.true.get("recipient")) and r in p.found["text"]]
+    hits = sum(alike(p.true["recipient"], p.found.get("recipient") or "") for p in printing)
+    return Row("minutes: recipient", hits, len(printing), hits, len(printing))
 
 
 def entries(true: list[Json], have: list[Json]) -> Iterator[tuple[Row, Pairing | None]]:

@@ -15,6 +15,7 @@ from extractor.parsing.log_cells import Entry, entries, has_task_labels
 from extractor.parsing.log_lists import listed
 from extractor.parsing.log_states import UNKNOWN, legend_of, state_of, state_of_heading, words
 from extractor.parsing.promises import assigned, due
+from extractor.parsing.recipients import recipient
 from extractor.records import Action, Block, BlockKind, Cell, Records, Row, Section
 
 REFERENCE = re.compile(r"\w*\d[\w./() -]*")
@@ -177,6 +178,7 @@ def _action(
         item=heading.item,
         owners=_owners(columns.text(row, "owner")) or assigned(text),
         due=_due(row, columns) or due(text),
+        recipient=_flat(columns.text(row, "recipient")) or recipient(text),
         status=_state(row, columns, own, heading, legend),
         note=note or None,
     )

@@ -30,6 +30,7 @@ from extractor.parsing.promises import (
     promised,
     words,
 )
+from extractor.parsing.recipients import recipient
 from extractor.parsing.resolutions import cue, decisions
 from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch
 
@@ -116,6 +117,7 @@ def _action(task: Task, item: MinuteItem | None, raised: date | None, item_id: s
         item=item.title if item else None,
         owners=task.owners,
         due=task.due,
+        recipient=recipient(task.text),
         status=task.status,
         marked=task.marked,
         confidence=task.confidence,
