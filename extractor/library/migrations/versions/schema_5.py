@@ -1,4 +1,5 @@
-"""Decisions are a table of every library; PostgreSQL finds the words that SQLite does."""
+"""Decisions are a table of every library; actions say whom they are for; PostgreSQL finds the words
+that SQLite does."""
 
 from __future__ import annotations
 
@@ -26,6 +27,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     if not sa.inspect(connection).has_table("decisions"):
         make_decisions()
+    op.add_column("actions", sa.Column("recipient", sa.Text))
     if connection.dialect.name == "postgresql":
         for statement in WORDS:
             connection.exec_driver_sql(statement)
