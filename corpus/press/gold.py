@@ -218,7 +218,8 @@ def entries(answers: Answers) -> Iterator[Json]:
 
 def action(fact: Fact, source: str, values: Mapping[str, Any]) -> Json:
     """An action; what the paper does not say of it is null."""
-    told = ("key", "raised", "minute", "item", "text", "due", "status", "note", "marked", "recipient")
+    said = ("key", "raised", "minute", "item", "text", "due", "recipient")
+    told = (*said, "status", "note", "marked")
     owners = values.get("owners") or [values.get("owner")]
     return {
         **{name: values.get(name) for name in told},

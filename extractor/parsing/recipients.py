@@ -9,7 +9,6 @@ from extractor.language.mentions import mentions
 from extractor.language.names import alternatives
 from extractor.language.patterns import PatternFile, load
 
-
 OWNING = re.compile(r"['’]s\b")  # "the Chair's office" is not the Chair
 
 
@@ -62,7 +61,9 @@ def _known() -> re.Pattern[str]:
     name = r"(?:[A-Z][\w'’&-]*\s(?:(?:and|of|for|&)\s)?){0,6}"
     body = rf"(?-i:{name})(?:{alternatives(said.bodies)})(?-i:\b(?!\s(?:report|meeting|paper)s?\b))"
     groups = rf"(?:{alternatives(said.groups)})(?:\sof\s(?:the\s)?(?:{body}))?"
-    subject = r"(?:\s(?:for|of)\s(?:the\s)?(?-i:[A-Z][\w'’-]*)(?:\s(?:and\s)?(?-i:[A-Z][\w'’-]*))*)?"
+    subject = (
+        r"(?:\s(?:for|of)\s(?:the\s)?(?-i:[A-Z][\w'’-]*)(?:\s(?:and\s)?(?-i:[A-Z][\w'’-]*))*)?"
+    )
     office = rf"(?:{alternatives(said.offices)}){subject}"
     return re.compile(
         rf"(?:(?:all|every|each)\s)?(?:of\s)?(?:the\s|its\s|their\s)?(?P<whom>{groups}|{office}|{body})"
