@@ -23,6 +23,7 @@ from extractor.library_command import library as library_commands
 from extractor.library_command import tell_upgrade
 from extractor.manifest import ManifestError
 from extractor.options import (
+    batch_options,
     body_options,
     fiction_options,
     form_option,
@@ -92,7 +93,7 @@ def extract(papers: tuple[str, ...], form: str, **how: Any) -> None:
     """
     from pathlib import Path
 
-    from extractor.batch import attempt
+    from extractor.batch.one_paper import attempt
     from extractor.contract import as_json
     from extractor.manifest import facts_for
     from extractor.printing import show_paper
@@ -116,25 +117,26 @@ def extract(papers: tuple[str, ...], form: str, **how: Any) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @question_options
 @reading_options
+@batch_options
 def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: Any) -> None:
     """Read papers into the library.
 
-    A PATH is a file, or a folder with papers in it at any depth.  A paper whose content is
-    already held, read by this version in the same way, is left as it is; one that has changed
-    replaces what was held.  Ends with the statement of coverage.
+    A PATH is a file, a folder with papers in it at any depth, or a URL of either (s3://...).
+    A paper whose content is already held, read by this version in the same way, is left as it
+    is; one that has changed replaces what was held.  Ends with the statement of coverage.  A run
+    that was interrupted goes on where it stopped when it is typed again.
     """
-    from extractor import batch
+    from extractor.batch.limits import Limits
+    from extractor.ingesting import How, ingested
     from extractor.library.upgrade import connect_upgraded
     from extractor.printing import show_coverage
-    from extractor.progress import followed
 
-    found = batch.papers_in(paths)
-    if not found:
-        raise click.UsageError(f"no papers in {', '.join(paths)}; name files, or other folders")
+    limits = Limits(how.pop("max_seconds"), how.pop("max_memory"))
+    many = How(how.pop("workers"), how.pop("cluster"), limits, how.pop("report"))
     engine = connect_upgraded(library, tell_upgrade)
-    outcomes = list(followed(batch.ingest(found, engine, reading_way(how)), len(found)))
-    show_coverage(batch.coverage_of_run(outcomes, engine), form, bom=bom)
-    end([outcome.failed for outcome in outcomes])
+    rows = ingested(paths, engine, reading_way(how), many)
+    show_coverage(rows, form, bom=bom)
+    end([row["run"] == "failed" for row in rows])
 
 
 @program.command()

@@ -87,7 +87,7 @@ def score(job: Job) -> list[Row]:
     from corpus.fiction.faults import planted
     from corpus.fiction.history import history
     from corpus.papers import keep
-    from extractor.batch import attempt
+    from extractor.batch.one_paper import attempt
     from extractor.linking.findings import findings
     from extractor.linking.registered import polarities
     from extractor.reading import Options

@@ -34,7 +34,7 @@ def extract(path: Path) -> Found:
 
     A paper that cannot be read has nothing in it.
     """
-    from extractor.batch import attempt
+    from extractor.batch.one_paper import attempt
     from extractor.contract import as_json
     from extractor.reading import Options
 

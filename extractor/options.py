@@ -92,6 +92,43 @@ reading_options = options(
         help="Refuse larger files.",
     ),
 )
+batch_options = options(
+    click.option(
+        "--workers",
+        type=click.IntRange(min=0),
+        metavar="N",
+        envvar="COMMITTEE_PAPERS_WORKERS",
+        show_envvar=True,
+        help="Processes that read papers, one a core unless said; 0 reads in this one, unbounded.",
+    ),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Read on a Dask cluster: tcp://host:8786; local:2 starts one of two workers.",
+    ),
+    click.option(
+        "--max-seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        default=600,
+        show_default=True,
+        metavar="S",
+        help="No longer than this for a paper.",
+    ),
+    click.option(
+        "--max-memory",
+        type=click.IntRange(min=16),
+        default=2048,
+        show_default=True,
+        metavar="MB",
+        help="No more memory than this for a paper.",
+    ),
+    click.option(
+        "--report",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write the coverage of every paper, and the totals, as JSON.",
+    ),
+)
 body_options = options(
     click.option("--council", metavar="WORDS", help="Only councils with these words in the name."),
     click.option("--committee", metavar="WORDS", help="Only committees with these words."),

@@ -20,11 +20,15 @@ from extractor.parsing.context import Context
 from extractor.parsing.dispatch import parsers_for
 from extractor.parsing.report_period import report_period
 from extractor.reading import Options, Unreadable, read
+from extractor.reading.budget import CUT_SHORT, FREE, OVER_TIME, Budget, over_time
 from extractor.records import Extraction, Meeting, Page, Paper, Period, Problem, Records, Section
 from extractor.registers.councils import councils
 from extractor.registers.errors import RegisterError
 from extractor.segmenting import Segmented, segment
 from extractor.stated import with_facts
+
+PARSING = 0.75
+"""The share of a paper's time after which no further section is parsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def extract(
     if facts and facts.sha256 == paper.sha256:
         segmented = with_facts(segmented, facts)
     models = installed_models() if models is None else models
-    records, failures = parse(segmented, models)
+    records, failures = parse(segmented, models, options.budget)
     records, unmatched = with_indicators(records, segmented)
     unread = pages_without_text(paper, ocr=options.ocr)
     problems = paper.problems + unread + failures + models.problems + unmatched
@@ -91,18 +95,27 @@ def extract(
 
 
 def parse(
-    segmented: Segmented, models: Models | None = None
+    segmented: Segmented, models: Models | None = None, budget: Budget = FREE
 ) -> tuple[Records, tuple[Problem, ...]]:
-    """Run each section's parsers; one that fails costs its own records and becomes a problem."""
+    """Run each section's parsers; one that fails costs its own records and becomes a problem.
+
+    Where the time that ``budget`` gives is nearly over, the sections that are left are not
+    parsed, which is a problem too.
+    """
     models = models or Models()
     records, problems = Records(), list[Problem]()
     periods = periods_of_items(segmented.sections, segmented.meeting)
     for section in segmented.sections:
+        if budget.over_time(PARSING):
+            problems.append(unparsed(section, budget.seconds))
+            break
         period = periods.get(family(section))
         context = Context(segmented.meeting, period, models.figures, models.commitments)
         for parser in parsers_for(section.item.kind):
             try:
                 records += parser(section, context)
+            except MemoryError:
+                raise
             except Exception as error:
                 problems.append(parser_failed(parser.__module__, section, error))
     return records, tuple(problems)
@@ -127,6 +140,13 @@ def parser_failed(module: str, section: Section, error: Exception) -> Problem:
     return Problem("parser-failed", message, section.item.first_page)
 
 
+def unparsed(section: Section, seconds: float) -> Problem:
+    """Say that the time was over before this item and those after it were parsed."""
+    reason = over_time(None, seconds).message
+    message = f"from “{section.item.title}” on nothing was looked for: {reason}"
+    return Problem(OVER_TIME, message, section.item.first_page)
+
+
 def family(section: Section) -> str:
     """An item and its appendices share one key."""
     return section.item.number or section.item.parent or ""
@@ -143,7 +163,9 @@ def periods_of_items(sections: Sequence[Section], meeting: Meeting) -> dict[str,
 def pages_without_text(paper: Paper, *, ocr: bool = False) -> tuple[Problem, ...]:
     """A problem for each page that is a picture, or that the reader did not reach."""
     told = {problem.page for problem in paper.problems}
-    found = (_problem_of(page, ocr=ocr) for page in paper.pages if page.number not in told)
+    cut = any(problem.kind in CUT_SHORT for problem in paper.problems)
+    pages = (page for page in paper.pages if page.read or not cut)
+    found = (_problem_of(page, ocr=ocr) for page in pages if page.number not in told)
     return tuple(problem for problem in found if problem)
 
 

@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
-from extractor.batch import Outcome
+from extractor.batch.run import Outcome
+from extractor.batch.sources import Place
 from extractor.records import Problem
 
 T = TypeVar("T")
 
+SMALLEST = 10_000  # bytes that a paper counts at least, for the time it takes to begin one
 
-def followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    """Pass the outcomes on, showing papers, pages, pages a second and failures on a terminal.
 
-    A paper that fails is told in a line as soon as it does, on a terminal or not.
+def followed(outcomes: Iterable[Outcome], places: Sequence[Place]) -> Iterator[Outcome]:
+    """Pass the outcomes on, showing papers, pages, pages a second, failures and the time left on
+    a terminal.
+
+    The time left goes by the size of the papers, as the largest are read first.  A paper that
+    fails is told in a line as soon as it does, on a terminal or not.
     """
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     columns = (
         BarColumn(bar_width=None),
-        MofNCompleteColumn(),
-        TextColumn("papers  {task.fields[pages]} pages  {task.fields[speed]:.0f} a second"),
+        TextColumn("{task.fields[papers]}/{task.fields[all]} papers"),
+        TextColumn("{task.fields[pages]} pages  {task.fields[speed]:.0f} a second"),
         TextColumn("{task.fields[failures]} failed"),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
     )
+    sizes = {place.name: place.size + SMALLEST for place in places}
+    shown: dict[str, Any] = {
+        "all": len(places),
+        "papers": 0,
+        "pages": 0,
+        "speed": 0.0,
+        "failures": 0,
+    }
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=total, pages=0, speed=0.0, failures=0)
-        pages = failures = 0
+        task = bar.add_task("", total=sum(sizes.values()), **shown)
         for outcome in outcomes:
-            pages += pages_read(outcome)
-            failures += outcome.failed
             for problem in problems(outcome) if outcome.failed else ():
                 bar.console.print(f"Error: {escape(problem.message)}")
-            seconds = bar.tasks[0].elapsed or 0.0
-            speed = pages / seconds if seconds else 0.0
-            bar.update(task, advance=1, pages=pages, speed=speed, failures=failures)
+            shown["papers"] += 1
+            shown["pages"] += pages_read(outcome)
+            shown["failures"] += outcome.failed
+            shown["speed"] = shown["pages"] / (bar.tasks[0].elapsed or 1.0)
+            bar.update(task, advance=sizes[outcome.source], **shown)
             yield outcome
 
 

@@ -12,6 +12,8 @@ from extractor.registers.folder import VARIABLE
 
 # What whoever runs the tests has imported is not under test.
 os.environ[VARIABLE] = str(Path(__file__).with_name("nothing-imported"))
+# Processes are for the tests of processes: elsewhere they would only take time.
+os.environ["COMMITTEE_PAPERS_WORKERS"] = "0"
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

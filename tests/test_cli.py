@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
-from extractor import batch
+from extractor.batch import one_paper
 from extractor.records import (
     Action,
     AgendaItem,
@@ -99,7 +99,7 @@ def fake(path: Path, options: Any, facts: Any = None) -> Extraction:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of two papers, a bad one, and what is no paper."""
-    monkeypatch.setattr(batch, "extract", fake)
+    monkeypatch.setattr(one_paper, "extract", fake)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COMMITTEE_PAPERS_LIBRARY", "papers.sqlite")
     monkeypatch.setenv("COLUMNS", "80")

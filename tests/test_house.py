@@ -51,6 +51,19 @@ BELOW["extractor.pipeline"] = KNOWING | {
     "extractor.manifest",
     "extractor.stated",
 }
+BELOW["extractor.batch"] = {
+    "extractor.records",
+    "extractor.reading",
+    "extractor.language",
+    "extractor.registers",
+    "extractor.matching",
+    "extractor.pipeline",
+    "extractor.library",
+    "extractor.contract",
+    "extractor.coverage",
+    "extractor.whole_files",
+    "extractor.manifest",
+}
 BELOW["extractor.contract"] = {"extractor.records"}
 BELOW["corpus.press"] = {"extractor.records"}
 BELOW["corpus.harvest"] = {

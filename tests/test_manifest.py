@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor import manifest
-from extractor.batch import way_of
+from extractor.batch.run import way_of
 from extractor.manifest import Harvested, ManifestError, facts_for, line_of, read
 from extractor.pipeline import extract
 from extractor.reading import Options

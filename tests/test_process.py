@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def process(code: str, **how: Any) -> subprocess.Popen[str]:
     """A run of the tool whose pipeline is ``code``."""
-    program = f"import sys, time, cli\nfrom extractor import batch\n{code}\ncli.main()"
+    program = f"import sys, time, cli\nfrom extractor.batch import one_paper\n{code}\ncli.main()"
     return subprocess.Popen(
         [sys.executable, "-c", program, *how.pop("arguments")],
         cwd=ROOT,
@@ -32,7 +32,7 @@ def process(code: str, **how: Any) -> subprocess.Popen[str]:
 
 def test_nobody_reads_on() -> None:
     many = "from extractor.records import *\n" + (
-        "batch.extract = lambda path, o: Extraction(Paper('x' * 9000, '1', 'text/plain'))"
+        "one_paper.extract = lambda path, o: Extraction(Paper('x' * 9000, '1', 'text/plain'))"
     )
     arguments = ["extract", *["a.txt"] * 300, "--format", "json"]
     with process(many, arguments=arguments) as running:
@@ -46,7 +46,10 @@ def test_nobody_reads_on() -> None:
 
 def test_interrupted() -> None:
     slow = (
-        "def slow(path, o):\n    print('begun', flush=True); time.sleep(30)\nbatch.extract = slow"
+        "def slow(path, o):\n"
+        "    print('begun', flush=True)\n"
+        "    time.sleep(30)\n"
+        "one_paper.extract = slow"
     )
     with process(slow, arguments=["extract", "a.txt"]) as running:
         assert running.stdout
@@ -77,7 +80,7 @@ def test_any_file_name() -> None:
     name = os.fsdecode(b"p\xff.txt")
     nothing = (
         "from extractor.records import *\n"
-        "batch.extract = lambda path, o: Extraction(Paper('', '', ''))"
+        "one_paper.extract = lambda path, o: Extraction(Paper('', '', ''))"
     )
     with process(nothing, arguments=["extract", name, "--format", "json"]) as running:
         out, _ = running.communicate(timeout=20)
@@ -110,7 +113,8 @@ def held_in(folder: Path) -> list[dict[str, Any]]:
 def test_killed_in_the_middle_of_a_paper(tmp_path: Path) -> None:
     arguments = papers_for(tmp_path)
     killed = (
-        "import os\nfrom extractor.library import writes\nwhole = writes.every_row\n"
+        "import os\nfrom extractor.batch import writer\nfrom extractor.library import writes\n"
+        "writer.PAPERS = 4\nwhole = writes.every_row\n"
         "def half(extraction, paper_id):\n"
         "    yield from list(whole(extraction, paper_id))[:-1]\n"
         "    if paper_id == 5: os.kill(os.getpid(), 9)\n"

@@ -32,7 +32,11 @@ def read(path: Path | str, options: Options | None = None) -> Paper:
         paper: Paper = reader.read(source, options)
     except Unreadable:
         raise
-    except (Exception, RecursionError) as error:
+    except MemoryError as error:
+        raise sources.exhausting(source.path) from error
+    except RecursionError as error:
+        raise sources.tangled(source.path) from error
+    except Exception as error:
         raise sources.failed(source.path, error) from error
     if not paper.blocks and not paper.pages:
         raise sources.wordless(source.path)

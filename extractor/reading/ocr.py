@@ -18,6 +18,7 @@ import pypdfium2
 
 from extractor.paper import Problem
 from extractor.reading import picture
+from extractor.reading.budget import FREE, Budget
 from extractor.reading.grid import grids
 from extractor.reading.picture import Pixels, Stroke
 from extractor.reading.sheets import ASCENT, DESCENT, Fill, Font, Rule, Sheet, Word
@@ -26,6 +27,7 @@ DPI = 200
 SCALE = 72 / DPI  # points a pixel
 PROSE, TABLE = 4, 11  # tesseract's page segmentation: text of varied sizes, sparse text
 TIMEOUT = 90  # seconds a page
+LARGEST = 60_000_000  # pixels of a page: A1 at 200 to the inch has 31 million
 UNSURE = 60.0  # percent: a page read with less may stand sideways
 WORTHLESS = 25.0  # percent: what is read with less is no word
 DOUBTFUL = 60.0  # percent: nor what is read with less and has letters of a strange shape
@@ -39,6 +41,7 @@ MISSING = (
 )
 TALL = frozenset("bdfhiklt0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ£%()[]&/!?'\"")
 DEEP = frozenset("gjpqyQ()[],;/")
+OF_PICTURES = ("the pages", "the pictures of pages")
 RISE, LOW, FALL = 0.72, 0.53, 0.21  # of the size: tall letters, small ones, below the baseline
 DASH = re.compile("[–—][-–—]*")  # a picture does not tell them apart; the shorter is usual
 
@@ -55,26 +58,30 @@ class Seen(NamedTuple):
     sure: float
 
 
-def sheets(path: Path, read: Sequence[Sheet]) -> tuple[list[Sheet], list[Problem]]:
+def sheets(
+    path: Path, read: Sequence[Sheet], budget: Budget = FREE
+) -> tuple[list[Sheet], list[Problem]]:
     """Return the sheets with the words of those that are pictures, and what kept one unread."""
     if not any(map(is_picture, read)):
         return list(read), []
     if not _is_installed():
         return list(read), [Problem("no-ocr", MISSING)]
-    found, problems = [], []
+    found, problems = {sheet.number: sheet for sheet in read}, list[Problem]()
     document = pypdfium2.PdfDocument(path)
     try:
-        for sheet in read:
-            if is_picture(sheet):
-                try:
-                    sheet = _seen(document, sheet)  # noqa: PLW2901
-                except (RuntimeError, OSError, ValueError) as error:
-                    message = f"the picture of the page cannot be read ({error})"
-                    problems.append(Problem("no-ocr", message, sheet.number))
-            found.append(sheet)
+        for sheet in filter(is_picture, read):
+            stop = budget.stop_before(sheet.number)
+            if stop:
+                problems.append(replace(stop, message=stop.message.replace(*OF_PICTURES)))
+                break
+            try:
+                found[sheet.number] = _seen(document, sheet)
+            except (RuntimeError, OSError, ValueError) as error:
+                message = f"the picture of the page cannot be read ({error})"
+                problems.append(Problem("no-ocr", message, sheet.number))
     finally:
         document.close()
-    return found, problems
+    return list(found.values()), problems
 
 
 def is_picture(sheet: Sheet) -> bool:
@@ -99,6 +106,9 @@ def _is_installed() -> bool:
 
 def _seen(document: pypdfium2.PdfDocument, sheet: Sheet) -> Sheet:
     page = document[sheet.number - 1]
+    if page.get_width() * page.get_height() > LARGEST * SCALE**2:
+        page.close()
+        raise ValueError(f"it has more than {LARGEST / 1e6:g} million pixels; print it smaller")
     pixels = page.render(scale=DPI / 72, grayscale=True).to_numpy()
     page.close()
     pixels = pixels.reshape(pixels.shape[:2])

@@ -10,6 +10,7 @@ import pypdfium2
 
 from extractor.paper import Bookmark, Page, Paper, Problem
 from extractor.reading import glyphs, layout, pdfium, tagged
+from extractor.reading.budget import over_memory
 from extractor.reading.furniture import Draft, ordered, sift
 from extractor.reading.passages import lay, squeeze
 from extractor.reading.sheets import Sheet
@@ -46,16 +47,16 @@ def read(source: Source, options: Options = DEFAULT) -> Paper:
     """Read a PDF, or raise :class:`Unreadable`; a page that fails is a problem of the paper."""
     found = _contents(source, options)
     if options.ocr:
-        _read_pictures(source, found)
+        _read_pictures(source, found, options)
     return _paper(source, found)
 
 
-def _read_pictures(source: Source, found: _Contents) -> None:
+def _read_pictures(source: Source, found: _Contents, options: Options) -> None:
     """Give the pages that are pictures the words that are seen in them."""
     from extractor.reading import ocr
 
-    found.sheets, unread = ocr.sheets(source.path, found.sheets)
-    found.problems += unread
+    found.sheets, problems = ocr.sheets(source.path, found.sheets, options.budget)
+    found.problems += problems
 
 
 def _contents(source: Source, options: Options) -> _Contents:
@@ -139,12 +140,23 @@ def _sheets(document: pypdfium2.PdfDocument, options: Options) -> tuple[list[She
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     for index in range(count):
+        stop = options.budget.stop_before(index + 1)
+        if stop:
+            return [*sheets, *unread(index, count)], [*problems, stop]
         try:
             sheets.append(glyphs.sheet(handle, index))
+        except MemoryError:
+            stop = over_memory(index + 1, options.budget.bytes)
+            return [*sheets, *unread(index, count)], [*problems, stop]
         except (ValueError, OSError, ArithmeticError, LookupError, RecursionError) as error:
             sheets.append(Sheet(index + 1, 0.0, 0.0))
             problems.append(Problem("page-unread", f"the page cannot be read ({error})", index + 1))
     return sheets, problems
+
+
+def unread(done: int, count: int) -> Iterator[Sheet]:
+    """The pages after the first ``done``, which are not read."""
+    return (Sheet(index + 1, 0.0, 0.0) for index in range(done, count))
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
@@ -172,7 +184,9 @@ def _by_pdfminer(source: Source, options: Options) -> _Contents:
     from extractor.reading import second
 
     try:
-        sheets, problems = second.sheets(source.path, options.max_pages)
+        sheets, problems = second.sheets(source.path, options)
+    except MemoryError:
+        raise
     except Exception as error:  # pdfminer raises errors of many kinds on a broken file
         raise damaged(source.path, "PDF") from error
     if not sheets:

@@ -14,11 +14,12 @@ from typing import Any
 from extractor.paper import Problem
 from extractor.reading.rules import MANY_OBJECTS, MANY_SEGMENTS, drawn, straight
 from extractor.reading.sheets import BOLD, ITALIC, Font, Ink, Shape, Sheet, Style, assemble, welded
+from extractor.reading.source import Options
 
 DEEPEST = 12  # form objects in form objects
 
 
-def sheets(path: Path, max_pages: int | None = None) -> tuple[list[Sheet], list[Problem]]:
+def sheets(path: Path, options: Options) -> tuple[list[Sheet], list[Problem]]:
     """Read every page of the file; a page that fails is empty and a problem.
 
     Raises what pdfminer raises where the file does not open.
@@ -31,7 +32,10 @@ def sheets(path: Path, max_pages: int | None = None) -> tuple[list[Sheet], list[
     reader = _Reader()
     with path.open("rb") as stream:
         pages = PDFPage.get_pages(stream, check_extractable=False)
-        for number, page in enumerate(islice(pages, max_pages), 1):
+        for number, page in enumerate(islice(pages, options.max_pages), 1):
+            stop = options.budget.stop_before(number)
+            if stop:
+                return [*found, Sheet(number, 0.0, 0.0)], [*problems, stop]
             try:
                 found.append(reader.sheet(page, number))
             except Exception as error:  # whatever pdfminer meets in a broken page

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from extractor.reading.budget import FREE, OVER_MEMORY, Budget
 from extractor.records import Paper
 
 PDF = "application/pdf"
@@ -41,12 +42,14 @@ class Unreadable(Exception):  # noqa: N818  (a paper is unreadable; nothing is i
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to read: ``reader`` of PDFs is auto, pdfium or pdfminer; ``ocr`` reads pictures of
-    pages; ``max_pages`` reads only the first ones; ``max_bytes`` refuses larger files."""
+    pages; ``max_pages`` reads only the first ones; ``max_bytes`` refuses larger files;
+    ``budget`` is what the paper may use of time and memory."""
 
     reader: str = "auto"
     ocr: bool = False
     max_pages: int | None = None
     max_bytes: int = LARGEST
+    budget: Budget = FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ def damaged(path: Path, what: str = "file") -> Unreadable:
 def failed(path: Path, error: Exception) -> Unreadable:
     """A file on which a reader gave up for no known reason."""
     return Unreadable("not-read", f"{path}: the reader gave up ({error!r}); please report it")
+
+
+def exhausting(path: Path) -> Unreadable:
+    """A file that asks for more memory than there is for one paper."""
+    words = "reading it takes more memory than a paper may have; split it, or raise --max-memory"
+    return Unreadable(OVER_MEMORY, f"{path}: {words}")
+
+
+def tangled(path: Path) -> Unreadable:
+    """A file whose parts lie one within another without end."""
+    words = "its parts lie too deep one within another; save it anew, as PDF"
+    return Unreadable("too-deep", f"{path}: {words}")
 
 
 def foreign(path: Path, what: str, advice: str = "save it as PDF or DOCX") -> Unreadable:

@@ -19,7 +19,7 @@ def by_pdfminer(press: Any) -> Paper:
 
 def sheet(press: Any) -> Any:
     press.canvas.save()
-    sheets, problems = second.sheets(press.path)
+    sheets, problems = second.sheets(press.path, Options())
     assert problems == []
     return sheets[0]
 

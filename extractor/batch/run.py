@@ -1,0 +1,229 @@
+"""A run over many papers: who reads which, what is kept, and what became of each."""
+
+from __future__ import annotations
+
+import pickle
+import signal
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import sqlalchemy as sa
+
+from extractor.batch.limits import Limits
+from extractor.batch.one_paper import Job, Reading, died, unread
+from extractor.batch.readers import Readers
+from extractor.batch.sources import Place
+from extractor.batch.writer import Writer
+from extractor.library.writes import held
+from extractor.manifest import Harvested, facts_for
+from extractor.reading import Options
+from extractor.reading.budget import OVER_MEMORY, OVER_TIME, since
+from extractor.records import Extraction, Problem
+
+PATIENCE = 0.5  # seconds to wait for a paper before looking whether something is to be kept
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one paper: ``same_as`` names the paper of the library that already holds
+    its content; else ``extraction`` is what was found, in ``seconds`` of its reader."""
+
+    source: str
+    extraction: Extraction | None
+    same_as: str | None = None
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> bool:
+        """Whether the paper could not be read."""
+        return self.extraction is not None and self.extraction.state == "failed"
+
+
+@dataclass(slots=True)
+class Ticket:
+    """A paper that is being read, and the papers with the same content that wait for it."""
+
+    place: Place
+    sha256: str | None
+    ways: tuple[str, str]
+    job: Job
+    tries: int = 1
+    waiting: list[Place] = field(default_factory=list)
+
+
+def ingest(
+    places: Sequence[Place],
+    library: sa.Engine,
+    options: Options,
+    limits: Limits,
+    readers: Readers,
+) -> Generator[Outcome]:
+    """Read papers into the library, the largest first, and say what became of each as it is done.
+
+    Papers whose content the library holds, read by this version in this way, are left as they
+    are; what a manifest says of a paper is part of that way.  A place where there is nothing
+    leaves no trace.  Close the iterator (or leave the loop by
+    an interruption) to have what was read so far kept.
+    """
+    with (
+        TemporaryDirectory(prefix="committee-papers-run-") as folder,
+        readers,
+        Writer(library) as writer,
+    ):
+        yield from Run(library, options, limits, readers, writer, folder).outcomes(places)
+
+
+class Run:
+    """One run; nothing of a paper is kept in memory once it is written."""
+
+    def __init__(
+        self,
+        library: sa.Engine,
+        options: Options,
+        limits: Limits,
+        readers: Readers,
+        writer: Writer,
+        folder: str,
+    ) -> None:
+        self.library, self.readers, self.writer, self.folder = library, readers, writer, folder
+        self.options, self.limits = options, limits
+        self.reading: dict[Future[bytes], Ticket] = {}
+        self.again: deque[Ticket] = deque()
+        self.count = 0
+
+    def outcomes(self, places: Sequence[Place]) -> Iterator[Outcome]:
+        """Read every place."""
+        ordered = sorted(places, key=lambda place: -place.size)
+        coming = zip(ordered, self.readers.contents(ordered), strict=True)
+        while True:
+            yield from self.hand_out(coming)
+            if not self.reading:
+                break
+            done, _ = wait(self.reading, PATIENCE, FIRST_COMPLETED)
+            for future in done:
+                yield from self.take(future)
+            self.writer.flush_if_due()
+
+    def hand_out(self, coming: Iterator[tuple[Place, str | None]]) -> Iterator[Outcome]:
+        """Give the readers as many papers as they have room for."""
+        while len(self.reading) < self.readers.room:
+            following = next(coming, None)
+            if following:
+                yield from self.consider(*following)
+            elif self.again:
+                self.submit(self.again.popleft())
+            else:
+                return
+
+    def consider(self, place: Place, sha256: str | None) -> Iterator[Outcome]:
+        """Have a paper read, unless its content is held, or is being read just now."""
+        same = next((t for t in self.tickets() if sha256 and t.sha256 == sha256), None)
+        if same:
+            same.waiting.append(place)
+            return
+        if sha256 in self.writer.contents:
+            self.writer.flush()
+        facts = None if place.is_url else facts_for(Path(place.name))
+        both = ways(self.options, self.limits, facts)
+        same_as = held(self.library, place.name, sha256, *both) if sha256 else None
+        if same_as:
+            yield Outcome(place.name, None, same_as)
+        else:
+            self.submit(Ticket(place, sha256, both, self.job(place, facts)))
+
+    def tickets(self) -> Iterator[Ticket]:
+        """The papers that are being read or wait for another try."""
+        yield from self.reading.values()
+        yield from self.again
+
+    def job(self, place: Place, facts: Harvested | None) -> Job:
+        """What the readers are told of a paper."""
+        self.count += 1
+        where = place.name if place.is_url else str(Path(place.name).absolute())
+        if not self.readers.shares_disk:
+            return Job(place.name, where, self.options, self.limits, facts)
+        note = str(Path(self.folder, f"page-{self.count}"))
+        return Job(place.name, where, self.options, self.limits, facts, self.folder, note)
+
+    def submit(self, ticket: Ticket) -> None:
+        """Hand a paper to the readers."""
+        self.reading[self.readers.submit(ticket.job)] = ticket
+
+    def take(self, future: Future[bytes]) -> Iterator[Outcome]:
+        """Take what the readers have of a paper."""
+        ticket = self.reading.pop(future)
+        error = future.exception()
+        if error is None:
+            yield from self.done(ticket, pickle.loads(future.result()))
+            return
+        status = self.readers.status(error)
+        if status is None:
+            told = f"{ticket.job.source}: its reader failed ({error!r}); please report it"
+            failed = unread(ticket.job.source, Problem("crashed", " ".join(told.split())))
+            yield from self.done(ticket, Reading(failed, 0.0))
+        elif not self.tried_again(ticket, status):
+            failed = unread(ticket.job.source, died(ticket.job, status))
+            yield from self.done(ticket, Reading(failed, 0.0))
+
+    def tried_again(self, ticket: Ticket, status: int) -> bool:
+        """Whether a paper whose process ended gets another try.
+
+        One that was killed may have been the victim of another, and is read once more at the
+        end.  Else the pages before the one at which the process ended are read.
+        """
+        if status == -signal.SIGKILL and ticket.tries == 1:
+            ticket.tries += 1
+            self.again.append(ticket)
+            return True
+        reached = page_noted(ticket.job.note)
+        if ticket.job.because or reached < 2:
+            return False
+        problem = died(ticket.job, status)
+        words = problem.message.removeprefix(f"{ticket.job.source}: ")
+        because = Problem(problem.kind, since(reached, words), reached)
+        ticket.job = replace(ticket.job, last_page=reached - 1, because=because)
+        self.again.append(ticket)
+        return True
+
+    def done(self, ticket: Ticket, reading: Reading) -> Iterator[Outcome]:
+        """Keep a paper, and turn to those with the same content."""
+        extraction = reading.extraction
+        if extraction.state != "failed" or ticket.place.exists():
+            limited = {p.kind for p in extraction.problems} & {OVER_TIME, OVER_MEMORY}
+            self.writer.add(extraction, ticket.ways[bool(limited)], ticket.sha256)
+        if ticket.job.note:
+            with suppress(FileNotFoundError):
+                Path(ticket.job.note).unlink()
+        yield Outcome(ticket.place.name, extraction, None, reading.seconds)
+        for place in ticket.waiting:
+            yield from self.consider(place, ticket.sha256)
+
+
+def page_noted(note: str | None) -> int:
+    """The page at which a dead process was; 0 where it was at none."""
+    try:
+        return int(Path(note or "").read_text() or 0) if note else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def ways(options: Options, limits: Limits, facts: Harvested | None) -> tuple[str, str]:
+    """How a paper is read, and what is said where the limits cut it short: other limits are
+    another way of reading such a paper, and no other."""
+    usual = way_of(options, facts)
+    cut = f"{usual} max_seconds={limits.seconds} max_memory={limits.megabytes}".strip()
+    return usual, cut
+
+
+def way_of(options: Options, facts: Harvested | None = None) -> str:
+    """How a paper is read, where not in the usual way: ``ocr=True stated=1f0c22ab``."""
+    usual = Options()
+    names = ("reader", "ocr", "max_pages")
+    given = [(name, getattr(options, name)) for name in names]
+    said = [f"{name}={value}" for name, value in given if value != getattr(usual, name)]
+    return " ".join([*said, f"stated={facts.mark}"] if facts else said)

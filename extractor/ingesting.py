@@ -1,0 +1,70 @@
+"""What ``ingest`` does: find the papers, have them read, show how far it is, report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+import sqlalchemy as sa
+
+from extractor.batch.cluster import Cluster, ClusterError
+from extractor.batch.limits import Limits
+from extractor.batch.readers import Here, Readers, cores
+from extractor.batch.report import Report, write_report
+from extractor.batch.run import ingest
+from extractor.batch.sources import SourceError, papers_in
+from extractor.contract import Json
+from extractor.progress import followed
+from extractor.reading import Options
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How many papers are read: by ``workers`` processes (a core each where None, in this one
+    where 0) or by the cluster at an address; within which limits; and where the report goes."""
+
+    workers: int | None = None
+    cluster: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    report: str | None = None
+
+
+def ingested(paths: Sequence[str], library: sa.Engine, options: Options, how: How) -> list[Json]:
+    """Read papers into the library; the rows say what became of each."""
+    try:
+        places = papers_in(paths)
+        if not places:
+            raise click.UsageError(f"no papers in {', '.join(paths)}; name files, or other folders")
+        readers = who_reads(how, len(places))
+    except (SourceError, ClusterError) as error:
+        raise click.ClickException(str(error)) from error
+    told = Report(places)
+    with closing(ingest(places, library, options, how.limits, readers)) as outcomes:
+        for outcome in followed(outcomes, places):
+            told.add(outcome)
+    rows = told.rows(library)
+    if how.report:
+        write(Path(how.report), told.whole(rows))
+    return rows
+
+
+def who_reads(how: How, papers: int) -> Readers:
+    """The readers that were asked for; no more workers than papers."""
+    if how.cluster:
+        return Cluster(how.cluster)
+    if how.workers == 0:
+        return Here()
+    from extractor.batch.workers import Workers
+
+    return Workers(min(how.workers or cores(), papers))
+
+
+def write(path: Path, report: Json) -> None:
+    """Write the report; say why where it cannot be."""
+    try:
+        write_report(path, report)
+    except OSError as error:
+        raise click.ClickException(f"{path}: the report cannot be written ({error})") from error
