@@ -32,7 +32,7 @@ def process(code: str, **how: Any) -> subprocess.Popen[str]:
 
 def test_nobody_reads_on() -> None:
     many = "from extractor.records import *\n" + (
-        "one_paper.extract = lambda path, o: Extraction(Paper('x' * 9000, '1', 'text/plain'))"
+        "one_paper.extract = lambda path, o, facts: Extraction(Paper('x' * 9000, '1', 'text/plain'))"
     )
     arguments = ["extract", *["a.txt"] * 300, "--format", "json"]
     with process(many, arguments=arguments) as running:
@@ -46,7 +46,7 @@ def test_nobody_reads_on() -> None:
 
 def test_interrupted() -> None:
     slow = (
-        "def slow(path, o):\n"
+        "def slow(path, o, facts):\n"
         "    print('begun', flush=True)\n"
         "    time.sleep(30)\n"
         "one_paper.extract = slow"
@@ -80,7 +80,7 @@ def test_any_file_name() -> None:
     name = os.fsdecode(b"p\xff.txt")
     nothing = (
         "from extractor.records import *\n"
-        "one_paper.extract = lambda path, o: Extraction(Paper('', '', ''))"
+        "one_paper.extract = lambda path, o, facts: Extraction(Paper('', '', ''))"
     )
     with process(nothing, arguments=["extract", name, "--format", "json"]) as running:
         out, _ = running.communicate(timeout=20)
