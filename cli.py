@@ -121,7 +121,7 @@ def extract(papers: tuple[str, ...], form: str, **how: Any) -> None:
 def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: Any) -> None:
     """Read papers into the library.
 
-    A PATH is a file, a folder with papers in it at any depth, or a URL of either (s3://...).
+    A PATH is a file, a folder with papers in it at any depth, or a URL of either (s3://papers).
     A paper whose content is already held, read by this version in the same way, is left as it
     is; one that has changed replaces what was held.  Ends with the statement of coverage.  A run
     that was interrupted goes on where it stopped when it is typed again.

@@ -31,8 +31,10 @@ def process(code: str, **how: Any) -> subprocess.Popen[str]:
 
 
 def test_nobody_reads_on() -> None:
-    many = "from extractor.records import *\n" + (
-        "one_paper.extract = lambda path, o, facts: Extraction(Paper('x' * 9000, '1', 'text/plain'))"
+    many = (
+        "from extractor.records import *\n"
+        "much = Extraction(Paper('x' * 9000, '1', 'text/plain'))\n"
+        "one_paper.extract = lambda path, o, facts: much"
     )
     arguments = ["extract", *["a.txt"] * 300, "--format", "json"]
     with process(many, arguments=arguments) as running:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from extractor.batch.limits import Limits
 from extractor.batch.one_paper import Job, Reading, died, unread
-from extractor.batch.readers import Readers
+from extractor.batch.readers import Here, Readers
 from extractor.batch.sources import Place
 from extractor.batch.writer import Writer
 from extractor.library.writes import held
@@ -25,6 +25,7 @@ from extractor.reading import Options
 from extractor.reading.budget import OVER_MEMORY, OVER_TIME, since
 from extractor.records import Extraction, Problem
 
+DEFAULT = Limits()
 PATIENCE = 0.5  # seconds to wait for a paper before looking whether something is to be kept
 
 
@@ -60,22 +61,23 @@ def ingest(
     places: Sequence[Place],
     library: sa.Engine,
     options: Options,
-    limits: Limits,
-    readers: Readers,
+    limits: Limits = DEFAULT,
+    readers: Readers | None = None,
 ) -> Generator[Outcome]:
     """Read papers into the library, the largest first, and say what became of each as it is done.
 
     Papers whose content the library holds, read by this version in this way, are left as they
     are; what a manifest says of a paper is part of that way.  A place where there is nothing
     leaves no trace.  Close the iterator (or leave the loop by
-    an interruption) to have what was read so far kept.
+    an interruption) to have what was read so far kept.  This process reads them where no
+    ``readers`` are given.
     """
     with (
         TemporaryDirectory(prefix="committee-papers-run-") as folder,
-        readers,
+        readers or Here() as who,
         Writer(library) as writer,
     ):
-        yield from Run(library, options, limits, readers, writer, folder).outcomes(places)
+        yield from Run(library, options, limits, who, writer, folder).outcomes(places)
 
 
 class Run:

@@ -10,7 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from corpus.samples import write_samples
-from extractor.batch import ingest
+from extractor.batch.run import ingest
+from extractor.batch.sources import papers_in
 from extractor.library.connect import connect
 from extractor.library.writes import keep
 from extractor.reading import Options
@@ -71,7 +72,7 @@ def library(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of the sample papers and the hostile one."""
     path = tmp_path_factory.mktemp("library") / "papers.sqlite"
     engine = connect(str(path), create=True)
-    for outcome in ingest(sorted(papers.iterdir()), engine, Options()):
+    for outcome in ingest(papers_in([str(papers)]), engine, Options()):
         assert not outcome.failed
     keep(engine, hostile())
     return path
