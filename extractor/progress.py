@@ -16,8 +16,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from extractor.batch.run import Outcome
 from extractor.batch.sources import Place
+from extractor.batch.writer import Outcome
 from extractor.records import Problem
 
 T = TypeVar("T")

@@ -12,8 +12,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from extractor import __version__
-from extractor.batch.run import Outcome
 from extractor.batch.sources import Place
+from extractor.batch.writer import Outcome
 from extractor.contract import Json
 from extractor.coverage import coverage
 from extractor.library.chosen import chosen

@@ -18,31 +18,15 @@ from extractor.batch.limits import Limits
 from extractor.batch.one_paper import Job, Reading, died, unread
 from extractor.batch.readers import Here, Readers
 from extractor.batch.sources import Place
-from extractor.batch.writer import Writer
+from extractor.batch.writer import Outcome, Writer
 from extractor.library.writes import held
 from extractor.manifest import Harvested, facts_for
 from extractor.reading import Options
 from extractor.reading.budget import OVER_MEMORY, OVER_TIME, since
-from extractor.records import Extraction, Problem
+from extractor.records import Problem
 
 DEFAULT = Limits()
 PATIENCE = 0.5  # seconds to wait for a paper before looking whether something is to be kept
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one paper: ``same_as`` names the paper of the library that already holds
-    its content; else ``extraction`` is what was found, in ``seconds`` of its reader."""
-
-    source: str
-    extraction: Extraction | None
-    same_as: str | None = None
-    seconds: float = 0.0
-
-    @property
-    def failed(self) -> bool:
-        """Whether the paper could not be read."""
-        return self.extraction is not None and self.extraction.state == "failed"
 
 
 @dataclass(slots=True)
@@ -64,7 +48,8 @@ def ingest(
     limits: Limits = DEFAULT,
     readers: Readers | None = None,
 ) -> Generator[Outcome]:
-    """Read papers into the library, the largest first, and say what became of each as it is done.
+    """Read papers into the library, the largest first, and say what became of each once that is
+    written.
 
     Papers whose content the library holds, read by this version in this way, are left as they
     are; what a manifest says of a paper is part of that way.  A place where there is nothing
@@ -109,7 +94,9 @@ class Run:
             done, _ = wait(self.reading, PATIENCE, FIRST_COMPLETED)
             for future in done:
                 yield from self.take(future)
-            self.writer.flush_if_due()
+            if self.writer.due():
+                yield from self.writer.flush()
+        yield from self.writer.flush()
 
     def hand_out(self, coming: Iterator[tuple[Place, str | None]]) -> Iterator[Outcome]:
         """Give the readers as many papers as they have room for."""
@@ -129,7 +116,7 @@ class Run:
             same.waiting.append(place)
             return
         if sha256 in self.writer.contents:
-            self.writer.flush()
+            yield from self.writer.flush()
         facts = None if place.is_url else facts_for(Path(place.name))
         both = ways(self.options, self.limits, facts)
         same_as = held(self.library, place.name, sha256, *both) if sha256 else None
@@ -195,13 +182,15 @@ class Run:
     def done(self, ticket: Ticket, reading: Reading) -> Iterator[Outcome]:
         """Keep a paper, and turn to those with the same content."""
         extraction = reading.extraction
+        outcome = Outcome(ticket.place.name, extraction, None, reading.seconds)
         if extraction.state != "failed" or ticket.place.exists():
             limited = {p.kind for p in extraction.problems} & {OVER_TIME, OVER_MEMORY}
-            self.writer.add(extraction, ticket.ways[bool(limited)], ticket.sha256)
+            self.writer.add(outcome, extraction, ticket.ways[bool(limited)], ticket.sha256)
+        else:
+            yield outcome
         if ticket.job.note:
             with suppress(FileNotFoundError):
                 Path(ticket.job.note).unlink()
-        yield Outcome(ticket.place.name, extraction, None, reading.seconds)
         for place in ticket.waiting:
             yield from self.consider(place, ticket.sha256)
 

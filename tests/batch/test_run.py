@@ -17,7 +17,7 @@ from extractor.batch.report import Report, totals
 from extractor.batch.run import ingest, ways
 from extractor.batch.sources import Place, papers_in
 from extractor.batch.workers import Workers
-from extractor.batch.writer import Writer
+from extractor.batch.writer import Outcome, Writer
 from extractor.library.connect import connect
 from extractor.reading import Options
 from extractor.records import Extraction, Page, Paper
@@ -93,14 +93,17 @@ def test_a_run_left_early_keeps_what_it_has_read(tmp_path: Path, papers: list[Pa
 def test_when_a_transaction_ends(
     tmp_path: Path, papers_pages: list[int], seconds: float, kept: int
 ) -> None:
-    now = [0.0]
+    now, told = [0.0], list[Outcome]()
     engine = connect(str(tmp_path / "library.sqlite"), create=True)
     writer = Writer(engine, lambda: now[0])
     for n, pages in enumerate(papers_pages):
         page = tuple(Page(p + 1, 595, 842) for p in range(pages))
-        writer.add(Extraction(Paper(f"{n}.pdf", str(n), "", pages=page)), "", str(n))
+        found = Extraction(Paper(f"{n}.pdf", str(n), "", pages=page))
+        writer.add(Outcome(f"{n}.pdf", found), found, "", str(n))
+        told += list(writer.flush()) if writer.due() else []
     now[0] = seconds
-    writer.flush_if_due()
+    told += list(writer.flush()) if writer.due() else []
+    assert len(told) == kept
     assert len(content(tmp_path / "library.sqlite")["papers"]) == kept
 
 

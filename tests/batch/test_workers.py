@@ -9,9 +9,10 @@ import pytest
 
 from extractor.batch.limits import Limits
 from extractor.batch.one_paper import Attempt
-from extractor.batch.run import Outcome, ingest
+from extractor.batch.run import ingest
 from extractor.batch.sources import Place, papers_in
 from extractor.batch.workers import Workers
+from extractor.batch.writer import Outcome
 from extractor.library.connect import connect
 from extractor.reading import Options
 from tests.batch import evil
