@@ -132,7 +132,7 @@ def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: An
     from extractor.printing import show_coverage
 
     limits = Limits(how.pop("max_seconds"), how.pop("max_memory"))
-    many = How(how.pop("workers"), how.pop("cluster"), limits, how.pop("report"))
+    many = How(how.pop("workers"), how.pop("cluster"), limits, how.pop("report"), how.pop("copies"))
     engine = connect_upgraded(library, tell_upgrade)
     rows = ingested(paths, engine, reading_way(how), many)
     show_coverage(rows, form, bom=bom)

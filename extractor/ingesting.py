@@ -11,6 +11,7 @@ import click
 import sqlalchemy as sa
 
 from extractor.batch.cluster import Cluster, ClusterError
+from extractor.batch.copies import keep_copy
 from extractor.batch.limits import Limits
 from extractor.batch.readers import Here, Readers, cores
 from extractor.batch.report import Report, write_report
@@ -24,12 +25,14 @@ from extractor.reading import Options
 @dataclass(frozen=True, slots=True)
 class How:
     """How many papers are read: by ``workers`` processes (a core each where None, in this one
-    where 0) or by the cluster at an address; within which limits; and where the report goes."""
+    where 0) or by the cluster at an address; within which limits; and where the report and
+    ``copies`` of the papers go."""
 
     workers: int | None = None
     cluster: str | None = None
     limits: Limits = field(default_factory=Limits)
     report: str | None = None
+    copies: str | None = None
 
 
 def ingested(paths: Sequence[str], library: sa.Engine, options: Options, how: How) -> list[Json]:
@@ -45,6 +48,8 @@ def ingested(paths: Sequence[str], library: sa.Engine, options: Options, how: Ho
     with closing(ingest(places, library, options, how.limits, readers)) as outcomes:
         for outcome in followed(outcomes, places):
             told.add(outcome)
+            if how.copies:
+                keep_copy(Path(how.copies), outcome.source)
     rows = told.rows(library)
     if how.report:
         write(Path(how.report), told.whole(rows))

@@ -128,6 +128,13 @@ batch_options = options(
         metavar="FILE",
         help="Write the coverage of every paper, and the totals, as JSON.",
     ),
+    click.option(
+        "--keep-files",
+        "copies",
+        type=click.Path(file_okay=False),
+        metavar="DIR",
+        help="Keep a copy of each paper there, by its hash, for serve --files.",
+    ),
 )
 body_options = options(
     click.option("--council", metavar="WORDS", help="Only councils with these words in the name."),

@@ -24,6 +24,8 @@ SCALE = 2.0  # pixels a point
 LARGEST = 2600  # pixels along the longer side
 QUALITY = 80
 KEPT = 200  # pictures at hand, about 40 MB
+EDGE = 3.0  # points by which two readers' boxes of the same letters differ
+ENOUGH = 24  # letters of the beginning of words by which they are known
 FINE = 100  # steps a point in which places on a page are told
 
 _pdfium = threading.Lock()
@@ -79,20 +81,51 @@ def rendered(file: Path, page: int) -> bytes | None:
     return out.getvalue()
 
 
-def boxes_of(file: Path, page: int, words: str) -> tuple[Box, ...]:
-    """The boxes of the lines in which words first stand on a page, but for spaces and marks; none
-    where they do not."""
+def boxes_of(
+    file: Path, page: int, words: str, near: Box | None = None, *, part: bool = False
+) -> tuple[Box, ...]:
+    """The boxes of the lines in which words first stand on a page, whatever its spaces and marks;
+    ``near`` is a box in which they begin.  None where they do not stand there; with ``part`` it
+    is enough that their beginning does, as where they run over to the next page."""
     with opened(file, page) as found:
         if found is None:
             return ()
         text = found.get_textpage()
         letters, places = compact(text.get_text_range())
-        start = letters.find(sought) if (sought := compact(words)[0]) else -1
-        if start < 0:
-            return ()
-        first, last = places[start], places[start + len(sought) - 1]
-        count = text.count_rects(first, last - first + 1)
-        return tuple(seen(found, text.get_rect(n)) for n in range(count))
+        sought = compact(words)[0]
+        sought = beginning(sought, letters) if part else sought
+        for start in starts(letters, sought):
+            first, last = places[start], places[start + len(sought) - 1]
+            count = text.count_rects(first, last - first + 1)
+            lines = tuple(seen(found, text.get_rect(n)) for n in range(count))
+            if near is None or any(begins_in(line, near) for line in lines[:1]):
+                return lines
+    return ()
+
+
+def beginning(sought: str, letters: str) -> str:
+    """The words, or as much of their beginning as is among the letters, if that is enough."""
+    if sought in letters:
+        return sought
+    least, most = 0, len(sought)  # letters of a beginning that is there, and of one that is not
+    while most - least > 1:
+        half = (least + most) // 2
+        least, most = (half, most) if sought[:half] in letters else (least, half)
+    return sought[:least] if least >= ENOUGH else ""
+
+
+def starts(letters: str, sought: str) -> Iterator[int]:
+    """Where words begin among the letters of a page."""
+    start = letters.find(sought) if sought else -1
+    while start >= 0:
+        yield start
+        start = letters.find(sought, start + 1)
+
+
+def begins_in(line: Box, near: Box) -> bool:
+    """Whether the left end of a line is in a box, or at its edge."""
+    middle = (line[1] + line[3]) / 2
+    return near[0] - EDGE <= line[0] <= near[2] and near[1] <= middle <= near[3]
 
 
 def seen(page: Any, rect: tuple[float, float, float, float]) -> Box:

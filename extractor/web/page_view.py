@@ -5,7 +5,8 @@ A file without pages shows its words, with the passage marked among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from extractor.records import Box, Evidence, Extraction, Page, hull
+from extractor.records import Box, Evidence, Extraction, Page
 from extractor.web import addresses
 from extractor.web.asked import Asked, MaybeNumber, asked_of
 from extractor.web.headers import FOR_EVER
@@ -24,7 +25,7 @@ from extractor.web.rendering import Crumb, holdings_of, page
 from extractor.web.words import file_name
 
 PDF = "application/pdf"
-ROOM = 3.0  # points that are marked around a box
+ROOM = (2.0, 1.0)  # points that are marked beside a box, and above and below it
 ABOVE = (Crumb("Papers", "/papers"),)
 
 pictures = Pictures()
@@ -53,15 +54,17 @@ def paper_of(request: Request) -> Extraction:
 
 
 def paged(request: Request) -> Response:
-    """A page of a paged file."""
+    """A page of a paged file; ``over`` says that the words run over to the next, as rows do."""
     asked, paper = asked_of(request, PageAsked), paper_of(request)
     number = request.path_params["number"]
     about = next((p for p in paper.paper.pages if p.number == number), None)
     if about is None:
         raise HTTPException(404)
-    own = [block for block in paper.paper.blocks if block.page == number]
     file = holdings_of(request).files.find(paper.paper.sha256)
-    pictured = file is not None and paper.paper.media_type == PDF
+    near = asked.box or box_of(paper, number, asked.words)
+    found, over = boxes(file, number, asked.words, near)
+    passages = marked([b for b in paper.paper.blocks if b.page == number], asked.words)
+    lost = bool(asked.words) and not found and not any(p.marked for p in passages)
     return page(
         request,
         "page.html",
@@ -70,26 +73,35 @@ def paged(request: Request) -> Response:
         paper=paper,
         about=about,
         last=len(paper.paper.pages),
-        pictured=pictured,
-        boxes=[roomy(box, about) for box in boxes(request, paper, number, asked)],
-        passages=marked(own, asked.words),
+        pictured=file is not None and paper.paper.media_type == PDF,
+        boxes=[roomy(box, about) for box in found],
+        passages=passages,
         asked=asked,
+        lost=lost,
+        over=over,
     )
 
 
-def boxes(request: Request, paper: Extraction, number: int, asked: PageAsked) -> Iterable[Box]:
-    """What to mark: the box that was asked for, or where a record has the words, or the words."""
-    if asked.box:
-        return (asked.box,)
-    sought = compact(asked.words)[0]
-    if not sought:
-        return ()
-    known = [e for e in evidence_of(paper) if e.page == number and e.bbox]
-    same = [e for e in known if compact(e.text)[0] == sought]
-    if same:
-        return (hull([e.bbox for e in same[:1] if e.bbox]),)
-    file = holdings_of(request).files.find(paper.paper.sha256)
-    return boxes_of(file, number, asked.words) if file else ()
+def boxes(
+    file: Path | None, number: int, words: str, near: Box | None
+) -> tuple[tuple[Box, ...], bool]:
+    """What to mark of a page: the words, in the box that is known to have them; and whether they
+    stand on the next page instead.
+
+    Only the box where the file does not tell, as on a page that is a picture."""
+    if file and (found := boxes_of(file, number, words, near)):
+        return found, False
+    if near or not file:
+        return ((near,) if near else ()), False
+    over = bool(boxes_of(file, number + 1, words))
+    return (() if over else boxes_of(file, number, words, part=True)), over
+
+
+def box_of(paper: Extraction, number: int, words: str) -> Box | None:
+    """Where a record of the page has the words."""
+    sought = compact(words)[0]
+    on_page = (e for e in evidence_of(paper) if e.page == number and e.bbox)
+    return next((e.bbox for e in on_page if sought and compact(e.text)[0] == sought), None)
 
 
 def evidence_of(paper: Extraction) -> Iterator[Evidence]:
@@ -103,8 +115,9 @@ def evidence_of(paper: Extraction) -> Iterator[Evidence]:
 
 def roomy(box: Box, about: Page) -> Box:
     """A box with room around it, within the page: left, top, width and height."""
-    x0, y0 = max(box[0] - ROOM, 0), max(box[1] - ROOM, 0)
-    x1, y1 = min(box[2] + ROOM, about.width), min(box[3] + ROOM, about.height)
+    across, down = ROOM
+    x0, y0 = max(box[0] - across, 0), max(box[1] - down, 0)
+    x1, y1 = min(box[2] + across, about.width), min(box[3] + down, about.height)
     return (round(x0, 1), round(y0, 1), round(max(x1 - x0, 0), 1), round(max(y1 - y0, 0), 1))
 
 

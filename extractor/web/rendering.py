@@ -16,7 +16,6 @@ from extractor.web import addresses, static_files, words
 from extractor.web.found_words import with_marks, without_marks
 from extractor.web.headers import conditional
 from extractor.web.holdings import Holdings
-from extractor.web.words import changes_of_plan
 
 # What stands at the top of every page.
 NAVIGATION = (
@@ -65,7 +64,8 @@ def environment() -> Environment:
         "measured": measured,
         "twice": lambda value: (value, value),
         "with_words": lambda value: (value, words.in_words(value)),
-        "changes_of_plan": changes_of_plan,
+        "changes_of_plan": words.changes_of_plan,
+        "words_of": words.words_of,
         "with_marks": with_marks,
         "without_marks": without_marks,
     }

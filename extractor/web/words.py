@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from extractor.exports.wording import STATES, in_full
+from extractor.linking.events import Event
 from extractor.linking.plans import Planned, Subject
 from extractor.records import AgendaItem, Evidence
 
@@ -84,6 +85,16 @@ def pages_of(item: AgendaItem) -> str:
         return "–"
     last = item.last_page or item.first_page
     return str(item.first_page) if last == item.first_page else f"{item.first_page} to {last}"
+
+
+def words_of(event: Event) -> str | None:
+    """The words of an event that its page has; none of one that no longer has the action, and of
+    an item of a plan those after the heading that it stands under."""
+    if event.event == "vanished":
+        return None
+    if event.event == "scheduled":
+        return event.text.partition(": ")[2] or event.text
+    return event.text
 
 
 def changes_of_plan(subject: Subject) -> list[Planned]:
