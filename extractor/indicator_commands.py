@@ -11,7 +11,7 @@ import click
 
 from extractor.extras import needing
 from extractor.options import body_options, options, question_options
-from extractor.questions import held
+from extractor.questions import FIGURES, held
 
 if TYPE_CHECKING:
     from extractor.linking.comparing import Comparison, Question
@@ -71,7 +71,7 @@ def indicators(
     from extractor.registers.known import known
 
     register = known()
-    papers = held(library, "figures", **body)
+    papers = held(library, *FIGURES, **body)
     found = registered.recognised(series(papers, registered.polarities(register)), register)
     if theme:
         found = registered.of_theme(found, theme, register)
@@ -145,7 +145,7 @@ def compare(
     from extractor.registers.known import known
 
     question, register = question_of(indicator, **asked), known()
-    papers = held(library, "figures", council=None, committee=None)
+    papers = held(library, *FIGURES, council=None, committee=None)
     every = registered.recognised(series(papers, registered.polarities(register)), register)
     found = comparing.compare(registered.asked_for(every, indicator, register), question)
     entry = registered.entry_of(found.series[0], register) if found else None

@@ -227,6 +227,15 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """Some of the runs of words of one page (None: of a file without pages), which pages with the
+    same words share: ``hashes`` are eight bytes each, in order."""
+
+    page: int | None
+    hashes: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A file as read: pages of blocks in reading order.  ``pages`` is empty for files without."""
 

@@ -13,6 +13,7 @@ from extractor.language.classifier import Classifier, UnfitModelError, load
 from extractor.language.figures import FigureReader, reader
 from extractor.language.pipeline import PipelineError, shipped
 from extractor.manifest import Harvested
+from extractor.language.shingles import sketches
 from extractor.matching.filling import filled
 from extractor.matching.matcher import installed as installed_matcher
 from extractor.parsing import commitment_features
@@ -91,6 +92,7 @@ def extract(
         kind=segmented.kind,
         state="partial" if problems else "complete",
         problems=problems,
+        sketches=sketches(paper),
     )
 
 

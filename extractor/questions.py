@@ -16,7 +16,16 @@ from extractor.options import as_of_option, body_options, kinds_option, question
 if TYPE_CHECKING:
     from extractor.records import Decision, Extraction
 
-LEDGER = ("actions", "clearances", "items", "minutes", "plan", "problems")  # what it is told from
+LEDGER = (
+    "actions",
+    "clearances",
+    "items",
+    "minutes",
+    "plan",
+    "problems",
+    "sketches",
+)  # what it is told from
+FIGURES = ("figures", "items", "sketches")  # what series are told from
 FROM_FIGURES = (
     "disagreement",
     "restatement",
@@ -63,7 +72,7 @@ def plan(
     from extractor.linking import plans, programmes
 
     day = as_of.date() if as_of else None
-    found = plans.plan(held(library, "plan", "items", **body), as_of=day)
+    found = plans.plan(held(library, "plan", "items", "sketches", **body), as_of=day)
     if measures:
         tables.show(answers.measures(programmes.measures(found)), form, bom=bom)
     if recurring:
@@ -85,7 +94,7 @@ def recommendations(library: str, form: str, bom: bool, **body: Any) -> None:
     from extractor import answers, tables
     from extractor.linking import recommendations as linking
 
-    found = linking.recommendations(held(library, "minutes", "actions", **body))
+    found = linking.recommendations(held(library, "minutes", "actions", "sketches", **body))
     tables.show(answers.recommendations(found), form, bom=bom)
 
 

@@ -25,6 +25,7 @@ from extractor.paper import (
     Passage,
     Problem,
     Row,
+    Sketch,
     Stretch,
     Table,
     hull,
@@ -62,6 +63,7 @@ __all__ = [
     "Resolution",
     "Row",
     "Section",
+    "Sketch",
     "Statement",
     "Stretch",
     "Table",
@@ -345,6 +347,7 @@ class Extraction:
     kind: str = "other"
     state: str = "complete"
     problems: tuple[Problem, ...] = ()
+    sketches: tuple[Sketch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

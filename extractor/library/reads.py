@@ -19,6 +19,7 @@ from extractor.library.schema import (
     papers,
     passages,
     problems,
+    sketches,
 )
 from extractor.records import (
     Block,
@@ -31,9 +32,10 @@ from extractor.records import (
     Paper,
     Problem,
     Records,
+    Sketch,
 )
 
-KINDS = ("pages", "problems", "minutes", *RECORDS)
+KINDS = ("pages", "problems", "sketches", "minutes", *RECORDS)
 WORDS = "blocks"
 NOWHERE = (0.0, 0.0, 0.0, 0.0)  # of a passage only its page is kept
 
@@ -84,7 +86,7 @@ def extraction_of(
 ) -> Extraction:
     """Put one paper together."""
     names = ("source", "sha256", "media_type", "title", "reader")
-    apart = ("pages", "problems", "items", WORDS)
+    apart = ("pages", "problems", "sketches", "items", WORDS)
     records = {k: v for k, v in found.items() if k not in apart}
     return Extraction(
         paper=Paper(
@@ -98,6 +100,7 @@ def extraction_of(
         kind=row["kind"],
         state=row["state"],
         problems=found.get("problems", ()),
+        sketches=found.get("sketches", ()),
     )
 
 
@@ -110,6 +113,7 @@ def load(connection: sa.Connection, kind: str, own: Own) -> ByPaper:
     plain: dict[str, tuple[type, sa.Table]] = {
         "pages": (Page, pages),
         "problems": (Problem, problems),
+        "sketches": (Sketch, sketches),
     }
     record, table = (plain | RECORDS)[kind]
     found: ByPaper = defaultdict(list)

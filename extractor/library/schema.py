@@ -33,6 +33,7 @@ from extractor.records import (
     PlanEntry,
     Problem,
     Resolution,
+    Sketch,
     Statement,
 )
 
@@ -74,6 +75,7 @@ PLAIN: dict[Any, Any] = {
     int: sa.Integer,
     float: sa.Float,
     bool: sa.Boolean,
+    bytes: sa.LargeBinary,
     date: sa.Date,
 }
 
@@ -150,6 +152,7 @@ def record_table(name: str, record: type, *more: str, leave_out: str = "") -> sa
 meetings = sa.Table("meetings", metadata, of_paper(unique=True), *columns(Meeting))
 pages = record_table("pages", Page)
 problems = record_table("problems", Problem)
+sketches = record_table("sketches", Sketch)
 minutes = record_table("minutes", Minutes, leave_out="items attendance resolutions")
 
 RECORDS: dict[str, tuple[type, sa.Table]] = {

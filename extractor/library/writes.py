@@ -20,6 +20,7 @@ from extractor.library.schema import (
     papers,
     passages,
     problems,
+    sketches,
 )
 from extractor.library.turns import one_at_a_time
 from extractor.records import Evidence, Extraction, Minutes
@@ -118,6 +119,7 @@ def every_row(extraction: Extraction, paper_id: int) -> Iterator[tuple[sa.Table,
     """The rows of each table."""
     yield pages, rows_of(extraction.paper.pages, paper_id)
     yield problems, rows_of(extraction.problems, paper_id)
+    yield sketches, rows_of(extraction.sketches, paper_id)
     yield minutes, minutes_rows(extraction.records.minutes, paper_id)
     for name, (_, table) in PARTS_OF_MINUTES.items():
         yield table, part_rows(extraction.records.minutes, name, paper_id)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from extractor.language.patterns import PatternFile, load
+from extractor.linking.copies import with_meetings
 from extractor.linking.grouping import Name, name_words
 from extractor.linking.wording import words
 from extractor.records import Extraction
@@ -67,12 +68,13 @@ def by_body(papers: Iterable[Extraction]) -> dict[Body, list[Extraction]]:
 def with_councils(papers: Iterable[Extraction]) -> list[Extraction]:
     """The papers in their order, with the council where only other papers name it.
 
-    A web page or a conversion often leaves the council out.  Papers of a committee without a
+    A web page or a conversion often leaves the council out.  A copy of another paper, or of a part
+    of one, has its meeting from there.  Papers of a committee without a
     council are of the one council that has a committee of this name, if the two share the day
     of a meeting: the name alone is that of many committees.  A paper that has no such sibling is
     told by its indicators: reports of one council print the same names.
     """
-    every = list(papers)
+    every = with_meetings(papers)
     found = councils_of_committees(every)
     told = [p if p.meeting.council else named(p, found.get(body_of(p)[1])) for p in every]
     return with_councils_of_indicators(told)

@@ -10,7 +10,9 @@ from functools import cache
 
 from extractor.language.numbers import values
 from extractor.language.patterns import PatternFile, load
+from extractor.linking.copies import NONE, Copies
 from extractor.linking.figures_as_printed import Value, value_of
+from extractor.linking.meetings import Place
 from extractor.records import Extraction, Figure
 
 ACTUALS = ("actual", "previous")
@@ -35,7 +37,7 @@ class Reported:
     """One value as one paper gives it.
 
     ``date`` is the day of the paper's meeting; ``step`` how exactly the value is printed (0.1 for
-    44.4%); ``text`` the words as printed; ``copies`` are other files with the same report.
+    44.4%); ``text`` the words as printed; ``copies`` are the other places of the same report.
     """
 
     paper: str
@@ -48,12 +50,17 @@ class Reported:
     rag: str | None = None
     text: str = ""
     indicator: str = ""
-    copies: tuple[str, ...] = ()
+    copies: tuple[Place, ...] = ()
 
     @property
     def exactly(self) -> Value:
         """The value with its step."""
         return Value(self.value, self.step)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.paper, self.page)
 
 
 def of_measure(filed: Iterable[Filed], *measures: str) -> Iterator[Filed]:
@@ -61,9 +68,10 @@ def of_measure(filed: Iterable[Filed], *measures: str) -> Iterator[Filed]:
     return (f for f in filed if f.figure.measure in measures)
 
 
-def reports(filed: Iterable[Filed]) -> tuple[Reported, ...]:
+def reports(filed: Iterable[Filed], known: Copies = NONE) -> tuple[Reported, ...]:
     """Each value as reported, the earliest meeting first."""
-    return without_copies(sorted(map(reported, filed), key=lambda r: r.date or date.max))
+    found = sorted(map(reported, filed), key=lambda r: r.date or date.max)
+    return without_copies(found, known)
 
 
 def reported(filed: Filed) -> Reported:
@@ -99,23 +107,41 @@ def is_provisional(value: float, words: str) -> bool:
     return any(cue in words[begin:end].casefold() for cue in cues)
 
 
-def without_copies(found: Sequence[Reported]) -> tuple[Reported, ...]:
-    """Each value once a meeting, where other files only copy it.
+def without_copies(found: Iterable[Reported], known: Copies) -> tuple[Reported, ...]:
+    """Each value once a report, where other files only copy it.
 
     A report is often there as PDF, as DOCX and as text, alone and in a pack: that with pages can
-    be shown, and the others are named beside it.
+    be shown, and the other places are named beside it.
     """
-    same = defaultdict[tuple[date | None, float, str], list[Reported]](list)
+    same = defaultdict[tuple[float, str], list[list[Reported]]](list)
     for each in found:
-        same[each.date, each.value, each.source].append(each)
-    return tuple(each for group in same.values() for each in of_one_file(group))
+        groups = same[each.value, each.source]
+        group = next((g for g in groups if is_copy(each, g[0], known)), None)
+        if group is None:
+            groups.append([each])
+        else:
+            group.append(each)
+    told = (each for groups in same.values() for group in groups for each in of_one_file(group))
+    return tuple(sorted(told, key=lambda r: r.date or date.max))
+
+
+def is_copy(one: Reported, two: Reported, known: Copies) -> bool:
+    """Whether two places give one value of one report: of one meeting, or with the same words.
+
+    Without days or words to go by, the value alone has to tell.
+    """
+    if one.date and one.date == two.date:
+        return True
+    if known.knows(one.paper) and known.knows(two.paper):
+        return known.same(one.place, two.place)
+    return one.date == two.date
 
 
 def of_one_file(group: Sequence[Reported]) -> Iterator[Reported]:
-    """What the best of the files that say the same says, with the names of the others."""
+    """What the best of the files that say the same says, with the places in the others."""
     paged = [each for each in group if each.page is not None] or group
     best = paged[0].paper
-    copies = tuple(dict.fromkeys(each.paper for each in group if each.paper != best))
+    copies = tuple(dict.fromkeys(each.place for each in group if each.paper != best))
     for each in group:
         if each.paper == best:
             yield replace(each, copies=copies)

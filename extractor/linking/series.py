@@ -15,7 +15,9 @@ from rapidfuzz import fuzz
 from extractor.linking.bodies import with_councils
 from extractor.linking.breaks import Break, changes, gaps, period_of
 from extractor.linking.choosing import TABLES, chosen, precedence, why
+from extractor.linking.copies import Copies, copies
 from extractor.linking.grouping import SLIP, Printed, fits_unit, keys, name_words
+from extractor.linking.meetings import in_order
 from extractor.linking.polarity import Resolver, polarity_of, unknown
 from extractor.linking.ratings import rating
 from extractor.linking.reported import ACTUALS, Filed, Reported, of_measure, reported, reports
@@ -67,13 +69,16 @@ def series(papers: Iterable[Extraction], polarities: Resolver = unknown) -> tupl
 
     ``polarities`` says from an identifier or a name whether more is better.
     """
-    councils = defaultdict[str, list[Filed]](list)
-    for paper in with_councils(papers):
+    councils, every = defaultdict[str, list[Filed]](list), in_order(with_councils(papers))
+    same_texts = copies(every)
+    for paper in every:
         council = " ".join(words(paper.meeting.council or ""))
         figures = (f for f in paper.records.figures if f.period and fits_unit(name_of(f)))
         councils[council] += [Filed(f, paper) for f in figures]
     found = [
-        series_of(same, polarities) for filed in councils.values() for same in by_indicator(filed)
+        series_of(same, same_texts, polarities)
+        for filed in councils.values()
+        for same in by_indicator(filed)
     ]
     return tuple(sorted(found, key=lambda s: (s.council or "", s.name.casefold(), s.unit)))
 
@@ -112,19 +117,19 @@ def name_of(figure: Figure) -> Printed:
 # ------------------------------------------------------------------ one series
 
 
-def series_of(filed: Sequence[Filed], polarities: Resolver = unknown) -> Series:
+def series_of(filed: Sequence[Filed], known: Copies, polarities: Resolver) -> Series:
     """Lay the figures of one indicator out by period."""
     best = sorted(filed, key=lambda f: precedence(reported(f)))
     head = best[0]
-    known = next((f.figure.indicator_id for f in best if f.figure.indicator_id), None)
-    plain = points_of(best)
-    polarity = polarities(known, head.figure.indicator) or polarity_of(
+    entry = next((f.figure.indicator_id for f in best if f.figure.indicator_id), None)
+    plain = points_of(best, known)
+    polarity = polarities(entry, head.figure.indicator) or polarity_of(
         (p.target, p.intervention) for p in plain
     )
     points = tuple(rated(point, polarity) for point in plain)
     valued = [p for p in points if p.value is not None]
     return Series(
-        indicator_id=known,
+        indicator_id=entry,
         name=head.figure.indicator,
         council=head.paper.meeting.council,
         unit=head.figure.unit,
@@ -136,13 +141,13 @@ def series_of(filed: Sequence[Filed], polarities: Resolver = unknown) -> Series:
     )
 
 
-def points_of(filed: Sequence[Filed]) -> list[Point]:
+def points_of(filed: Sequence[Filed], known: Copies) -> list[Point]:
     """The points of one series in the order of their periods."""
     periods = defaultdict[str, list[Filed]](list)
     for each in filed:
         periods[each.figure.period or ""].append(each)
     order = sorted(periods, key=lambda p: place(periods[p][0]))
-    return [point(label, periods[label]) for label in order]
+    return [point(label, periods[label], known) for label in order]
 
 
 def place(filed: Filed) -> tuple[date, date]:
@@ -151,10 +156,10 @@ def place(filed: Filed) -> tuple[date, date]:
     return (period.end, period.start) if period else (date.max, date.max)
 
 
-def point(label: str, filed: Sequence[Filed]) -> Point:
+def point(label: str, filed: Sequence[Filed], known: Copies) -> Point:
     """One period of a series; the figures are in the order in which they stand."""
-    values = reports(of_measure(filed, *ACTUALS))
-    targets, levels = (reports(of_measure(filed, m)) for m in ("target", "intervention"))
+    values = reports(of_measure(filed, *ACTUALS), known)
+    targets, levels = (reports(of_measure(filed, m), known) for m in ("target", "intervention"))
     stands, target, level = chosen(values), chosen(targets), chosen(levels)
     return Point(
         period=label,

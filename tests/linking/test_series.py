@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.linking.grouping import name_words, same_name
+from extractor.linking.meetings import Place
 from extractor.linking.series import named, series
 from extractor.records import Evidence
 
@@ -203,4 +204,4 @@ def test_copies_are_named(paper: Any, figure: Any) -> None:
         paper(FEB, figure(NEET, "2030-31 Q3", 12.5), source="report.pdf"),
     ]
     [told] = series(papers)[0].points[0].reported
-    assert (told.paper, told.copies) == ("pack.pdf", ("report.pdf",))
+    assert (told.paper, told.copies) == ("pack.pdf", (Place("report.pdf", 5),))

@@ -5,6 +5,7 @@ What each kind means, and when it says nothing, is set out in ``docs/findings.md
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from extractor.linking.findings import (
@@ -20,7 +21,8 @@ from extractor.linking.findings import (
     restatement,
     target_changed,
 )
-from extractor.linking.findings.gathered import Finder, gather
+from extractor.linking.findings.gathered import Finder, Gathered, gather
+from extractor.linking.meetings import Place
 from extractor.linking.polarity import Resolver, unknown
 from extractor.records import Decision, Extraction, Finding
 
@@ -50,5 +52,21 @@ def findings(
     better, and actions are as the ``decisions`` of people have them.
     """
     gathered = gather(papers, polarities, decisions)
-    found = [each for find in FINDERS for each in find(gathered)]
+    found = once(gathered, (each for find in FINDERS for each in find(gathered)))
     return tuple(sorted(found, key=lambda f: (f.council or "", -f.confidence, f.kind, f.subject)))
+
+
+def once(gathered: Gathered, found: Iterable[Finding]) -> list[Finding]:
+    """The findings without those that only a copy of a paper says again; what has pages stays."""
+    kept = defaultdict[object, list[Finding]](list)
+    for each in sorted(found, key=lambda f: f.values[0].page is None):
+        told = (each.kind, each.council, each.subject, each.period, each.explanation)
+        if not any(same_place(gathered, each, other) for other in kept[told]):
+            kept[told].append(each)
+    return [each for own in kept.values() for each in own]
+
+
+def same_place(gathered: Gathered, one: Finding, two: Finding) -> bool:
+    """Whether two findings are first shown in two papers by one text."""
+    first, other = (Place(each.values[0].paper, each.values[0].page) for each in (one, two))
+    return first.paper != other.paper and gathered.copies.same(first, other)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from extractor.linking.breaks import period_of
 from extractor.linking.choosing import rank
 from extractor.linking.figures_as_printed import agree
-from extractor.linking.findings.gathered import Gathered
+from extractor.linking.findings.gathered import NUMBER, Gathered
 from extractor.linking.reported import Reported
 from extractor.linking.series import Point, Series
 
@@ -46,7 +46,7 @@ def within(gathered: Gathered) -> Iterator[Clash]:
             for measure, values in measures(point):
                 fitting = [r for r in values if fits(found, point, r)]
                 for same in occasions(gathered, fitting):
-                    if pair := differing(same):
+                    if pair := differing(gathered, same):
                         yield Clash(found, point, measure, *pair)
 
 
@@ -58,7 +58,9 @@ def across(gathered: Gathered) -> Iterator[Clash]:
             told = [one for same in occasions(gathered, fitting) if (one := speaker(same))]
             for one, two in pairwise(sorted(told, key=lambda r: gathered.days[r.paper])):
                 both_text = one.source == two.source == "prose"
-                if not both_text and not agree(one.exactly, two.exactly):
+                if both_text or agree(one.exactly, two.exactly):
+                    continue
+                if not misread(gathered, one, two):
                     yield Clash(found, point, "actual", one, two)
 
 
@@ -86,18 +88,33 @@ def without_copied_text(same: list[Reported]) -> list[Reported]:
     return [each for each in same if each.page or each.source != "prose"]
 
 
-def differing(same: Sequence[Reported]) -> tuple[Reported, Reported] | None:
+def differing(gathered: Gathered, same: Sequence[Reported]) -> tuple[Reported, Reported] | None:
     """The first value of a meeting that one of another kind of place, or of another paper's,
     contradicts."""
     told = [each for kind in HELD for each in single(same, kind)]
     for number, one in enumerate(told):
         for two in told[number + 1 :]:
             both_text = one.source == two.source == "prose"
-            if both_text or said_too(same, one, two):
+            if both_text or said_too(same, one, two) or agree(one.exactly, two.exactly):
                 continue
-            if not agree(one.exactly, two.exactly):
+            if not misread(gathered, one, two):
                 return one, two
     return None
+
+
+def misread(gathered: Gathered, one: Reported, two: Reported) -> bool:
+    """Whether two values are of one text in two papers that prints the numbers of both: then one of
+    them was read otherwise.  A report that was put right prints another number."""
+    if one.paper == two.paper or not gathered.copies.same(one.place, two.place):
+        return False
+    return printed(one) <= gathered.numbers(two.place) and printed(two) <= gathered.numbers(
+        one.place
+    )
+
+
+def printed(each: Reported) -> set[str]:
+    """The numbers in the words of a value."""
+    return set(NUMBER.findall(each.text))
 
 
 def single(same: Sequence[Reported], kind: str) -> list[Reported]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +10,17 @@ from functools import cached_property
 
 from extractor.linking.bodies import with_councils
 from extractor.linking.breaks import period_of
+from extractor.linking.copies import Copies, Text, copies, covers
 from extractor.linking.decided import standing
 from extractor.linking.findings.showing import Subject
+from extractor.linking.meetings import Place
 from extractor.linking.polarity import Resolver, unknown
 from extractor.linking.reported import ACTUALS
 from extractor.linking.series import Series, series
 from extractor.records import Decision, Extraction, Finding
 
 LETTERS = 20  # of a sentence; fewer are a cell
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")  # as in: 1,204 or 44.4
 FIRST = 12  # words of a sentence that stand for an indicator that is not known
 
 
@@ -30,6 +34,11 @@ class Gathered:
     decisions: tuple[Decision, ...] = ()
 
     @cached_property
+    def copies(self) -> Copies:
+        """Which of the papers' texts are one."""
+        return copies(self.papers)
+
+    @cached_property
     def by_source(self) -> dict[str, Extraction]:
         """Each paper by its source."""
         return {paper.paper.source: paper for paper in self.papers}
@@ -39,6 +48,19 @@ class Gathered:
         """By source the day to which a paper speaks: that of its meeting, else the end of the
         latest period that it has a value of."""
         return {paper.paper.source: day_of(paper) for paper in self.papers}
+
+    def numbers(self, place: Place) -> frozenset[str]:
+        """The numbers that are printed in the report at a place."""
+        text = self.copies.text(place)
+        if text not in self._numbers:
+            passages = self.by_source[text.paper].paper.passages()
+            own = (p.text for _, p in passages if covers(text, p.page))
+            self._numbers[text] = frozenset(n for words in own for n in NUMBER.findall(words))
+        return self._numbers[text]
+
+    @cached_property
+    def _numbers(self) -> dict[Text, frozenset[str]]:
+        return {}
 
     def about(self, found: Series, period: str | None, source: str) -> Subject:
         """What a finding in a series is about."""

@@ -1,5 +1,5 @@
-"""Decisions are a table of every library; actions say whom they are for; PostgreSQL finds the words
-that SQLite does."""
+"""Decisions are a table of every library; actions say whom they are for; pages have sketches of their
+words; PostgreSQL finds the words that SQLite does."""
 
 from __future__ import annotations
 
@@ -28,9 +28,23 @@ def upgrade() -> None:
     if not sa.inspect(connection).has_table("decisions"):
         make_decisions()
     op.add_column("actions", sa.Column("recipient", sa.Text))
+    make_sketches()
     if connection.dialect.name == "postgresql":
         for statement in WORDS:
             connection.exec_driver_sql(statement)
+
+
+def make_sketches() -> None:
+    """Those of papers that are there already come when they are read again."""
+    paper = sa.ForeignKey("papers.paper_id", ondelete="CASCADE")
+    op.create_table(
+        "sketches",
+        sa.Column("paper_id", sa.Integer, paper, nullable=False, index=True),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("page", sa.Integer),
+        sa.Column("hashes", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("paper_id", "position"),
+    )
 
 
 def make_decisions() -> None:
