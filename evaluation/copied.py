@@ -1,8 +1,8 @@
-"""How well copies are told by content alone: papers of the press's councils, and papers given.
+"""How well copies are told by content alone, among the papers of the press's councils.
 
-``python -m evaluation.copied`` prints it.  Of every meeting there is the pack, the performance report
-alone in three formats, the printed minutes and the web pages; a report stands in the pack of its
-meeting, minutes in the pack of the next.  Nothing but words is looked at: no dates, no names.
+``python -m evaluation.copied`` prints it.  Of every meeting there is the pack, the performance
+report alone in three formats, the printed minutes and the web pages; a report stands in the pack
+of its meeting, minutes in the pack of the next.  Only words are looked at, no dates or names.
 """
 
 from __future__ import annotations

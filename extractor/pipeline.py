@@ -12,8 +12,8 @@ from typing import Any
 from extractor.language.classifier import Classifier, UnfitModelError, load
 from extractor.language.figures import FigureReader, reader
 from extractor.language.pipeline import PipelineError, shipped
-from extractor.manifest import Harvested
 from extractor.language.shingles import sketches
+from extractor.manifest import Harvested
 from extractor.matching.filling import filled
 from extractor.matching.matcher import installed as installed_matcher
 from extractor.parsing import commitment_features

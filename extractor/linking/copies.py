@@ -20,7 +20,8 @@ from extractor.language.shingles import SIZE
 from extractor.linking.meetings import Place
 from extractor.records import AgendaItem, Extraction, Meeting, Sketch
 
-SHARE = 0.75  # of the runs of the shorter text
+# of a text's runs: of a whole paper, and of one item, since short reports of one council are alike
+SHARE, ITEM_SHARE = 0.75, 0.9
 LEAST = 16  # runs of a text that tell; some 130 words
 COMMON = 40  # texts beyond which a run is everybody's
 
@@ -99,12 +100,15 @@ def copies(papers: Iterable[Extraction]) -> Copies:
 
 
 def spans(items: Sequence[AgendaItem]) -> tuple[Pages, ...]:
-    """The pages of each item that has some."""
-    return tuple(
-        (item.first_page, item.last_page or item.first_page)
-        for item in items
-        if item.first_page and item.source == "agenda"
-    )
+    """The pages of each item that has some, together with those of its appendices."""
+    found = dict[str, Pages]()
+    for item in items:
+        if item.first_page and item.source == "agenda":
+            own = (item.first_page, item.last_page or item.first_page)
+            name = item.number or item.parent or item.id
+            first, last = found.get(name, own)
+            found[name] = (min(first, own[0]), max(last, own[1]))
+    return tuple(found.values())
 
 
 Sketched = tuple[str, tuple[Pages, ...], tuple[Sketch, ...]]
@@ -153,7 +157,8 @@ def shares(told: Mapping[Text, Runs]) -> Iterator[tuple[tuple[Text, Text], float
     table = csr_array((np.ones(len(columns), dtype=np.int32), columns, ends))
     both = (table @ table.T).tocoo()
     held = both.data / sizes[both.row]
-    for at in np.flatnonzero(held >= SHARE):
+    least = np.array([ITEM_SHARE if text.pages else SHARE for text in every])
+    for at in np.flatnonzero(held >= least[both.row]):
         one, two = every[both.row[at]], every[both.col[at]]
         if one.paper != two.paper:
             yield (one, two), float(held[at])
