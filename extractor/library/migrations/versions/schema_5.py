@@ -1,5 +1,5 @@
-"""Decisions are a table of every library; actions say whom they are for; pages have sketches of their
-words; PostgreSQL finds the words that SQLite does."""
+"""Decisions are a table of every library; actions say whom they are for; pages have sketches of
+their words; PostgreSQL finds the words that SQLite does."""
 
 from __future__ import annotations
 
