@@ -17,6 +17,7 @@ from evaluation.command import evaluate, train
 from extractor import __version__
 from extractor.actions_command import actions
 from extractor.extras import needing
+from extractor.harvest_command import harvest
 from extractor.indicator_commands import compare, indicators
 from extractor.library.errors import LibraryError
 from extractor.library_command import library as library_commands
@@ -44,11 +45,11 @@ SOME_FAILED, NONE_READ, INTERRUPTED, NOBODY_READS = 3, 4, 130, 141
 
 STATUSES = """\b
 Exit status:
-  0    every paper was read, whole or in part; a question was answered
-  1    the library, or a file to import, could not be used
+  0    every paper was read or fetched; a question was answered
+  1    the library, a site, or a file to import, could not be used
   2    the command was not typed right
-  3    some papers failed, others were read
-  4    no paper could be read
+  3    some papers failed, others were read or fetched
+  4    no paper could be read or fetched
   130  interrupted; papers already done are kept
 """
 
@@ -225,6 +226,7 @@ def search(
     tables.show(answers.hits(found), form, bom=bom)
 
 
+program.add_command(harvest)
 program.add_command(actions)
 program.add_command(plan)
 program.add_command(recommendations)

@@ -34,6 +34,10 @@ HEAVY = (
     "rich",
     "starlette",
     "jinja2",
+    "httpx",
+    "httpcore",
+    "protego",
+    "filelock",
 )
 
 
@@ -102,6 +106,7 @@ def code_blocks(text: str) -> str:
         "docs/officers.md",
         "docs/web.md",
         "docs/library.md",
+        "docs/harvest.md",
     ],
 )
 def test_commands_in_code_blocks_are_real(name: str) -> None:

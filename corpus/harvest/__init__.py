@@ -1,0 +1,1 @@
+"""Downloads the papers that a council publishes, politely, with a manifest of what they are."""

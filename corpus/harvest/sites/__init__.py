@@ -1,0 +1,1 @@
+"""Committee systems of councils: each a class with the same three questions."""
