@@ -28,6 +28,7 @@ from extractor.options import (
     body_options,
     fiction_options,
     form_option,
+    library_option,
     limit_option,
     question_options,
     reading_options,
@@ -159,6 +160,23 @@ def papers(library: str, form: str, bom: bool, state: str | None, **body: Any) -
 
     rows = [coverage(paper) for paper in held(library, "pages", "problems", **body)]
     show_coverage([row for row in rows if state in (None, row["state"])], form, bom=bom)
+
+
+@program.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PAPER...")
+@library_option
+def remove(sources: tuple[str, ...], library: str) -> None:
+    """Take papers out of the library.
+
+    A PAPER is named as papers names it.  All that was found in it goes with it, as if it had
+    never come; what people decided stays in the log, and counts again when the paper does.
+    """
+    from extractor.library.connect import connect
+    from extractor.library.writes import remove
+
+    connect(library)
+    remove(connect(library, create=True), sources)
+    click.echo(f"{len(set(sources))} papers were removed from {library}")
 
 
 @program.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from extractor import __version__
 from extractor.library.connect import reading, writing
+from extractor.library.errors import LibraryError
 from extractor.library.rows import Row, row_of, rows_of
 from extractor.library.schema import (
     PARTS_OF_MINUTES,
@@ -90,6 +91,20 @@ def put(connection: sa.Connection, extraction: Extraction, options: str) -> None
     for table, rows in every_row(extraction, paper_id):
         if rows:
             connection.execute(table.insert(), rows)
+
+
+def remove(engine: sa.Engine, sources: Iterable[str]) -> None:
+    """Take papers out with all that was found in them, all or none; what people decided stays.
+
+    Raises :class:`LibraryError` where one is not held.
+    """
+    named = list(dict.fromkeys(sources))
+    with writing(engine) as connection:
+        one_at_a_time(connection, [f"source {source}" for source in named])
+        for source in named:
+            gone = connection.execute(papers.delete().where(papers.c.source == source))
+            if not gone.rowcount:
+                raise LibraryError(f"no paper {source} is held; see: committee-papers papers")
 
 
 def insert_paper(connection: sa.Connection, row: Row) -> int:
