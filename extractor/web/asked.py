@@ -23,7 +23,8 @@ def none_if_empty(value: Any) -> Any:
 
 
 Text = Annotated[str, Field(max_length=LONGEST)]
-MaybeNumber = Annotated[int | None, BeforeValidator(none_if_empty), Field(ge=0, le=10**6)]
+Number = Annotated[int, Field(ge=0, le=10**6)]
+MaybeNumber = Annotated[Number | None, BeforeValidator(none_if_empty)]
 
 
 class Asked(BaseModel):

@@ -20,7 +20,7 @@ from extractor.web.rendering import holdings_of, page
 
 MOST = 20  # values of a facet that are shown
 FACETS = (("kind", "What"), ("council", "Council"), ("committee", "Committee"), ("year", "Year"))
-Year = Annotated[int | None, BeforeValidator(none_if_empty), Field(ge=1, le=9999)]
+Year = Annotated[Annotated[int, Field(ge=1, le=9999)] | None, BeforeValidator(none_if_empty)]
 
 
 @dataclass(frozen=True, slots=True)

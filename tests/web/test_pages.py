@@ -15,11 +15,13 @@ LISTS = {
     "/": "Overview",
     "/actions": "Actions",
     "/actions?state=open&due=overdue&older=30&sort=-age&owner=head": "Actions",
+    "/actions?council=&owner=&due=&older=&younger=&text=": "Actions",
     "/actions/since-last-meeting": "Actions since the last meeting",
     "/meetings": "Meetings",
     "/plan?state=delivered": "Forward plan",
     "/papers?state=partial": "Papers",
     "/search": "Search",
+    "/search?q=&year=": "Search",
     "/search?q=housing&kind=paragraph&year=2024": "Search",
 }
 
