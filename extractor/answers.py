@@ -12,9 +12,9 @@ from extractor.coverage import FIELDS
 from extractor.library.search import Hit
 from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
+from extractor.linking.points import Point, Series
 from extractor.linking.programmes import Measures, Recurring
 from extractor.linking.recommendations import Recommendation
-from extractor.linking.series import Point, Series
 from extractor.records import AgendaItem, Extraction, Finding
 from extractor.tables import Answer, Column, flat, measured
 

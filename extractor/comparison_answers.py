@@ -8,8 +8,8 @@ from extractor.answers import POINTS, as_rows, names, shown_point
 from extractor.contract import Json, plain
 from extractor.linking.comparing import Comparison, periods
 from extractor.linking.narrowing import LeftOut, in_words
+from extractor.linking.points import Point
 from extractor.linking.published import Difference
-from extractor.linking.series import Point
 from extractor.records import Period
 from extractor.tables import Answer, Column, measured
 

@@ -34,6 +34,7 @@ FROM_FIGURES = (
     "future-period",
     "rag-mismatch",
     "target-changed",
+    "definition-changed",
     "dropped-indicator",
 )
 FINDINGS = (

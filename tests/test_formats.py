@@ -16,7 +16,7 @@ from extractor.contract import as_json
 from extractor.coverage import FIELDS, coverage
 from extractor.library.connect import connect
 from extractor.library.schema import metadata
-from extractor.linking import events, ledger, plans, reported, series
+from extractor.linking import events, ledger, plans, points, reported
 from extractor.records import (
     Action,
     AgendaItem,
@@ -72,8 +72,8 @@ def test_the_paper() -> None:
         (ENTRY["history"][0], events.Event),
         (SUBJECT, plans.Subject),
         (SUBJECT["planned"][0], plans.Planned),
-        (SERIES, series.Series),
-        (POINT, series.Point),
+        (SERIES, points.Series),
+        (POINT, points.Point),
         (POINT["reported"][0], reported.Reported),
     ],
 )

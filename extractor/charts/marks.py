@@ -14,8 +14,8 @@ from extractor.charts.timeline import INSTANTS, place, reach
 from extractor.linking.breaks import period_of
 from extractor.linking.choosing import chosen
 from extractor.linking.comparing import Comparison
+from extractor.linking.points import Point, Series
 from extractor.linking.reported import Reported
-from extractor.linking.series import Point, Series
 from extractor.records import Period
 from extractor.tables import measured
 

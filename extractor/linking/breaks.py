@@ -16,13 +16,15 @@ LONGEST = 40  # periods between two values that are told one by one
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From ``period`` on ``what`` (target or intervention) is ``after`` and no longer
-    ``before``."""
+    """From ``period`` on ``what`` (target, intervention or definition) is ``after`` and no longer
+    ``before``.  A definition is the name as printed, and ``stated`` the words of the paper that
+    say that it changed."""
 
     period: str
     what: str
     before: str
     after: str
+    stated: str | None = None
 
 
 def period_of(label: str, kind: str | None) -> Period | None:

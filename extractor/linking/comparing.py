@@ -21,8 +21,8 @@ from extractor.linking.narrowing import (
     values,
     without_provisional,
 )
+from extractor.linking.points import Series
 from extractor.linking.published import Difference, Published
-from extractor.linking.series import Series
 from extractor.records import Period
 
 UNITS = {

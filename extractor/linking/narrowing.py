@@ -9,7 +9,7 @@ from datetime import date
 
 from extractor.linking.breaks import period_of
 from extractor.linking.choosing import chosen
-from extractor.linking.series import Point, Series
+from extractor.linking.points import Point, Series
 
 KINDS = {
     "financial-quarter": "quarters",

@@ -11,7 +11,7 @@ from extractor.language import fiscal
 from extractor.linking.breaks import period_of
 from extractor.linking.choosing import chosen
 from extractor.linking.figures_as_printed import Value, agree
-from extractor.linking.series import Series
+from extractor.linking.points import Series
 from extractor.records import Period
 from extractor.registers.lait_values import Row
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extractor.linking.points import Series
 from extractor.linking.polarity import HIGHER, LOWER, Resolver
-from extractor.linking.series import Series, named
+from extractor.linking.series import named
 from extractor.registers.indicators import Indicator, Polarity, Register
 
 ENDS: dict[Polarity, str] = {"high": HIGHER, "low": LOWER}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -18,56 +18,21 @@ from extractor.linking.choosing import TABLES, chosen, precedence, why
 from extractor.linking.copies import Copies, copies
 from extractor.linking.grouping import SLIP, Printed, fits_unit, keys, name_words
 from extractor.linking.meetings import in_order
+from extractor.linking.points import Point, Series
 from extractor.linking.polarity import Resolver, polarity_of, unknown
 from extractor.linking.ratings import rating
-from extractor.linking.reported import ACTUALS, Filed, Reported, of_measure, reported, reports
+from extractor.linking.redefined import with_breaks
+from extractor.linking.reported import ACTUALS, Filed, of_measure, reported, reports
 from extractor.linking.wording import words
 from extractor.records import Extraction, Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One period: the value that stands and how it was ``chosen``, what it was held against, and
-    every paper that gave a value, a target or an intervention level.
-
-    ``rag`` is as printed; ``expected_rag`` what value, target and intervention level make it.
-    """
-
-    period: str
-    value: float | None
-    target: float | None
-    intervention: float | None
-    rag: str | None
-    reported: tuple[Reported, ...]
-    period_type: str | None = None
-    chosen: str | None = None
-    expected_rag: str | None = None
-    targets: tuple[Reported, ...] = ()
-    interventions: tuple[Reported, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One indicator.  ``polarity`` (higher-is-better, lower-is-better) is None where it is not
-    known; ``names`` are all as printed; ``gaps`` are periods between others without a value;
-    ``breaks`` say where targets or levels changed."""
-
-    indicator_id: str | None
-    name: str
-    council: str | None
-    unit: str
-    polarity: str | None
-    points: tuple[Point, ...]
-    names: tuple[str, ...] = ()
-    gaps: tuple[str, ...] = ()
-    breaks: tuple[Break, ...] = ()
 
 
 def series(papers: Iterable[Extraction], polarities: Resolver = unknown) -> tuple[Series, ...]:
     """The series of each council; figures without a period have no place in one, nor has a
     share told beside a number of things.
 
-    ``polarities`` says from an identifier or a name whether more is better.
+    ``polarities`` says from an identifier or a name whether more is better.  That a change of
+    definition is stated is only known of papers with their words.
     """
     councils, every = defaultdict[str, list[Filed]](list), in_order(with_councils(papers))
     same_texts = copies(every)
@@ -80,7 +45,8 @@ def series(papers: Iterable[Extraction], polarities: Resolver = unknown) -> tupl
         for filed in councils.values()
         for same in by_indicator(filed)
     ]
-    return tuple(sorted(found, key=lambda s: (s.council or "", s.name.casefold(), s.unit)))
+    order = sorted(found, key=lambda s: (s.council or "", s.name.casefold(), s.unit))
+    return with_breaks(order, every)
 
 
 def named(found: Iterable[Series], name: str) -> tuple[Series, ...]:

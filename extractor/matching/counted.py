@@ -149,3 +149,10 @@ def shares(text: str) -> Iterator[str]:
     """Shares that those counted are past: "attendance above 95 percent"."""
     for match in _SHARE.finditer(text):
         yield match["past"] or match["from"]
+
+
+def without_numbers(text: str) -> str:
+    """A name's words without the ages, limits and shares that it tells."""
+    for pattern in (_SHARE, _LIMIT, _AGES):
+        text = pattern.sub(" ", text)
+    return text

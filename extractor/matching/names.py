@@ -55,6 +55,16 @@ class Phrases:
                 return length, found
         return 0, []
 
+    def taken_off(self, words: Words) -> Words:
+        """The words that are of no phrase."""
+        left: list[str] = []
+        place = 0
+        while place < len(words):
+            length, _ = self.at(words, place)
+            left += () if length else (words[place],)
+            place += length or 1
+        return tuple(left)
+
     def found(self, words: Words) -> set[str]:
         """What all phrases among the words stand for; a word is of one phrase only."""
         told, place = set[str](), 0

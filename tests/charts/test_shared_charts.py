@@ -9,9 +9,10 @@ from lxml import etree
 
 from extractor.charts.drawing import draw
 from extractor.linking.comparing import Comparison, Question, compare
+from extractor.linking.points import Series
 from extractor.linking.published import differences, published
 from extractor.linking.registered import asked_for, entry_of, polarities, recognised
-from extractor.linking.series import Series, series
+from extractor.linking.series import series
 from extractor.pipeline import extract
 from extractor.registers import lait_values
 from extractor.registers.indicators import installed

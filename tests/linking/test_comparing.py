@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from extractor.linking.comparing import Comparison, Question, compare, periods
-from extractor.linking.series import Series, series
+from extractor.linking.points import Series
+from extractor.linking.series import series
 from extractor.records import Extraction, Figure
 
 Make = Callable[..., Extraction]

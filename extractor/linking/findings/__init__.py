@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from extractor.linking.findings import (
     actions,
     arithmetic,
+    definition_changed,
     disagreement,
     dropped_indicator,
     future_period,
@@ -34,6 +35,7 @@ FINDERS: tuple[Finder, ...] = (
     future_period.find,
     rag_mismatch.find,
     target_changed.find,
+    definition_changed.find,
     dropped_indicator.find,
     actions.find,
     promises.find,

@@ -16,8 +16,8 @@ from extractor.linking.breaks import period_of
 from extractor.linking.choosing import rank
 from extractor.linking.figures_as_printed import agree
 from extractor.linking.findings.gathered import NUMBER, Gathered
+from extractor.linking.points import Point, Series
 from extractor.linking.reported import Reported
-from extractor.linking.series import Point, Series
 
 CARDS = ("scorecard", "table")
 HELD = (*CARDS, "exception-report", "prose")

@@ -14,9 +14,11 @@ from extractor.linking.copies import Copies, Text, copies, covers
 from extractor.linking.decided import standing
 from extractor.linking.findings.showing import Subject
 from extractor.linking.meetings import Place
+from extractor.linking.points import Series
 from extractor.linking.polarity import Resolver, unknown
+from extractor.linking.redefined import Redefined, redefined
 from extractor.linking.reported import ACTUALS
-from extractor.linking.series import Series, series
+from extractor.linking.series import series
 from extractor.records import Decision, Extraction, Finding
 
 LETTERS = 20  # of a sentence; fewer are a cell
@@ -61,6 +63,11 @@ class Gathered:
     @cached_property
     def _numbers(self) -> dict[Text, frozenset[str]]:
         return {}
+
+    @cached_property
+    def redefined(self) -> list[Redefined]:
+        """Indicators whose definition changed."""
+        return redefined(self.series, self.papers)
 
     def about(self, found: Series, period: str | None, source: str) -> Subject:
         """What a finding in a series is about."""

@@ -14,10 +14,10 @@ from itertools import groupby
 
 from extractor.linking.findings.gathered import Gathered
 from extractor.linking.findings.showing import measured, place, told
+from extractor.linking.points import Point, Series
 from extractor.linking.polarity import HIGHER, LOWER
 from extractor.linking.ratings import AMBER, GREEN, RED, short_of
 from extractor.linking.reported import Reported
-from extractor.linking.series import Point, Series
 from extractor.records import Finding
 
 COLOURS = (GREEN, AMBER, RED)

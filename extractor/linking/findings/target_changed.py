@@ -16,8 +16,8 @@ from extractor.linking.choosing import TABLES
 from extractor.linking.figures_as_printed import agree
 from extractor.linking.findings.gathered import Gathered
 from extractor.linking.findings.showing import measured, place, told
+from extractor.linking.points import Point, Series
 from extractor.linking.reported import Reported
-from extractor.linking.series import Point, Series
 from extractor.records import Extraction, Finding
 
 SURE = 0.85

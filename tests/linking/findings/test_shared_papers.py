@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractor.linking.findings import findings
-from extractor.linking.series import Series, series
+from extractor.linking.points import Series
+from extractor.linking.series import series
 from extractor.pipeline import extract
 from extractor.records import Extraction, Finding
 
