@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from evaluation.rows import Miss, Row, together
+from extractor.linking.grouping import REFERENCE
 from extractor.questions import FROM_FIGURES
 
 if TYPE_CHECKING:
@@ -65,10 +66,10 @@ class Truth:
 
 
 def same(true: Value, found: Value) -> bool:
-    """The same number, or the same words."""
+    """The same number, or the same words but for a council's own number before them."""
     if isinstance(true, (int, float)) and isinstance(found, (int, float)):
         return abs(true - found) < SAME
-    return true == found
+    return true == (REFERENCE.sub("", found) if isinstance(found, str) else found)
 
 
 def faults(directory: Path, councils: Sequence[str], seed: int, processes: int) -> list[Row]:

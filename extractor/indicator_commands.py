@@ -15,7 +15,8 @@ from extractor.questions import FIGURES, held
 
 if TYPE_CHECKING:
     from extractor.linking.comparing import Comparison, Question
-    from extractor.registers.indicators import Indicator
+    from extractor.linking.points import Series
+    from extractor.registers.indicators import Indicator, Register
 
 PERIOD_TYPES = (
     "financial-quarter",
@@ -67,12 +68,11 @@ def indicators(
     """
     from extractor import answers, tables
     from extractor.linking import registered
-    from extractor.linking.series import named, series
+    from extractor.linking.series import named
     from extractor.registers.known import known
 
     register = known()
-    papers = held(library, *FIGURES, **body)
-    found = registered.recognised(series(papers, registered.polarities(register)), register)
+    found = held_series(library, register, **body)
     if theme:
         found = registered.of_theme(found, theme, register)
     if name:
@@ -141,12 +141,10 @@ def compare(
     """
     from extractor import comparison_answers, tables
     from extractor.linking import comparing, registered
-    from extractor.linking.series import series
     from extractor.registers.known import known
 
     question, register = question_of(indicator, **asked), known()
-    papers = held(library, *FIGURES, council=None, committee=None)
-    every = registered.recognised(series(papers, registered.polarities(register)), register)
+    every = held_series(library, register, council=None, committee=None)
     found = comparing.compare(registered.asked_for(every, indicator, register), question)
     entry = registered.entry_of(found.series[0], register) if found else None
     if found and with_published:
@@ -156,6 +154,22 @@ def compare(
     tables.show(comparison_answers.comparison(found), form, bom=bom)
     for note in comparison_answers.notes(found) if found and form != "json" else ():
         click.echo(note, err=form == "csv")
+
+
+def held_series(library: str, register: Register, **body: Any) -> tuple[Series, ...]:
+    """The series of a library's papers; their words are only read where a definition changed, which
+    they may say."""
+    from extractor.library import reads
+    from extractor.linking import registered
+    from extractor.linking.redefined import DEFINITION
+    from extractor.linking.series import series
+
+    polarities = registered.polarities(register)
+    found = series(held(library, *FIGURES, "problems", **body), polarities)
+    if any(each.what == DEFINITION for one in found for each in one.breaks):
+        papers = held(library, *FIGURES, "problems", reads.WORDS, **body)
+        found = series(papers, polarities)
+    return registered.recognised(found, register)
 
 
 def question_of(

@@ -60,8 +60,8 @@ class Indicator(Fixed):
     stands in a sentence where that differs.
 
     ``ref`` is the council's own number for it, ``service`` the section of the scorecard it
-    stands in, ``higher`` whether a higher value is better, ``gone`` the meeting from whose
-    scorecard on it is left out."""
+    stands in, ``higher`` whether a higher value is better, ``since`` the meeting from whose
+    scorecard on it is there, and ``gone`` that from which on it is left out."""
 
     key: str
     name: str
@@ -72,6 +72,7 @@ class Indicator(Fixed):
     ref: str = ""
     service: str = ""
     higher: bool = True
+    since: int = 0
     gone: int | None = None
     readings: tuple[Reading, ...]
 

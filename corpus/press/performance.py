@@ -86,7 +86,8 @@ def exception(paper: Paper, focus: Focus) -> Iterator[Block]:
 def shown(paper: Paper) -> Iterator[Indicator]:
     """The indicators that a scorecard has."""
     for each in paper.world.indicators:
-        if each.on_scorecard and (each.gone is None or paper.number < each.gone):
+        left_out = each.gone is not None and paper.number >= each.gone
+        if each.on_scorecard and each.since <= paper.number and not left_out:
             yield each
 
 

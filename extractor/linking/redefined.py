@@ -8,7 +8,7 @@ names were never printed together, and the old one never comes back.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,14 +17,16 @@ from typing import Literal
 
 from extractor.language.patterns import PatternFile, load
 from extractor.linking.breaks import Break
+from extractor.linking.choosing import CARDS
 from extractor.linking.points import Series
 from extractor.linking.reported import Reported
 from extractor.linking.scorecards import Card, cards
-from extractor.matching.redefinition import Change, change, is_named, reword
+from extractor.matching.redefinition import Change, change, is_named, reword, stems_of
 from extractor.records import Extraction
 
 DEFINITION = "definition"
 MOST = 0.6  # of the words of a name that a sentence on it has
+NEARBY = 6  # passages among which one says what a sentence is of
 SENTENCE = re.compile(r"[^.;\n]+(?:\.(?!\s)[^.;\n]+)*")
 
 
@@ -192,21 +194,45 @@ def stated(pair: Redefined, now: Card) -> str | None:
     """The words of the later papers that say that the definition changed, if any do."""
     own = (pair.last.indicator, pair.first.indicator)
     others = [name for name, number in now.numbers.items() if number != pair.begins]
-    for words in sentences(now.own):
-        ours = any(is_named(name, words, MOST) for name in own)
-        if ours and any_of("of_it").search(words):
-            return words
-        if any_of("said").search(words) and (ours or not any(is_named(n, words) for n in others)):
-            return words
+    for words, around in sentences(now.own):
+        told = any_of("said").search(words)
+        if told or any_of("of_it").search(words):
+            ours = is_of(own, others, words, around)
+            if ours or (ours is None and told):
+                return words
     return None
 
 
-def sentences(papers: Iterable[Extraction]) -> Iterator[str]:
-    """The sentences of papers, and the rows of their tables."""
+def is_of(
+    own: Sequence[str], others: Sequence[str], words: str, around: Sequence[str]
+) -> bool | None:
+    """Whether a sentence is of an indicator: by the names in it, else by those in what stands
+    before it, the nearest first; None where nothing tells."""
+    if any(is_named(name, stems_of(words), MOST) for name in own):
+        return True
+    for said in map(stems_of, (words, *around)):
+        if any(is_named(name, said) for name in own):
+            return True
+        if any(is_named(name, said) for name in others):
+            return False
+    return None
+
+
+def sentences(papers: Iterable[Extraction]) -> Iterator[tuple[str, list[str]]]:
+    """The sentences of papers, each with its whole passage, or row of a table, and those before
+    it."""
     for paper in papers:
-        for kind, passage in paper.paper.passages():
-            found = [passage.text] if kind == "row" else SENTENCE.findall(passage.text)
-            yield from (" ".join(words.split()) for words in found)
+        before = deque[str](maxlen=NEARBY)
+        for _, passage in paper.paper.passages():
+            before.appendleft(" ".join(passage.text.split()))
+            for words in SENTENCE.findall(passage.text):
+                yield " ".join(words.split()), list(before)
+
+
+def is_one_definition(one: Reported, two: Reported) -> bool:
+    """Whether two rows of scorecards count the same, as far as their names tell."""
+    tabled = one.source in CARDS and two.source in CARDS
+    return not tabled or reword(one.indicator, two.indicator) is None
 
 
 @cache

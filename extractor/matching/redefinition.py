@@ -21,7 +21,7 @@ PER, SCOPE, UNIT, WORDS, PEOPLE = "per", "scope", "unit", "words", "people"
 NEAR = 0.7  # of the words that two nearly same names share
 LEAST = 2  # words that names share; fewer say too little
 SHARED, ADDED = 3, 2  # words that are shared, and at most added, where nothing else is told
-SAME_SCOPE = 0.5  # of the words of two clauses that leave out the same
+SAME_SCOPE = 0.8  # of the words of two clauses that leave out the same
 
 # (excluding exception cases), incl. short breaks, without agreed extensions
 _CLAUSE = re.compile(
@@ -105,10 +105,16 @@ def reword(one: str, other: str) -> Change | None:
     return Change(found, plain=True) if found else None
 
 
-def is_named(name: str, words: str, share: float = 1.0) -> bool:
-    """Whether a sentence has this share of the words of a name that say what it is of."""
-    own, said = counts(name).rest, stems(content(in_one_form(spelt(words))))
-    return len(own & said) >= max(share * len(own), 1)
+def is_named(name: str, words: frozenset[str], share: float = 1.0) -> bool:
+    """Whether words, in stems, have this share of those of a name that say what it is of."""
+    own = counts(name).rest
+    return len(own & words) >= max(share * len(own), 1)
+
+
+@cache
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a sentence's words, in which names are looked for."""
+    return frozenset(stems(content(in_one_form(spelt(text)))))
 
 
 # ------------------------------------------------------------------ what differs
@@ -191,8 +197,9 @@ def ours_in(printed: Words, words: Words) -> Iterator[tuple[str, frozenset[str]]
 def clauses(name: str) -> Iterator[tuple[bool, frozenset[str]]]:
     """What a name leaves out (True) or takes in (False), in stems."""
     for found in _CLAUSE.finditer(name):
-        words = in_one_form(spelt(found["what"]))
-        yield bool(found["out"]), frozenset(stems(content(words)))
+        words = content(in_one_form(spelt(found["what"])))
+        telling = tuple(word for word in words if word not in redefinitions().beside)
+        yield bool(found["out"]), frozenset(stems(telling))
 
 
 def rest(words: Words) -> tuple[frozenset[str], frozenset[str]]:

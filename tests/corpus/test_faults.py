@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -10,7 +11,7 @@ from corpus import papers
 from corpus.fiction.faults import planted
 from corpus.fiction.history import history
 from corpus.fiction.words import COUNCILS
-from corpus.press.model import World
+from corpus.press.model import Indicator, World
 from evaluation.gold_file import checked
 
 KINDS = {
@@ -19,6 +20,7 @@ KINDS = {
     "period-mismatch",
     "future-period",
     "target-changed",
+    "definition-changed",
     "dropped-indicator",
 }
 
@@ -65,3 +67,28 @@ def test_what_is_left_out_is_left_out(faulty: World) -> None:
     assert there == sorted(there, reverse=True)
     assert there[0]
     assert not there[-1]
+
+
+@pytest.mark.parametrize("key", COUNCILS)
+def test_another_definition_is_printed_in_place_of_the_old_one(key: str) -> None:
+    world = planted(history(key, 2, 3), 3)
+    for fault in world.faults:
+        if fault.kind == "definition-changed":
+            sample = papers.report(world, fault.meeting, "txt")
+            printed = {f["indicator"] for f in sample.answers["figures"]}
+            before, after = fault.values
+            assert (before in printed, after in printed) == (False, True)
+
+
+def test_what_only_looks_like_another_definition_is_no_fault() -> None:
+    olds = list(renewed(planted(history(key, 2, 3), 3) for key in COUNCILS))
+    assert any(old.gone is None for old in olds)  # a new one beside it
+    assert any(old.gone for old in olds)  # one that the paper explains
+
+
+def renewed(worlds: Iterable[World]) -> Iterator[Indicator]:
+    """Indicators that another one counts otherwise, where that is no fault."""
+    for world in worlds:
+        told = {key for fault in world.faults for key in fault.indicators}
+        new = (each.key for each in world.indicators if each.since and each.key not in told)
+        yield from (world.indicator(key.removesuffix("-counted")) for key in new)

@@ -10,28 +10,32 @@ from collections.abc import Iterator
 from random import Random
 
 from corpus.fiction.dates import Quarter
-from corpus.fiction.faults import periods, scorecards, sums, values
+from corpus.fiction.faults import definitions, periods, scorecards, sums, values
 from corpus.fiction.faults.draft import Draft, Place, Planter
 from corpus.press.model import World
 
 FIRST = 2  # reports before this one show what is usual
-EACH = 5  # faults a report
+EACH = 7  # faults a report
 PLANTERS: tuple[Planter, ...] = (
     values.in_words,
     scorecards.retargeted,
     scorecards.coloured,
     sums.moved,
+    definitions.beside,
     periods.ahead,
     periods.another_quarter,
     values.swapped,
+    definitions.recounted,
     scorecards.left_out,
     sums.adds_up,
     periods.another_year,
     values.in_exception,
     periods.slipped,
+    definitions.explained,
     scorecards.coloured,
     sums.shared,
     scorecards.retargeted,
+    definitions.recounted,
     sums.fallen,
     periods.ahead,
 )

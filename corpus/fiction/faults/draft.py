@@ -75,11 +75,24 @@ def quiet(draft: Draft, place: Place, *keys: str) -> None:
     silence(draft, place.number, place.item, item, set(keys))
 
 
+def hush(draft: Draft, since: int, key: str) -> None:
+    """Take what is said of an indicator out of every performance report from a meeting on."""
+    for number, meeting in enumerate(draft.meetings):
+        for at, item in enumerate(meeting.items):
+            if number >= since and item.report and item.report.period:
+                silence(draft, number, at, item, {key})
+
+
+def untouched(draft: Draft, place: Place) -> list[Indicator]:
+    """Indicators without a fault in this report."""
+    taken = place.used | draft.spent
+    return [i for key, i in draft.indicators.items() if key not in taken and i.gone is None]
+
+
 def free(draft: Draft, place: Place, chance: Random, count: int = 1) -> list[Indicator]:
     """Indicators without a fault in this report, in a chance order; too few give none."""
-    taken = place.used | draft.spent
-    free = [i for key, i in draft.indicators.items() if key not in taken and i.gone is None]
-    return chance.sample(free, count) if len(free) >= count else []
+    found = untouched(draft, place)
+    return chance.sample(found, count) if len(found) >= count else []
 
 
 def now_of(indicator: Indicator, label: str, number: int) -> Reading | None:

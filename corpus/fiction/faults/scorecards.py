@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from corpus.fiction.dates import Quarter
-from corpus.fiction.faults.draft import Draft, Place, another, free, now_of, quiet, silence
+from corpus.fiction.faults.draft import Draft, Place, another, free, hush, now_of, quiet
 from corpus.fiction.words import Rags, profile
 from corpus.press.model import Fault, Indicator, Reading
 
@@ -59,7 +59,7 @@ def retargeted(draft: Draft, place: Place, chance: Random) -> Fault | None:
             left = [Quarter(quarter.year, n).label for n in range(quarter.number, 5)]
             known = {label: indicator.by_period.get(label, ()) for label in left}
             changed = {
-                label: _held_against(draft, indicator, readings[-1], target)
+                label: _retargeted(draft, indicator, readings[-1], target)
                 for label, readings in known.items()
                 if readings
             }
@@ -76,13 +76,20 @@ def retargeted(draft: Draft, place: Place, chance: Random) -> Fault | None:
     return None
 
 
-def _held_against(draft: Draft, indicator: Indicator, reading: Reading, target: float) -> Reading:
+def _retargeted(draft: Draft, indicator: Indicator, reading: Reading, target: float) -> Reading:
     """The reading with another target and the colour that this gives."""
+    again = reading.model_copy(update={"target": target, "known": 0})
+    return coloured_by_target(draft, indicator, again)
+
+
+def coloured_by_target(draft: Draft, indicator: Indicator, reading: Reading) -> Reading:
+    """The reading with the colour that value and target give; as it is where it has none."""
+    if reading.target is None or reading.rag is None:
+        return reading
     rags = _rags(draft)
-    gap = ((reading.actual or 0) - target) * (1 if indicator.higher else -1)
-    near = rags.near if -gap <= abs(target) * NEAR else rags.bad
-    colour = rags.good if gap >= 0 else near
-    return reading.model_copy(update={"target": target, "rag": colour, "known": 0})
+    gap = ((reading.actual or 0) - reading.target) * (1 if indicator.higher else -1)
+    near = rags.near if -gap <= abs(reading.target) * NEAR else rags.bad
+    return reading.model_copy(update={"rag": rags.good if gap >= 0 else near})
 
 
 def left_out(draft: Draft, place: Place, chance: Random) -> Fault | None:
@@ -90,9 +97,6 @@ def left_out(draft: Draft, place: Place, chance: Random) -> Fault | None:
     for indicator in free(draft, place, chance):
         draft.indicators[indicator.key] = indicator.model_copy(update={"gone": place.number})
         draft.spent.add(indicator.key)
-        for number, meeting in enumerate(draft.meetings):
-            for at, item in enumerate(meeting.items):
-                if number >= place.number and item.report and item.report.period:
-                    silence(draft, number, at, item, {indicator.key})
+        hush(draft, place.number, indicator.key)
         return Fault(kind="dropped-indicator", meeting=place.number, indicators=(indicator.key,))
     return None

@@ -23,6 +23,23 @@ class Slip(Fixed):
     printed: str
 
 
+class Recount(Fixed):
+    """What a name has, and what it has ``instead`` once it counts otherwise: values are then
+    ``times`` as high."""
+
+    printed: str
+    instead: str
+    times: float = 1.0
+
+    def fits(self, indicator: Indicator) -> bool:
+        """Whether an indicator's names have it."""
+        return self.printed in indicator.name and self.printed in (indicator.prose or self.printed)
+
+    def of(self, name: str) -> str:
+        """A name as it is once it counts otherwise."""
+        return name.replace(self.printed, self.instead)
+
+
 class FaultWords(Fixed):
     """The forms of each kind."""
 
@@ -33,7 +50,9 @@ class FaultWords(Fixed):
     sums: tuple[str, ...]
     shares: tuple[str, ...]
     percents: tuple[str, ...]
+    recounted: tuple[str, ...]
     slips: tuple[Slip, ...]
+    recounts: tuple[Recount, ...]
 
     def of_one(
         self, forms: tuple[str, ...], indicator: Indicator, quarter: Quarter, chance: Random
@@ -55,6 +74,13 @@ class FaultWords(Fixed):
             "second_actual": f"{{{second.key} actual {quarter.label}}}",
         }
         return chance.choice(forms).format(**slots)
+
+    def of_change(self, before: str, after: str, chance: Random) -> str:
+        """A sentence that says what an indicator was and is."""
+        said = chance.choice(self.recounted).format(
+            before=before, after=after, After=after[0].upper() + after[1:]
+        )
+        return said[0].upper() + said[1:]
 
 
 def _slots(indicator: Indicator, quarter: Quarter, chance: Random) -> dict[str, str]:

@@ -17,6 +17,7 @@ from extractor.linking.choosing import rank
 from extractor.linking.figures_as_printed import agree
 from extractor.linking.findings.gathered import NUMBER, Gathered
 from extractor.linking.points import Point, Series
+from extractor.linking.redefined import is_one_definition
 from extractor.linking.reported import Reported
 
 CARDS = ("scorecard", "table")
@@ -58,9 +59,9 @@ def across(gathered: Gathered) -> Iterator[Clash]:
             told = [one for same in occasions(gathered, fitting) if (one := speaker(same))]
             for one, two in pairwise(sorted(told, key=lambda r: gathered.days[r.paper])):
                 both_text = one.source == two.source == "prose"
-                if both_text or agree(one.exactly, two.exactly):
+                if both_text or not is_one_definition(one, two):
                     continue
-                if not misread(gathered, one, two):
+                if not agree(one.exactly, two.exactly) and not misread(gathered, one, two):
                     yield Clash(found, point, "actual", one, two)
 
 

@@ -11,12 +11,14 @@ from itertools import pairwise
 
 from extractor.linking.findings.gathered import Gathered
 from extractor.linking.findings.showing import Subject, place, shown, told
+from extractor.linking.grouping import name_words
 from extractor.linking.points import Series
 from extractor.linking.reported import Reported
 from extractor.linking.scorecards import Card, cards
 from extractor.records import Finding
 
 EARLIER = 2  # scorecards that had it
+CUT = 5  # words that are left of a name that was cut
 SURE = 0.85
 
 
@@ -34,8 +36,19 @@ def gone(earlier: Sequence[Card], before: Card, now: Card) -> list[int]:
     """The indicators of the scorecards before that this one does not have."""
     if not now.is_whole or not now.is_like(before):
         return []
-    lost = set(before.rows) - now.named
+    lost = {n for n in set(before.rows) - now.named if not is_cut(before.rows[n][-1], before, now)}
     return sorted(n for n in lost if sum(n in card.rows for card in earlier) >= EARLIER)
+
+
+def is_cut(last: Reported, before: Card, now: Card) -> bool:
+    """Whether a new row's name goes on, or breaks off, where this one does: one of them was cut."""
+    own = name_words(last.indicator)
+    new = [rows[0] for number, rows in now.rows.items() if number not in before.rows]
+    for other in (name_words(row.indicator) for row in new):
+        shared = min(len(own), len(other))
+        if shared >= CUT and own[:shared] == other[:shared]:
+            return True
+    return False
 
 
 def finding(found: Series, last: Reported, now: Card) -> Finding:

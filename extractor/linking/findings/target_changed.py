@@ -17,6 +17,7 @@ from extractor.linking.figures_as_printed import agree
 from extractor.linking.findings.gathered import Gathered
 from extractor.linking.findings.showing import measured, place, told
 from extractor.linking.points import Point, Series
+from extractor.linking.redefined import is_one_definition
 from extractor.linking.reported import Reported
 from extractor.records import Extraction, Finding
 
@@ -36,7 +37,9 @@ def find(gathered: Gathered) -> Iterator[Finding]:
     for found in gathered.series:
         for measure in MEASURES:
             for one, two, before, after in moves(gathered, found, measure):
-                if not is_told(gathered.by_source[after.paper]):
+                if is_one_definition(before, after) and not is_told(
+                    gathered.by_source[after.paper]
+                ):
                     yield finding(gathered, found, measure, (one, two), (before, after))
 
 
