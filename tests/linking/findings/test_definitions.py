@@ -24,7 +24,7 @@ def year(report: Any, said: Any) -> Any:
     """The scorecards of a year: what each prints between the lamps, and its words."""
 
     def make(*rows: list[str], words: tuple[str, ...] = ()) -> list[Extraction]:
-        found = []
+        found: list[Extraction] = []
         for day, quarter, own in zip(DAYS, QUARTERS, rows, strict=False):
             names = [*LAMPS[:2], *own, *LAMPS[2:]]
             spoken = words if len(found) == len(rows) - 1 else ()
