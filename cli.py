@@ -16,6 +16,7 @@ import click
 from evaluation.command import evaluate, train
 from extractor import __version__
 from extractor.actions_command import actions
+from extractor.export_command import export
 from extractor.extras import needing
 from extractor.harvest_command import harvest
 from extractor.indicator_commands import compare, indicators
@@ -33,6 +34,7 @@ from extractor.options import (
     question_options,
     reading_options,
 )
+from extractor.query_command import query
 from extractor.questions import findings, held, plan, recommendations
 from extractor.register_command import register
 from extractor.registers.errors import RegisterError
@@ -254,6 +256,8 @@ program.add_command(findings)
 program.add_command(review)
 program.add_command(serve)
 program.add_command(library_commands)
+program.add_command(export)
+program.add_command(query)
 
 
 # ------------------------------------------------------------------ how well it does

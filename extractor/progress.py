@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from rich.console import Console
@@ -74,6 +75,18 @@ def counted(things: Iterable[T], total: int, what: str) -> Iterator[T]:
         for thing in things:
             bar.advance(task)
             yield thing
+
+
+@contextmanager
+def rows_counted(total: int) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how many rows of ``total`` have gone by, and the time left."""
+    console = Console(stderr=True)
+    columns = (BarColumn(bar_width=None), MofNCompleteColumn(), TextColumn("rows"))
+    with Progress(
+        *columns, TimeRemainingColumn(), console=console, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda count: bar.advance(task, count)
 
 
 def pages_read(outcome: Outcome) -> int:

@@ -107,6 +107,7 @@ def code_blocks(text: str) -> str:
         "docs/web.md",
         "docs/library.md",
         "docs/harvest.md",
+        "docs/exports.md",
     ],
 )
 def test_commands_in_code_blocks_are_real(name: str) -> None:

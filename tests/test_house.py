@@ -31,7 +31,12 @@ BELOW["extractor.charts"] = {
     "extractor.linking",
     "extractor.tables",
 }
-BELOW["extractor.exports"] = {"extractor.records", "extractor.linking", "extractor.tables"}
+BELOW["extractor.exports"] = {
+    "extractor.records",
+    "extractor.library",
+    "extractor.linking",
+    "extractor.tables",
+}
 BELOW["extractor.web"] = {
     "extractor.records",
     "extractor.library",

@@ -146,6 +146,11 @@ def records() -> Records:
 @pytest.fixture
 def extraction() -> Extraction:
     """A pack of two pages with one problem."""
+    return a_pack()
+
+
+def a_pack() -> Extraction:
+    """The pack that the tests keep."""
     furniture = (Furniture("page-number", "5", BOX), Furniture("filler", "blank"))
     paper = Paper(
         "packs/westmere.pdf",

@@ -1,0 +1,91 @@
+"""The command ``export``: the whole library as files for other programs.
+
+What is slow to import is imported inside.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extractor.extras import needing
+from extractor.options import bom_option, library_option
+
+if TYPE_CHECKING:
+    from extractor.exports.body import Body
+
+FORMATS = ("datapackage", "parquet", "csv", "xlsx", "sqlite")
+LICENCES = ("OGL-UK-3.0", "CC-BY-4.0", "CC0-1.0", "ODbL-1.0", "PDDL-1.0")
+SAY_LICENCE = ("datapackage", "sqlite")
+
+
+@click.command()
+@click.argument("directory", type=click.Path(path_type=Path), metavar="DIR")
+@library_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    required=True,
+    help="What to write.",
+)
+@click.option(
+    "--licence",
+    type=click.Choice(LICENCES),
+    metavar="NAME",
+    help=f"Under which it is published: {', '.join(LICENCES)}.",
+)
+@bom_option
+def export(directory: Path, library: str, form: str, licence: str | None, bom: bool) -> None:
+    """Write the whole library as files.
+
+    DIR is new or empty, and is there whole or not at all.  The same library gives the same
+    files.
+    """
+    from extractor.exports.body import Body, ExportError
+    from extractor.exports.catalogue import listings
+    from extractor.exports.whole_folders import made_whole
+    from extractor.library.connect import connect, reading
+    from extractor.progress import rows_counted
+
+    if licence and form not in SAY_LICENCE:
+        raise click.UsageError(f"--licence goes with --format {' or '.join(SAY_LICENCE)}")
+    write = writer(form, licence, bom)
+    try:
+        with made_whole(directory) as folder, reading(connect(library)) as connection:
+            total = sum(map(Body(connection).count, listings()))
+            with rows_counted(total) as told:
+                write(Body(connection, told), folder)
+    except (OSError, sqlite3.Error, ExportError) as error:
+        raise click.ClickException(f"{directory} was not written: {reason(error)}") from error
+    click.echo(f"{directory} holds the library as {form}")
+
+
+def reason(error: Exception) -> str:
+    """Why, in a line."""
+    said = error.strerror if isinstance(error, OSError) else None
+    return str(said or error).splitlines()[0]
+
+
+def writer(form: str, licence: str | None, bom: bool) -> Callable[[Body, Path], None]:
+    """What writes a format."""
+    from extractor.exports import csv_folder, data_package, datasette
+
+    if form == "parquet":
+        with needing("published", "duckdb"):
+            from extractor.exports import parquet
+        return parquet.write
+    if form == "xlsx":
+        with needing("office", "openpyxl"):
+            from extractor.exports import tables_book
+        return tables_book.write
+    if form == "csv":
+        return partial(csv_folder.write, bom=bom)
+    if form == "sqlite":
+        return partial(datasette.write, licence=licence)
+    return partial(data_package.write, licence=licence)
