@@ -130,7 +130,7 @@ def test_every_table_and_column_is_described_and_no_other() -> None:
 
 def test_what_is_not_exported_is_said() -> None:
     """A table that is added is exported, or left out here on purpose."""
-    left_out = {about_library.name, decisions.name, "meetings"}
+    left_out = {about_library.name, decisions.name, "meetings", "sketches"}
     assert {each.name for each in listings()} | left_out == set(metadata.tables)
 
 
