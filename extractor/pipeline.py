@@ -28,6 +28,7 @@ from extractor.registers.errors import RegisterError
 from extractor.segmenting import Segmented, segment
 from extractor.stated import with_facts
 
+LONGEST_TITLE = 120
 PARSING = 0.75
 """The share of a paper's time after which no further section is parsed."""
 
@@ -138,15 +139,22 @@ def with_indicators(records: Records, segmented: Segmented) -> tuple[Records, tu
 def parser_failed(module: str, section: Section, error: Exception) -> Problem:
     """Say that a parser gave up on an item, so that nobody takes its silence for absence."""
     name = module.rpartition(".")[2].replace("_", " ")
-    message = f"the {name} parser gave up on “{section.item.title}”: {error!r}; please report it"
+    message = (
+        f"the {name} parser gave up on “{short(section.item.title)}”: {error!r}; please report it"
+    )
     return Problem("parser-failed", message, section.item.first_page)
 
 
 def unparsed(section: Section, seconds: float) -> Problem:
     """Say that the time was over before this item and those after it were parsed."""
     reason = over_time(None, seconds).message
-    message = f"from “{section.item.title}” on nothing was looked for: {reason}"
+    message = f"from “{short(section.item.title)}” on nothing was looked for: {reason}"
     return Problem(OVER_TIME, message, section.item.first_page)
+
+
+def short(title: str) -> str:
+    """A title in a message: that of a broken paper may be very long."""
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
 
 
 def family(section: Section) -> str:

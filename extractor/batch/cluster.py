@@ -59,7 +59,7 @@ class Cluster:
         return self
 
     def __exit__(self, *why: object) -> None:
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.executor.shutdown(wait=False)
         self.client.close()
         if self.own is not None:
             self.own.close()
@@ -82,5 +82,5 @@ def connected(address: str) -> tuple[Any, Any]:
     count = address.removeprefix(LOCAL)
     if not count.isdigit() or not int(count):
         raise ClusterError(f"{address} is not understood; name a number of workers, as in local:2")
-    own = LocalCluster(n_workers=int(count), threads_per_worker=1, dashboard_address=None)
+    own = LocalCluster(n_workers=int(count), threads_per_worker=1, dashboard_address="127.0.0.1:0")
     return own, Client(own)

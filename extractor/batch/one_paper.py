@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 from extractor.batch.limits import Limits, bounded
@@ -19,6 +20,9 @@ from extractor.records import Extraction, Paper, Problem
 
 LARGEST_FOUND = 256 * 2**20
 """Bytes of the largest extraction that is handed on."""
+
+NO_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL)
+"""How native code ends where it is given no more memory."""
 
 Attempt = Callable[[Path, Options, Harvested | None], Extraction]
 
@@ -66,6 +70,7 @@ def attempt(path: Path, options: Options, facts: Harvested | None = None) -> Ext
 def read(job: Job, by: Attempt = attempt) -> bytes:
     """Read one paper within its limits: the :class:`Reading`, pickled here, where its memory is
     counted."""
+    import_module("extractor.batch.warm")  # models count to no paper
     begun = time.perf_counter()
     with bounded(job.limits, job.folder):
         budget = replace(
@@ -114,5 +119,8 @@ def died(job: Job, status: int) -> Problem:
         words = "the process that read it was killed, as by a system without memory"
         return Problem("killed", f"{job.source}: {words}; read fewer at once with --workers")
     name = signal.Signals(-status).name if status < 0 else f"status {status}"
-    words = f"the process that read it crashed ({name}); please report it"
+    advice = "please report it"
+    if status in NO_MEMORY:
+        advice = f"that may be for want of memory: raise --max-memory, or {advice}"
+    words = f"the process that read it crashed ({name}); {advice}"
     return Problem("crashed", f"{job.source}: {words}")

@@ -1,4 +1,5 @@
-"""What every reader of papers needs, loaded by being imported: once, before workers are forked."""
+"""What every reader of papers needs, loaded by being imported: once, before workers are forked,
+or before the first paper of a cluster's worker."""
 
 from __future__ import annotations
 

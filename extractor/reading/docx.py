@@ -14,7 +14,7 @@ from extractor.reading.docx_lists import Lists, W, lists_of, number, value
 from extractor.reading.docx_styles import Look, Styles, styles_of
 from extractor.reading.passages import Run
 from extractor.reading.runs import flow, is_note_mark
-from extractor.reading.source import Options, Source, Unreadable, damaged, encrypted
+from extractor.reading.source import Options, Source, Unreadable, damaged, encrypted, memory_left
 from extractor.reading.titles import first_heading, heading_label, is_title_like, titled_or_listed
 from extractor.reading.wrapping import rejoined
 from extractor.records import Block, BlockKind, Paper, Passage
@@ -92,7 +92,8 @@ def _part(package: zipfile.ZipFile, source: Source, name: str, names: set[str]) 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(data.replace(_STRICT, _MAIN), parser=parser)
-    except etree.XMLSyntaxError:
+    except etree.XMLSyntaxError as error:
+        memory_left(error)
         return None
 
 

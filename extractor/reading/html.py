@@ -8,7 +8,7 @@ from typing import Any
 from extractor.reading import noise, passages
 from extractor.reading.elements import blocks_of
 from extractor.reading.passages import squeeze
-from extractor.reading.source import Options, Source, damaged, decode
+from extractor.reading.source import Options, Source, damaged, decode, memory_left
 from extractor.reading.titles import first_heading
 from extractor.records import Block, Paper
 
@@ -36,7 +36,8 @@ def parsed(text: str) -> Any:
     text = _DECLARED.sub("", text).replace("\0", "")
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.XMLSyntaxError, ValueError):
+    except (etree.XMLSyntaxError, ValueError) as error:
+        memory_left(error)
         return None
 
 

@@ -19,6 +19,8 @@ from extractor.reading.titles import first_heading
 
 ENCRYPTED = 4  # FPDF_ERR_PASSWORD
 DEFAULT = Options()
+MOST_PAGES = 20_000  # of a file; councils' longest have some thousands
+MANY_BROKEN = 200  # pages one after another that cannot be read: no more is tried
 # titles that programs leave, such as Microsoft Word - agenda.doc or untitled
 JUNK_TITLE = re.compile(
     r"microsoft (word|powerpoint|excel)|^(untitled|\(?anonymous\)?|powerpoint presentation)$|"
@@ -136,10 +138,16 @@ def _open(source: Source) -> pypdfium2.PdfDocument:
 
 def _sheets(document: pypdfium2.PdfDocument, options: Options) -> tuple[list[Sheet], list[Problem]]:
     handle = pdfium.handle(document.raw)
-    count = min(len(document), options.max_pages or len(document))
+    count = min(len(document), options.max_pages or len(document), MOST_PAGES)
     sheets: list[Sheet] = []
     problems: list[Problem] = []
+    if len(document) > count == MOST_PAGES:
+        words = f"it says it has {len(document)} pages: those after {MOST_PAGES} were not read"
+        problems.append(Problem("too-many-pages", words))
     for index in range(count):
+        if len(problems) >= MANY_BROKEN and not any(one.width for one in sheets[-MANY_BROKEN:]):
+            words = f"nor can the {count - index} pages be read that it says come then"
+            return sheets, [*problems, Problem("page-unread", words, index)]
         stop = options.budget.stop_before(index + 1)
         if stop:
             return [*sheets, *unread(index, count)], [*problems, stop]

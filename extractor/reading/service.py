@@ -16,7 +16,7 @@ from extractor.reading import html, passages, spans
 from extractor.reading.elements import blocks_of
 from extractor.reading.passages import Run
 from extractor.reading.runs import flow
-from extractor.reading.source import Options, Source, damaged, foreign
+from extractor.reading.source import Options, Source, damaged, foreign, memory_left
 from extractor.reading.titles import first_heading
 from extractor.records import Block, BlockKind, Paper, Passage
 
@@ -61,6 +61,7 @@ def _parsed(source: Source) -> Any:
     try:
         return etree.fromstring(source.path.read_bytes(), parser=parser)
     except etree.XMLSyntaxError as error:
+        memory_left(error)
         raise damaged(source.path, "XML file") from error
 
 

@@ -27,6 +27,7 @@ LARGEST_TEXT = 64 * 1024 * 1024
 """Bytes of the largest text, web page or XML file: all of it is held in memory at once."""
 
 SAMPLE = 64 * 1024
+NO_MEMORY = 2  # libxml2's code
 
 
 class Unreadable(Exception):  # noqa: N818  (a paper is unreadable; nothing is in error)
@@ -94,6 +95,12 @@ def exhausting(path: Path) -> Unreadable:
     """A file that asks for more memory than there is for one paper."""
     words = "reading it takes more memory than a paper may have; split it, or raise --max-memory"
     return Unreadable(OVER_MEMORY, f"{path}: {words}")
+
+
+def memory_left(error: Any) -> None:
+    """Raise MemoryError where that is what lxml's syntax error means (XML_ERR_NO_MEMORY)."""
+    if getattr(error, "code", None) == NO_MEMORY:
+        raise MemoryError from error
 
 
 def tangled(path: Path) -> Unreadable:

@@ -1,17 +1,10 @@
-"""Papers of a fictional council, and libraries to compare."""
+"""Papers of a fictional council."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
-
-from extractor.library.connect import connect, reading
-from extractor.library.schema import metadata
-
-LEFT_OUT = {"paper_id", "passage_id", "ingested"}
 
 
 def write_papers(folder: Path, count: int = 6) -> list[Path]:
@@ -33,29 +26,6 @@ def pdf(path: Path, pages: int) -> Path:
         drawn.showPage()
     drawn.save()
     return path
-
-
-def content(library: Path | str) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of a library by table, with the paper's source for its number, in one order."""
-    with reading(connect(str(library))) as connection:
-        found = connection.execute(sa.text("SELECT paper_id, source FROM papers"))
-        sources = {row.paper_id: row.source for row in found}
-        return {
-            table.name: rows(connection, table, sources)
-            for table in metadata.sorted_tables
-            if "paper_id" in table.c
-        }
-
-
-def rows(
-    connection: sa.Connection, table: sa.Table, sources: dict[int, str]
-) -> list[tuple[Any, ...]]:
-    """The rows of a table, but for numbers that go by when a paper came."""
-    names = [c.name for c in table.c if c.name not in LEFT_OUT]
-    found = connection.execute(table.select()).mappings()
-    return sorted(
-        [(sources[row["paper_id"]], *(str(row[name]) for name in names)) for row in found]
-    )
 
 
 @pytest.fixture

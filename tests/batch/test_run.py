@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import cli
+from evaluation.kills import content
 from extractor.batch.limits import Limits
 from extractor.batch.readers import Here, Readers
 from extractor.batch.report import Report, totals
@@ -22,7 +23,7 @@ from extractor.library.connect import connect
 from extractor.reading import Options
 from extractor.records import Extraction, Page, Paper
 from tests.batch import evil
-from tests.batch.conftest import content, write_papers
+from tests.batch.conftest import write_papers
 
 READERS = [Here, lambda: Workers(1), lambda: Workers(3)]
 
@@ -60,7 +61,7 @@ def test_the_same_library_whoever_reads(tmp_path: Path, papers: list[Path], make
     read(places, tmp_path / "plain.sqlite", Here())
     found = read(places, tmp_path / "library.sqlite", make())
     assert len(found) == len(papers)
-    assert content(tmp_path / "library.sqlite") == content(tmp_path / "plain.sqlite")
+    assert content(str(tmp_path / "library.sqlite")) == content(str(tmp_path / "plain.sqlite"))
 
 
 def test_the_largest_first(tmp_path: Path, papers: list[Path]) -> None:
@@ -73,11 +74,11 @@ def test_a_run_left_early_keeps_what_it_has_read(tmp_path: Path, papers: list[Pa
     places = papers_in([str(tmp_path / "papers")])
     with closing(ingest(places, engine, Options(), Limits(), Workers(1))) as outcomes:
         first = next(outcomes).source
-    kept = content(tmp_path / "library.sqlite")["papers"]
+    kept = content(str(tmp_path / "library.sqlite"))["papers"]
     assert first in {row[0] for row in kept}
     again = read(places, tmp_path / "library.sqlite", Workers(1))
     assert dict(again)[Path(first).name] == first
-    assert len(content(tmp_path / "library.sqlite")["papers"]) == len(papers)
+    assert len(content(str(tmp_path / "library.sqlite"))["papers"]) == len(papers)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_when_a_transaction_ends(
     now[0] = seconds
     told += list(writer.flush()) if writer.due() else []
     assert len(told) == kept
-    assert len(content(tmp_path / "library.sqlite")["papers"]) == kept
+    assert len(content(str(tmp_path / "library.sqlite"))["papers"]) == kept
 
 
 WAYS = [
