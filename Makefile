@@ -46,6 +46,7 @@ train: $(STAMP)-sample
 bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.bench $(ARGS)
 	@$(BIN)/python -m evaluation.link_bench
+	@$(BIN)/python -m evaluation.batch_bench
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
