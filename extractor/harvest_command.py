@@ -167,6 +167,9 @@ def harvest(site: str, folder: Path, form: str, bom: bool, **how: Any) -> None:
             outcomes = list(followed(outcomes_of(address_of(site), folder, how)))
         except (HarvestError, Failed, Refused) as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            words = f"{folder}: cannot be written to ({error.strerror or error})"
+            raise click.ClickException(words) from error
     show(outcomes, form, bom=bom)
     end(outcomes)
 

@@ -45,7 +45,8 @@ class Rules:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise Failed(f"there is no host {host}", again=True) from error
+            passing = getattr(error, "errno", None) == socket.EAI_AGAIN
+            raise Failed(f"there is no host {host}", again=passing) from error
         addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
         allowed = [a for a in addresses if self.private or is_public(a)]
         if not allowed:

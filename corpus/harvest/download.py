@@ -110,9 +110,10 @@ class Download:
     def _taken(self, response: httpx.Response, there: int) -> Fetched:
         """Take what comes, each piece to disk as it comes."""
         looked = False
-        with self.part.open("ab", buffering=0) as sink:
+        with self.part.open("ab") as sink:
             for piece in pieces(response, self.largest, there):
                 sink.write(piece)
+                sink.flush()
                 there += len(piece)
                 if not looked and there >= types.HEAD:
                     self._type(response)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,14 @@ class Meeting:
     venue: str | None = None
     title: str | None = None
     url: str | None = None
+
+
+def once_each(documents: Iterable[Document]) -> list[Document]:
+    """The documents, each address once: as it was listed first."""
+    found: dict[str, Document] = {}
+    for document in documents:
+        found.setdefault(document.url, document)
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,8 @@ def told() -> Iterator[None]:
         raise Failed("there was no answer in time", again=True) from error
     except httpcore.NetworkError as error:
         reason = " ".join(str(error).split()) or "the connection broke"
-        raise Failed(f"cannot be reached ({reason})", again=True) from error
+        trusted = not isinstance(error.__cause__, ssl.SSLCertVerificationError)
+        raise Failed(f"cannot be reached ({reason})", again=trusted) from error
     except httpcore.ProtocolError as error:
         raise Failed(f"the answer is broken or cut short ({error})", again=True) from error
     except httpcore.UnsupportedProtocol as error:

@@ -8,7 +8,7 @@ of meetings, a meeting's page with its agenda; documents are named in their addr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 from corpus.harvest.client import Client
 from corpus.harvest.kinds import REPORT, kind_of
 from corpus.harvest.markup import Link, html, links, words
-from corpus.harvest.published import Committee, Document, Meeting
+from corpus.harvest.published import Committee, Document, Meeting, once_each
 from extractor.language.dates import parse_date, parse_time
 
 MOST_PAGES = 60  # of one committee's list of meetings
@@ -26,6 +26,8 @@ MOST_PAGES = 60  # of one committee's list of meetings
 _OF_MEETING = re.compile(r"/documents/[gb]\d+/", re.I)
 # /documents/s49499/Appendix%201.pdf, /mgConvert2PDF.aspx?ID=65461
 _OF_ITEM = re.compile(r"/documents/s\d+/|/mgconvert2pdf\.aspx", re.I)
+# 4a., 51, Item 6
+_NUMBER = re.compile(r"(?:item\s+)?(?P<number>\d{0,4}[a-z]?)[.)]?", re.I)
 # Cabinet report PDF 252 KB, Agenda frontsheet (PDF, 132 KB)
 _SIZE = re.compile(r"\s*\(?(?:PDF|DOCX?|RTF),?\s*[\d.,]+ ?[KMG]B\)?\s*$", re.I)
 
@@ -66,8 +68,9 @@ class ModernGovPages:
         url = meeting.url or self.page_of(meeting)
         page = self.client.page(url)
         root = html(page)
-        every = [*of_meeting(links(root, page.url), meeting), *of_items(root, page.url, meeting)]
-        return list({document.url: document for document in reversed(every)}.values())[::-1]
+        there = list(links(root, page.url))
+        of_agenda = of_items(root, page.url, meeting)
+        return once_each([*of_meeting(there, meeting), *of_agenda, *of_none(there, meeting)])
 
     def page_of(self, meeting: Meeting) -> str:
         """The address of a meeting's page."""
@@ -126,7 +129,7 @@ def years_of(
             yield link.url
 
 
-def of_meeting(there: Iterator[Link], meeting: Meeting) -> Iterator[Document]:
+def of_meeting(there: Iterable[Link], meeting: Meeting) -> Iterator[Document]:
     """Documents made for the whole meeting: front sheet, pack, minutes, supplements."""
     for link in there:
         title = unsized(link.words)
@@ -135,18 +138,26 @@ def of_meeting(there: Iterator[Link], meeting: Meeting) -> Iterator[Document]:
 
 
 def of_items(root: Any, base: str, meeting: Meeting) -> Iterator[Document]:
-    """Documents of the agenda's items: a row of the agenda has the item's number in its first
-    cell, its title and its documents in the second."""
+    """Documents of the agenda's items: a row of the agenda has the item's number (or nothing) in
+    its first cell, its title and its documents in the second, and no rows within it."""
     for row in root.iter("tr"):
         cells = [cell for cell in row if cell.tag == "td"]
-        if len(cells) < 2 or not has_class(cells[0], "mgItemNumberCell"):
+        number = _NUMBER.fullmatch(words(cells[0])) if len(cells) > 1 else None
+        if number is None or next(cells[1].iter("tr"), None) is not None:
             continue
-        number = words(cells[0]).rstrip(".").strip() or None
         headings = (p for p in cells[1].iter("p") if has_class(p, "mgAiTitleTxt"))
         title = next((unsized(words(p)) for p in headings), None)
         for link in links(cells[1], base):
             if _OF_ITEM.search(urlsplit(link.url).path) and (said := unsized(link.words)):
-                yield Document(link.url, said, REPORT, meeting, number, title)
+                yield Document(link.url, said, REPORT, meeting, number["number"] or None, title)
+
+
+def of_none(there: Iterable[Link], meeting: Meeting) -> Iterator[Document]:
+    """Documents of items, whose item the page's layout does not tell."""
+    for link in there:
+        title = unsized(link.words)
+        if title and _OF_ITEM.search(urlsplit(link.url).path):
+            yield Document(link.url, title, REPORT, meeting)
 
 
 def has_class(element: Any, name: str) -> bool:

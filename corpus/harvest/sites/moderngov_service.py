@@ -18,7 +18,7 @@ from corpus.harvest.client import Client, parsed
 from corpus.harvest.errors import Failed, Refused
 from corpus.harvest.kinds import REPORT
 from corpus.harvest.markup import every, html, links, named, value, xml
-from corpus.harvest.published import Committee, Document, Meeting
+from corpus.harvest.published import Committee, Document, Meeting, once_each
 from corpus.harvest.sites.moderngov_pages import ModernGovPages, of_meeting
 from extractor.language.dates import parse_date, parse_time
 
@@ -62,8 +62,7 @@ class ModernGovService:
         """What the meeting's page has for the whole meeting, and the documents of its items."""
         root = self._asked(f"GetMeeting?lMeetingId={meeting.id}")
         full = replace(meeting, venue=said(root, "meetinglocation") or None)
-        found = [*self._of_meeting(full), *self._of_items(root, full)]
-        return list({document.url: document for document in reversed(found)}.values())[::-1]
+        return once_each([*self._of_meeting(full), *self._of_items(root, full)])
 
     def _asked(self, operation: str) -> Any:
         return xml(self.client.page(f"{self.home}mgWebService.asmx/{operation}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from corpus.harvest.client import Client
@@ -24,7 +24,7 @@ def probe(client: Client, address: str) -> Site:
     Raises :class:`HarvestError` where it is none that is known; its message says what each system
     was told, and where the page leads to a committee system elsewhere.
     """
-    said: list[str] = []
+    said: dict[str, str] = {}
     for name, find in (
         ("ModernGov's web service", moderngov_service),
         ("ModernGov's pages", moderngov_pages),
@@ -33,16 +33,22 @@ def probe(client: Client, address: str) -> Site:
         try:
             site = find(client, address)
         except (Failed, Refused) as error:
-            said.append(f"{name}: {error}")
+            said[name] = str(error)
         else:
             if site:
                 return site
-            said.append(f"{name}: not found")
-    elsewhere = leading(client, address)
+            said[name] = "not found"
+    raise HarvestError(unknown(address, said, leading(client, address)))
+
+
+def unknown(address: str, said: Mapping[str, str], elsewhere: str | None) -> str:
+    """Say why no system was found, once where it is one reason for all."""
+    if len(set(said.values())) == 1:
+        reasons = next(iter(said.values()))
+    else:
+        reasons = "; ".join(f"{name}: {why}" for name, why in said.items())
     advice = f"; it leads to {elsewhere}: try that" if elsewhere else ""
-    raise HarvestError(
-        f"{address} is no committee system that is known ({'; '.join(said)}){advice}"
-    )
+    return f"{address} is no committee system that is known ({reasons}){advice}"
 
 
 def folder_of(address: str) -> str:

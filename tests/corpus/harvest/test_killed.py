@@ -147,3 +147,16 @@ def assert_nothing_twice(site: Site) -> None:
             assert site.requests(path)[times].start == size, path
     again = sum(len(site.requests(path)) - 1 for path in site.papers)
     assert again <= site.kills
+
+
+def test_an_interrupted_harvest_says_so(sites: list[Site], tmp_path: Path) -> None:
+    site = sites[0]
+    process = started(site, tmp_path)
+    while process.poll() is None and len(papers_since(site, 0)) < 3:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "interrupted; papers already done are kept" in err
+    assert "Traceback" not in err
+    assert len(read(tmp_path / "manifest.jsonl")) >= 2

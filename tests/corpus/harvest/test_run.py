@@ -367,3 +367,31 @@ def test_a_foreign_manifest_leads_nowhere(run: Run, serve: Serve, folder: Path) 
     assert result.exit_code == 1
     assert "names a file outside of it" in result.stderr
     assert outside.read_bytes() == b"precious"
+
+
+# -------------------------------------------------------------------------------- a full disk
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_written(
+    run: Run, serve: Serve, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    web = serve(site())
+    run(web, "--limit", "3")
+    before = manifest(folder)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for place in ("os.fsync", "pathlib.Path.replace"):
+        with monkeypatch.context() as patched:
+            patched.setattr(place, full)
+            result = run(web)
+        assert result.exit_code == 1
+        assert "cannot be written to (No space left on device)" in result.stderr
+        assert before.items() <= manifest(folder).items()
+    assert states(run(web)).keys() == {"fetched", "unchanged"}
+    assert len(manifest(folder)) == len(PAPERS)
+    for row in manifest(folder).values():
+        assert sha256((folder / row.file).read_bytes()).hexdigest() == row.sha256

@@ -15,9 +15,9 @@ from corpus.harvest.kinds import kind_of
 from corpus.harvest.markup import every as named
 from corpus.harvest.markup import html as parse
 from corpus.harvest.markup import links, xml
-from corpus.harvest.published import Document
+from corpus.harvest.published import Committee, Document, Meeting
 from corpus.harvest.sites.cmis import item_of
-from corpus.harvest.sites.moderngov_pages import unsized
+from corpus.harvest.sites.moderngov_pages import ModernGovPages, unsized
 from corpus.harvest.sites.moderngov_service import ModernGovService, number_of, said
 from corpus.harvest.sites.probing import folder_of, probe
 from corpus.harvest.sites.site import Site
@@ -177,6 +177,33 @@ def test_a_closed_service_falls_back_to_the_pages(serve: Serve, asking: Asking) 
 
 
 # ------------------------------------------------------------------------------------- parsing
+
+
+LINK = '<a class="mgAiTitleLnk" href="documents/s1/R.pdf">Repairs PDF 1 MB</a>'
+TITLED = f'<p class="mgAiTitleTxt">{LINK}</p>'
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (f'<tr><td><p class="mgAiTitleTxt">5.</p></td><td>{TITLED}</td></tr>', ("5", "Repairs")),
+        (f"<tr><td>12b</td><td>{LINK}</td></tr>", ("12b", None)),
+        (f"<tr><td></td><td>{TITLED}</td></tr>", (None, "Repairs")),
+        (f"<tr><td>Documents</td><td>{LINK}</td></tr>", (None, None)),
+        (
+            f"<tr><td></td><td><table><tr><td>7.</td><td>{TITLED}</td></tr></table></td></tr>",
+            ("7", "Repairs"),
+        ),
+    ],
+)
+def test_layouts_of_agendas(
+    content: str, expected: tuple[str | None, str | None], serve: Serve, asking: Asking
+) -> None:
+    listed = page("Agenda", f"<table>{content}</table>")
+    web = serve(Web({"/ieListDocuments.aspx": listed}))
+    meeting = Meeting("1", Committee("1", "Panel"), date(2025, 3, 11))
+    (found,) = ModernGovPages(asking(web), web.address).documents(meeting)
+    assert (found.item, found.item_title, found.title) == (*expected, "Repairs")
 
 
 @pytest.mark.parametrize(

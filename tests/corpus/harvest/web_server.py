@@ -79,6 +79,7 @@ def serving(web: Web) -> Iterator[Web]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             asked = Asked(self.path, {name.lower(): each for name, each in self.headers.items()})
