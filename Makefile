@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint bench evaluate ablation train clean
+.PHONY: help demo test lint bench screenshots evaluate ablation train clean
 .DELETE_ON_ERROR:
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make evaluate  score the tool on papers of fictional councils, beside a baseline"
 	@echo "make ablation  what the rules, the trained models and both are worth"
 	@echo "make train     make the trained models again"
+	@echo "make screenshots  the pictures of the pages in README and docs (needs chromium)"
 	@echo "make bench     pages a second and peak memory, beside other readers"
 
 $(BIN)/python:
@@ -47,6 +48,9 @@ bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.bench $(ARGS)
 	@$(BIN)/python -m evaluation.link_bench
 	@$(BIN)/python -m evaluation.batch_bench
+
+screenshots: $(STAMP)-test
+	@$(BIN)/python -m evaluation.screenshots
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

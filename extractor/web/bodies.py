@@ -84,5 +84,7 @@ def names(held: Holdings) -> list[str]:
 
 def is_of(council: str | None, committee: str | None, *, asked: tuple[str, str]) -> bool:
     """Whether something is of the council and the committee that are asked for, if any are."""
+    if not any(asked):
+        return True
     own, wanted = body_of_names(council, committee), body_of_names(*asked)
     return all(not want or want == have for want, have in zip(wanted, own, strict=True))

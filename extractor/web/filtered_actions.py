@@ -70,8 +70,8 @@ def is_asked_for(entry: Entry, asked: ActionsAsked, day: date) -> bool:
     return (
         is_of(entry.council, entry.committee, asked=(asked.council, asked.committee))
         and (not asked.state or entry.state in asked.state)
-        and has_words(" ; ".join(entry.owners), asked.owner)
-        and has_words(said_of(entry), asked.text)
+        and (not asked.owner or has_words(" ; ".join(entry.owners), asked.owner))
+        and (not asked.text or has_words(said_of(entry), asked.text))
         and of_age(entry.age_days, asked.older, asked.younger)
         and is_due(entry, asked.due, day)
     )

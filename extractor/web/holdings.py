@@ -7,8 +7,10 @@ answer here.
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
+from math import inf
 from typing import Any, TypeVar
 
 from extractor.library.connect import connect
@@ -20,6 +22,7 @@ from extractor.web.paper_files import PaperFiles
 from extractor.web.settings import Settings
 
 T = TypeVar("T")
+FRESH = 0.5  # seconds for which a library is taken to be as it was
 PAPERS = 32  # papers of which the words are kept at hand
 
 
@@ -31,14 +34,25 @@ class Holdings:
         self.engine = connect(settings.library)
         self.files = PaperFiles(self.engine, settings.files)
         self.linked: dict[str, Linked] = {}  # committees by all that is said of them
+        self._state = (-inf, "")  # when it was asked, and what it was
         self._kept: dict[str, tuple[str, Any]] = {}
         self._papers: OrderedDict[tuple[str, str], Extraction | None] = OrderedDict()
         self._locks: dict[str, threading.RLock] = {}
         self._lock = threading.Lock()
 
     def state(self) -> str:
-        """A name for what the library holds on the day to which ages count."""
-        return f"{state(self.engine)}-{self.settings.day}"
+        """A name for what the library holds on the day to which ages count; asked of the library
+        not more often than a person would notice."""
+        now = time.monotonic()
+        seen, name = self._state
+        if now - seen > FRESH:
+            name = f"{state(self.engine)}-{self.settings.day}"
+            self._state = (now, name)
+        return name
+
+    def changed(self) -> None:
+        """The library was written here: the next question asks it anew."""
+        self._state = (-inf, "")
 
     def kept(self, name: str, make: Callable[[Holdings], T]) -> T:
         """What ``make`` gives, made once for each state of the library."""

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pdfplumber
 import pytest
 
+from evaluation.screenshots import served
 from extractor.library.connect import connect
 from extractor.library.reads import extractions
 from extractor.records import Extraction
@@ -19,7 +20,7 @@ from extractor.web import addresses
 from extractor.web.app import make_app
 from extractor.web.marking import compact
 from extractor.web.settings import Settings
-from tests.web.browser import chromium, served
+from tests.web.browser import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
