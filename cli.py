@@ -122,23 +122,28 @@ def extract(papers: tuple[str, ...], form: str, **how: Any) -> None:
 @question_options
 @reading_options
 @batch_options
+@click.option("--no-linking", is_flag=True, help="Leave linking to the first question.")
 def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: Any) -> None:
     """Read papers into the library.
 
     A PATH is a file, a folder with papers in it at any depth, or a URL of either (s3://papers).
     A paper whose content is already held, read by this version in the same way, is left as it
-    is; one that has changed replaces what was held.  Ends with the statement of coverage.  A run
-    that was interrupted goes on where it stopped when it is typed again.
+    is; one that has changed replaces what was held.  What is new is linked with the rest, so that
+    questions are answered at once.  Ends with the statement of coverage.  A run that was
+    interrupted goes on where it stopped when it is typed again.
     """
     from extractor.batch.limits import Limits
-    from extractor.ingesting import How, ingested
+    from extractor.ingesting import How, ingested, link
     from extractor.library.upgrade import connect_upgraded
     from extractor.printing import show_coverage
 
+    linking = not how.pop("no_linking")
     limits = Limits(how.pop("max_seconds"), how.pop("max_memory"))
     many = How(how.pop("workers"), how.pop("cluster"), limits, how.pop("report"), how.pop("copies"))
     engine = connect_upgraded(library, tell_upgrade)
     rows = ingested(paths, engine, reading_way(how), many)
+    if linking:
+        link(engine)
     show_coverage(rows, form, bom=bom)
     end([row["run"] == "failed" for row in rows])
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractor.asking import LEDGER
+from extractor.asking.selection import Selection, holds
 from extractor.extras import needing
 from extractor.options import (
     as_of_option,
@@ -21,10 +23,11 @@ from extractor.options import (
     library_option,
     options,
 )
-from extractor.questions import LEDGER, decided, held, holds, today
+from extractor.questions import decided, held, today
 from extractor.whole_files import write_whole
 
 if TYPE_CHECKING:
+    from extractor.contract import Json
     from extractor.linking.ledger import Entry
     from extractor.records import Extraction
 
@@ -81,30 +84,50 @@ def actions(
     the next agenda (docx) or a calendar of what is due (ics).
     """
     from extractor import answers, tables
-    from extractor.linking.ledger import ledger
+    from extractor.asking import asked as kept
 
     if (form in FILES) != (file is not None):
         raise click.UsageError("--to FILE goes with --format xlsx, docx or ics")
     states, owner = asked.pop("states"), asked.pop("owner")
     if form == "docx" and (states or owner):
         raise click.UsageError("a docx has all that a committee is owed: no --state, --owner")
-    papers, day = held(library, *LEDGER, **asked), as_of.date() if as_of else None
-    decisions = decided(library)
-    entries = [
+    found: Sequence[Entry | Json]
+    if as_of:
+        found = stood(library, as_of.date(), states, owner, **asked)
+    else:
+        found = kept.actions(library, Selection(**asked), states, owner, today())
+    if file is None:
+        tables.show(answers.actions(found), form, bom=bom)
+    else:
+        papers = held(library, "plan", **asked) if form == "docx" else []
+        write(file, as_file(form, found, papers, as_of.date() if as_of else today()))
+        count = "1 action is" if len(found) == 1 else f"{len(found)} actions are"
+        click.echo(f"{count} in {file}")
+
+
+def stood(
+    library: str, day: date, states: Sequence[str], owner: str | None, **body: Any
+) -> list[Entry]:
+    """The ledger as it stood on a day."""
+    from extractor.linking.ledger import ledger
+
+    papers, decisions = held(library, *LEDGER, **body), decided(library)
+    return [
         entry
         for entry in ledger(papers, today=today(), as_of=day, decisions=decisions)
         if (not states or entry.state in states) and holds(" ".join(entry.owners), owner)
     ]
-    if file is None:
-        tables.show(answers.actions(entries), form, bom=bom)
-    else:
-        write(file, as_file(form, entries, papers, day or today()))
-        count = "1 action is" if len(entries) == 1 else f"{len(entries)} actions are"
-        click.echo(f"{count} in {file}")
 
 
-def as_file(form: str, entries: Sequence[Entry], papers: Sequence[Extraction], day: date) -> bytes:
+def as_file(
+    form: str, found: Sequence[Entry | Json], papers: Sequence[Extraction], day: date
+) -> bytes:
     """The ledger in a form of :data:`FILES`."""
+    from extractor.answers import as_rows
+    from extractor.asking.rebuilt import records
+    from extractor.linking.ledger import Entry
+
+    entries = records(Entry, as_rows(found))
     with needing("office", "openpyxl", "docx", "icalendar"):
         if form == "xlsx":
             from extractor.exports.workbook import workbook

@@ -1,22 +1,27 @@
-"""Each question's answer: the contract's rows, and the columns that a table shows of them."""
+"""Each question's answer: the contract's rows, and the columns that a table shows of them.
+
+What is found comes as records, or as the contract's objects where an answer was kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.contract import Json, plain
 from extractor.coverage import FIELDS
-from extractor.library.search import Hit
-from extractor.linking.ledger import Entry
-from extractor.linking.plans import Subject
-from extractor.linking.points import Point, Series
-from extractor.linking.programmes import Measures, Recurring
-from extractor.linking.recommendations import Recommendation
 from extractor.records import AgendaItem, Extraction, Finding
 from extractor.tables import Answer, Column, flat, measured
+
+if TYPE_CHECKING:
+    from extractor.library.search import Hit
+    from extractor.linking.ledger import Entry
+    from extractor.linking.plans import Subject
+    from extractor.linking.points import Series
+    from extractor.linking.programmes import Measures, Recurring
+    from extractor.linking.recommendations import Recommendation
 
 NOTHING = "nothing found"
 
@@ -28,10 +33,36 @@ def names(kind: type) -> list[str]:
 
 def as_rows(found: Iterable[Any]) -> list[Json]:
     """Records as the contract's objects."""
-    return [plain(each, {}) for each in found]
+    return [each if isinstance(each, dict) else plain(each, {}) for each in found]
 
 
-def actions(found: Sequence[Entry]) -> Answer:
+def listed(rows: Sequence[Json], kind: Callable[[], type]) -> list[str]:
+    """The fields of some rows; where there are none, of the kind of record that they would be."""
+    return list(rows[0]) if rows else names(kind())
+
+
+def entry() -> type:
+    """A line of the ledger."""
+    from extractor.linking.ledger import Entry
+
+    return Entry
+
+
+def subject() -> type:
+    """A planned item."""
+    from extractor.linking.plans import Subject
+
+    return Subject
+
+
+def recommendation() -> type:
+    """A recommendation."""
+    from extractor.linking.recommendations import Recommendation
+
+    return Recommendation
+
+
+def actions(found: Sequence[Entry | Json]) -> Answer:
     """The ledger."""
     columns = (
         Column("state", "State"),
@@ -46,10 +77,10 @@ def actions(found: Sequence[Entry]) -> Answer:
     )
     rows = as_rows(found)
     shown = [row | {"by": list(dict.fromkeys(d["by"] for d in row["decided"]))} for row in rows]
-    return Answer(rows, names(Entry), columns, "no actions found", shown=shown)
+    return Answer(rows, listed(rows, entry), columns, "no actions found", shown=shown)
 
 
-def plan(found: Sequence[Subject]) -> Answer:
+def plan(found: Sequence[Subject | Json]) -> Answer:
     """The forward plans."""
     columns = (
         Column("state", "State"),
@@ -62,7 +93,7 @@ def plan(found: Sequence[Subject]) -> Answer:
     )
     rows = as_rows(found)
     shown = [row | {"for": row["planned"][-1]["meeting_date"] or "undated"} for row in rows]
-    return Answer(rows, names(Subject), columns, "no planned items found", shown=shown)
+    return Answer(rows, listed(rows, subject), columns, "no planned items found", shown=shown)
 
 
 def measures(found: Sequence[Measures]) -> Answer:
@@ -77,6 +108,8 @@ def measures(found: Sequence[Measures]) -> Answer:
         Column("dropped", "Dropped", right=True),
         Column("undated", "Undated", right=True),
     )
+    from extractor.linking.programmes import Measures
+
     return Answer(as_rows(found), names(Measures), columns, "no planned items found")
 
 
@@ -92,10 +125,12 @@ def recurring(found: Sequence[Recurring]) -> Answer:
     )
     rows = as_rows(found)
     shown = [row | {"last": row["came"][-1]} for row in rows]
-    return Answer(rows, names(Recurring), columns, "nothing recurs", shown=shown)
+    return Answer(
+        rows, names(type(found[0])) if found else [], columns, "nothing recurs", shown=shown
+    )
 
 
-def recommendations(found: Sequence[Recommendation]) -> Answer:
+def recommendations(found: Sequence[Recommendation | Json]) -> Answer:
     """What was recommended and what was answered."""
     columns = (
         Column("made", "Made"),
@@ -108,7 +143,9 @@ def recommendations(found: Sequence[Recommendation]) -> Answer:
     )
     rows = as_rows(found)
     shown = [row | {"outcome": (row["response"] or {}).get("outcome")} for row in rows]
-    return Answer(rows, names(Recommendation), columns, "no recommendations found", shown=shown)
+    return Answer(
+        rows, listed(rows, recommendation), columns, "no recommendations found", shown=shown
+    )
 
 
 VALUES = (
@@ -127,20 +164,29 @@ LATEST = (
 POINTS = (*VALUES, Column("where", "Reported in", long=True))
 
 
-def indicators(found: Sequence[Series], *, points: bool) -> Answer:
+def indicators(found: Sequence[Series | Json], *, points: bool) -> Answer:
     """The series: one line each with its latest value, or (``points``) one line a period."""
     rows = as_rows(found)
-    head = [name for name in names(Series) if name != "points"]
+    head, inner = fields_of_series(rows)
     every = [one_of(row, head) | point for row in rows for point in row["points"]]
     return Answer(
         rows,
-        [*head, *names(Point)],
+        [*head, *inner],
         POINTS if points else LATEST,
         "no indicators found",
         flat=every,
         shown=[shown_point(row) for row in (every if points else map(latest, rows))],
         heading="title" if points else None,
     )
+
+
+def fields_of_series(rows: Sequence[Json]) -> tuple[list[str], list[str]]:
+    """The fields of a series but for its points, and those of a point."""
+    if rows:
+        return [name for name in rows[0] if name != "points"], list(rows[0]["points"][0])
+    from extractor.linking.points import Point, Series
+
+    return [name for name in names(Series) if name != "points"], names(Point)
 
 
 def one_of(row: Json, wanted: Sequence[str]) -> Json:
@@ -178,7 +224,7 @@ def places(point: Json) -> list[str]:
     ]
 
 
-def findings(found: Sequence[Finding]) -> Answer:
+def findings(found: Sequence[Finding | Json]) -> Answer:
     """What does not fit together, under what it is about, with its places side by side."""
     columns = (
         Column("kind", "Kind"),
@@ -269,7 +315,10 @@ def hits(found: Sequence[Hit]) -> Answer:
         Column("kind", "Kind", wide=True),
         Column("text", "Words", long=True),
     )
-    return Answer(as_rows(found), names(Hit), columns, NOTHING)
+    rows = as_rows(found)
+    from extractor.library.search import Hit
+
+    return Answer(rows, names(Hit), columns, NOTHING)
 
 
 IN_SHORT = {

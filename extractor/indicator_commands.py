@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from extractor.asking.selection import Selection
 from extractor.extras import needing
 from extractor.options import body_options, options, question_options
-from extractor.questions import FIGURES, held
 
 if TYPE_CHECKING:
     from extractor.linking.comparing import Comparison, Question
-    from extractor.linking.points import Series
-    from extractor.registers.indicators import Indicator, Register
+    from extractor.registers.indicators import Indicator
 
 PERIOD_TYPES = (
     "financial-quarter",
@@ -67,16 +66,13 @@ def indicators(
     indicators with those words in their names.
     """
     from extractor import answers, tables
-    from extractor.linking import registered
-    from extractor.linking.series import named
-    from extractor.registers.known import known
+    from extractor.asking import asked
+    from extractor.asking import indicators as chosen
 
-    register = known()
-    found = held_series(library, register, **body)
-    if theme:
-        found = registered.of_theme(found, theme, register)
-    if name:
-        found = named(found, name)
+    if name or theme:
+        found = chosen.series(library, Selection(**body), name=name, theme=theme)
+    else:
+        found = asked.series(library, Selection(**body))
     tables.show(answers.indicators(found, points=bool(name)), form, bom=bom)
 
 
@@ -140,13 +136,15 @@ def compare(
     out is said, with the reason.
     """
     from extractor import comparison_answers, tables
+    from extractor.asking.indicators import asked_for
+    from extractor.asking.rebuilt import records
     from extractor.linking import comparing, registered
+    from extractor.linking.points import Series
     from extractor.registers.known import known
 
-    question, register = question_of(indicator, **asked), known()
-    every = held_series(library, register, council=None, committee=None)
-    found = comparing.compare(registered.asked_for(every, indicator, register), question)
-    entry = registered.entry_of(found.series[0], register) if found else None
+    question = question_of(indicator, **asked)
+    found = comparing.compare(records(Series, asked_for(library, indicator)), question)
+    entry = registered.entry_of(found.series[0], known()) if found else None
     if found and with_published:
         found = beside_published(found, question, entry)
     if found and plot:
@@ -154,22 +152,6 @@ def compare(
     tables.show(comparison_answers.comparison(found), form, bom=bom)
     for note in comparison_answers.notes(found) if found and form != "json" else ():
         click.echo(note, err=form == "csv")
-
-
-def held_series(library: str, register: Register, **body: Any) -> tuple[Series, ...]:
-    """The series of a library's papers; their words are only read where a definition changed, which
-    they may say."""
-    from extractor.library import reads
-    from extractor.linking import registered
-    from extractor.linking.redefined import DEFINITION
-    from extractor.linking.series import series
-
-    polarities = registered.polarities(register)
-    found = series(held(library, *FIGURES, "problems", **body), polarities)
-    if any(each.what == DEFINITION for one in found for each in one.breaks):
-        papers = held(library, *FIGURES, "problems", reads.WORDS, **body)
-        found = series(papers, polarities)
-    return registered.recognised(found, register)
 
 
 def question_of(

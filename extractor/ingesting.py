@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import sqlalchemy as sa
 
+from extractor.asking.current import refresh
 from extractor.batch.cluster import Cluster, ClusterError
 from extractor.batch.copies import keep_copy
 from extractor.batch.limits import Limits
@@ -18,7 +19,7 @@ from extractor.batch.report import Report, write_report
 from extractor.batch.run import ingest
 from extractor.batch.sources import SourceError, papers_in
 from extractor.contract import Json
-from extractor.progress import followed
+from extractor.progress import followed, linking
 from extractor.reading import Options
 
 
@@ -73,3 +74,9 @@ def write(path: Path, report: Json) -> None:
         write_report(path, report)
     except OSError as error:
         raise click.ClickException(f"{path}: the report cannot be written ({error})") from error
+
+
+def link(library: sa.Engine) -> None:
+    """Bring what papers say together up to date, showing how far it is."""
+    with linking() as told:
+        refresh(library, progress=told)

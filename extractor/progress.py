@@ -89,6 +89,22 @@ def rows_counted(total: int) -> Iterator[Callable[[int], None]]:
         yield lambda count: bar.advance(task, count)
 
 
+@contextmanager
+def linking() -> Iterator[Callable[[str, int, int], None]]:
+    """Show on a terminal how much is linked: of what, how many parts, of how many."""
+    console = Console(stderr=True)
+    columns = (BarColumn(bar_width=None), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(
+        *columns, TimeElapsedColumn(), console=console, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("linking", total=None)
+
+        def told(question: str, done: int, total: int) -> None:
+            bar.update(task, description=f"linking: {question}", completed=done, total=total)
+
+        yield told
+
+
 def pages_read(outcome: Outcome) -> int:
     """How many pages this run read of a paper."""
     return sum(page.read for page in outcome.extraction.paper.pages) if outcome.extraction else 0

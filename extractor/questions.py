@@ -11,21 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractor.asking import PLANS
+from extractor.asking.selection import Selection
 from extractor.options import as_of_option, body_options, kinds_option, question_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.linking.plans import Subject
     from extractor.records import Decision, Extraction
 
-LEDGER = (
-    "actions",
-    "clearances",
-    "items",
-    "minutes",
-    "plan",
-    "problems",
-    "sketches",
-)  # what it is told from
-FIGURES = ("figures", "items", "sketches")  # what series are told from
 FROM_FIGURES = (
     "disagreement",
     "restatement",
@@ -70,17 +65,29 @@ def plan(
     Each subject of the forward plans once, with every date it was given and what became of it.
     """
     from extractor import answers, tables
-    from extractor.linking import plans, programmes
+    from extractor.asking import asked
 
     day = as_of.date() if as_of else None
-    found = plans.plan(held(library, "plan", "items", "sketches", **body), as_of=day)
-    if measures:
-        tables.show(answers.measures(programmes.measures(found)), form, bom=bom)
-    if recurring:
-        told = programmes.recurring(found, day or today())
-        tables.show(answers.recurring(told), form, bom=bom)
+    found = planned_by(library, day, **body) if day else asked.plan(library, Selection(**body))
     if not measures and not recurring:
         tables.show(answers.plan(found), form, bom=bom)
+        return
+    from extractor.asking.rebuilt import records
+    from extractor.linking import plans, programmes
+
+    subjects = records(plans.Subject, answers.as_rows(found))
+    if measures:
+        tables.show(answers.measures(programmes.measures(subjects)), form, bom=bom)
+    if recurring:
+        told = programmes.recurring(subjects, day or today())
+        tables.show(answers.recurring(told), form, bom=bom)
+
+
+def planned_by(library: str, day: date, **body: Any) -> Sequence[Subject]:
+    """The planned items as they stood on a day."""
+    from extractor.linking.plans import plan
+
+    return plan(held(library, *PLANS, **body), as_of=day)
 
 
 @click.command()
@@ -93,9 +100,9 @@ def recommendations(library: str, form: str, bom: bool, **body: Any) -> None:
     that says it was carried out.
     """
     from extractor import answers, tables
-    from extractor.linking import recommendations as linking
+    from extractor.asking import asked
 
-    found = linking.recommendations(held(library, "minutes", "actions", "sketches", **body))
+    found = asked.recommendations(library, Selection(**body))
     tables.show(answers.recommendations(found), form, bom=bom)
 
 
@@ -110,15 +117,9 @@ def findings(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body:
     be, colours that do not follow: each with every place it stands in and how sure it is.
     """
     from extractor import answers, tables
-    from extractor.library import reads
-    from extractor.linking import findings as finding
-    from extractor.linking.registered import polarities
-    from extractor.registers.known import known
+    from extractor.asking import asked
 
-    papers = held(library, *reads.KINDS, reads.WORDS, **body)
-    found = finding.findings(papers, polarities(known()), decided(library))
-    if kinds:
-        found = tuple(each for each in found if each.kind in kinds)
+    found = asked.findings(library, Selection(**body), kinds)
     tables.show(answers.findings(found), form, bom=bom)
 
 
@@ -143,10 +144,11 @@ def as_read(
     from extractor.library.reads import extractions
     from extractor.linking.bodies import with_councils
 
+    asked_about = Selection(council, committee)
     return [
         paper
         for paper in with_councils(extractions(connect(library), *kinds))
-        if holds(paper.meeting.council, council) and holds(paper.meeting.committee, committee)
+        if asked_about.has(paper.meeting)
     ]
 
 
@@ -156,11 +158,6 @@ def decided(library: str) -> tuple[Decision, ...]:
     from extractor.library.decisions import log
 
     return log(connect(library))
-
-
-def holds(text: str | None, words: str | None) -> bool:
-    """Whether a text has the words that are asked for, if any are."""
-    return not words or words.casefold() in (text or "").casefold()
 
 
 def today() -> date:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractor.asking import LEDGER
 from extractor.extras import needing
 from extractor.options import (
     body_options,
@@ -25,7 +26,7 @@ from extractor.options import (
     options,
     question_options,
 )
-from extractor.questions import LEDGER, as_read, decided, today
+from extractor.questions import as_read, decided, today
 from extractor.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -295,15 +296,20 @@ def impossible(about: Subject, field: str, value: str) -> str | None:
 
 
 def keep(library: str, made: Iterable[Decision]) -> None:
-    """Keep decisions, all or none, and say their numbers."""
+    """Keep decisions, all or none, say their numbers, and link anew what they are about."""
+    from extractor.asking.current import refresh
     from extractor.library.connect import connect
     from extractor.library.decisions import add
+    from extractor.progress import linking
 
-    numbers = add(connect(library, create=True), list(made))
+    engine = connect(library, create=True)
+    numbers = add(engine, list(made))
     if not numbers:
         click.echo("nothing was changed")
     for number in numbers:
         click.echo(f"decision {number}; take it back with: review undo {number}")
+    with linking() as progress:
+        refresh(engine, progress=progress)
 
 
 def now() -> datetime:

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
-from extractor import actions_command
+from extractor.library.connect import connect
+from extractor.library.writes import keep
 from extractor.records import Action, Evidence, Extraction, Meeting, Paper, Records
 
 JAN = date(2031, 1, 14)
@@ -25,10 +26,12 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     action = Action("action-sheet", LAMPS, Evidence(LAMPS, 1), raised=JAN, due="31 January 2031")
     meeting = Meeting("Westmere Council", None, "Quay Committee", JAN)
     paper = Paper("pack.pdf", "1", "application/pdf")
-    held = [Extraction(paper, meeting, (), Records(actions=(action,)))]
-    monkeypatch.setattr(actions_command, "held", lambda *_, **__: held)
-    monkeypatch.setattr(actions_command, "decided", lambda _: ())
-    monkeypatch.chdir(tmp_path)
+    where = str(tmp_path / "library.sqlite")
+    monkeypatch.setenv("COMMITTEE_PAPERS_LIBRARY", where)
+    Path(tmp_path, "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    library = connect(where, create=True)
+    keep(library, Extraction(paper, meeting, (), Records(actions=(action,))))
 
     def run(*arguments: str) -> Result:
         return CliRunner().invoke(cli.program, ["actions", *arguments])

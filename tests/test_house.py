@@ -38,6 +38,7 @@ BELOW["extractor.exports"] = {
     "extractor.tables",
 }
 BELOW["extractor.web"] = {
+    "extractor.asking",
     "extractor.records",
     "extractor.library",
     "extractor.registers",
@@ -70,6 +71,11 @@ BELOW["extractor.batch"] = {
     "extractor.manifest",
 }
 BELOW["extractor.contract"] = {"extractor.records"}
+BELOW["extractor.asking"] = KNOWING | {
+    "extractor.contract",
+    "extractor.library",
+    "extractor.linking",
+}
 BELOW["corpus.press"] = {"extractor.records"}
 BELOW["corpus.harvest"] = {
     "extractor.records",

@@ -43,14 +43,18 @@ ByPaper = defaultdict[int, list[Any]]
 Own = sa.Select[tuple[int]]  # the papers that are asked for, by their numbers
 
 
-def extractions(engine: sa.Engine, *kinds: str) -> list[Extraction]:
-    """Every paper of the library in the order of its meetings' dates.
+def extractions(
+    engine: sa.Engine, *kinds: str, only: Collection[int] | None = None
+) -> list[Extraction]:
+    """Every paper of the library, or those with ``only`` these numbers, in the order of its
+    meetings' dates.
 
     ``kinds`` are the records wanted (of :data:`KINDS`; all where none is named).  Papers come
     without their bookmarks, and with their words only where ``blocks`` is named: each passage with
     its page, a row of a table as a passage of its own.
     """
-    return chosen(engine, kinds or KINDS, sa.true())
+    which = sa.true() if only is None else papers.c.paper_id.in_(only)
+    return chosen(engine, kinds or KINDS, which)
 
 
 def extractions_of(engine: sa.Engine, sha256: str, *kinds: str) -> list[Extraction]:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 
+from extractor.library.words import Words
 from extractor.records import (
     Action,
     AgendaItem,
@@ -37,20 +38,11 @@ from extractor.records import (
     Statement,
 )
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 SCHEMA_VERSION = 5
 OLDEST = 4  # that can be brought to this one
-
-
-class Words(sa.types.TypeDecorator[str]):
-    """Text that every database takes: no NUL, no half of a surrogate pair."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
-        if value is None:
-            return None
-        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 class Nested(sa.types.TypeDecorator[Any]):
@@ -61,7 +53,14 @@ class Nested(sa.types.TypeDecorator[Any]):
 
     def __init__(self, annotation: Any) -> None:
         super().__init__()
-        self.adapter: TypeAdapter[Any] = TypeAdapter(annotation)
+        self.annotation = annotation
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[Any]:
+        """Made when the first value is written or read: many questions need none."""
+        from pydantic import TypeAdapter
+
+        return TypeAdapter(self.annotation)
 
     def process_bind_param(self, value: Any, dialect: sa.Dialect) -> Any:
         return None if value is None else self.adapter.dump_python(value, mode="json")

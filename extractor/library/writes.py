@@ -126,7 +126,7 @@ def paper_row(extraction: Extraction, options: str) -> Row:
         "state": extraction.state,
         "extractor": __version__,
         "options": options,
-        "ingested": datetime.now(UTC).isoformat(timespec="seconds"),
+        "ingested": datetime.now(UTC).isoformat(timespec="microseconds"),
     }
 
 

@@ -65,6 +65,14 @@ def by_body(papers: Iterable[Extraction]) -> dict[Body, list[Extraction]]:
     return dict(bodies)
 
 
+def by_council(papers: Iterable[Extraction]) -> dict[str, list[Extraction]]:
+    """The papers of each council, those that do not name it among them."""
+    councils = defaultdict[str, list[Extraction]](list)
+    for paper in with_councils(papers):
+        councils[body_of(paper)[0]].append(paper)
+    return dict(councils)
+
+
 def with_councils(papers: Iterable[Extraction]) -> list[Extraction]:
     """The papers in their order, with the council where only other papers name it.
 
@@ -74,7 +82,17 @@ def with_councils(papers: Iterable[Extraction]) -> list[Extraction]:
     of a meeting: the name alone is that of many committees.  A paper that has no such sibling is
     told by its indicators: reports of one council print the same names.
     """
+    every = list(papers)
+    while (told := told_once(every)) != every:
+        every = told
+    return every
+
+
+def told_once(papers: list[Extraction]) -> list[Extraction]:
+    """The papers with what others say of them; each that is told may tell of others."""
     every = with_meetings(papers)
+    if all(paper.meeting.council for paper in every):
+        return every
     found = councils_of_committees(every)
     told = [p if p.meeting.council else named(p, found.get(body_of(p)[1])) for p in every]
     return with_councils_of_indicators(told)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -55,15 +54,3 @@ def months_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     last = calendar.monthrange(day.year + years, month + 1)[1]
     return date(day.year + years, month + 1, min(day.day, last))
-
-
-def meetings_since(day: date | None, today: date, meetings: Sequence[date]) -> int | None:
-    """How many of the meetings came after a day, up to today."""
-    if day is None:
-        return None
-    return max(bisect_right(meetings, today) - bisect_right(meetings, day), 0)
-
-
-def days_between(first: date | None, last: date | None) -> int | None:
-    """The days from one to the other, none below 0."""
-    return max((last - first).days, 0) if first and last else None

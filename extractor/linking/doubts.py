@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from extractor.linking.ages import LATE
 from extractor.linking.candidates import mention
 from extractor.linking.chains import Place
 from extractor.linking.decided import ACTION, BECAME, INDICATOR, LINK, of_pairs
 from extractor.linking.decided_indicators import PrintedName
-from extractor.linking.ledger import LATE, Entry
+from extractor.linking.ledger import Entry
 from extractor.linking.meetings import Mention
 from extractor.linking.reviewed import Review, Reviewed
 from extractor.linking.threads import likely

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2s
 
+from extractor.linking.ages import days_between, is_overdue, meetings_since
 from extractor.linking.became import MOVED, bearing, became, course_of
 from extractor.linking.bodies import Body, by_body
-from extractor.linking.calendar import days_between, due_date, meetings_since
+from extractor.linking.calendar import due_date
 from extractor.linking.decided import (
     BECAME,
     CORRECT,
@@ -31,14 +32,13 @@ from extractor.linking.decided import (
 from extractor.linking.events import Cleared, Event, history, in_date_order
 from extractor.linking.meetings import Document, Place, documents, in_order, meeting_days
 from extractor.linking.plan_threads import PlanThread, plan_threads, programme
-from extractor.linking.states import OPEN, state_of
+from extractor.linking.states import state_of
 from extractor.linking.threads import Thread, threads
 from extractor.linking.trained import LinkModels, installed
 from extractor.linking.wording import content
 from extractor.records import Decision, Extraction
 
 DONE = frozenset({"reported-complete", "delivered"})
-LATE = OPEN | {"vanished"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ def entry(
         history=events,
         age_meetings=meetings_since(raised, today, known.meetings),
         due_date=day,
-        overdue=bool(day and day < today and state in LATE),
+        overdue=is_overdue(day, state, today),
         completed_days=days_between(raised, finished(events, state)),
         became=item.rows[0].entry.subject if item else None,
         delivered_by=item.came.title if item and item.came else None,
@@ -293,7 +293,7 @@ def with_decisions(
         due=due,
         due_date=day,
         state=state,
-        overdue=bool(day and day < today and state in LATE),
+        overdue=is_overdue(day, state, today),
         completed_days=entry.completed_days if state in DONE else None,
         decided=tuple(marks(read, upheld)),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from extractor.linking.ages import days_between
 from extractor.linking.bodies import by_body
-from extractor.linking.calendar import days_between
 from extractor.linking.plan_threads import PlanThread, Programme, plan_threads, programme
 from extractor.linking.subjects import Row, Tabled
 from extractor.linking.trained import LinkModels, installed

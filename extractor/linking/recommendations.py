@@ -15,8 +15,8 @@ from datetime import date
 from functools import cache
 
 from extractor.language.patterns import PatternFile, load
+from extractor.linking.ages import days_between
 from extractor.linking.bodies import body_of, by_body
-from extractor.linking.calendar import days_between
 from extractor.linking.likeness import held
 from extractor.linking.meetings import Place, in_order
 from extractor.linking.wording import content

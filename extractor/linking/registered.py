@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.linking.points import Series
 from extractor.linking.polarity import HIGHER, LOWER, Resolver
-from extractor.linking.series import named
+from extractor.linking.series import N, named
 from extractor.registers.indicators import Indicator, Polarity, Register
 
 ENDS: dict[Polarity, str] = {"high": HIGHER, "low": LOWER}
@@ -49,7 +49,7 @@ def recognised(found: Iterable[Series], register: Register) -> tuple[Series, ...
     return tuple(replace(s, indicator_id=e.slug) if e else s for s, e in entries)
 
 
-def asked_for(found: Sequence[Series], name: str, register: Register) -> tuple[Series, ...]:
+def asked_for(found: Sequence[N], name: str, register: Register) -> tuple[N, ...]:
     """The recognised series of the entry with this slug or name, if there are any; else those
     whose own names hold the words, and others of the same entries."""
     own = register.get(name)
@@ -62,7 +62,7 @@ def asked_for(found: Sequence[Series], name: str, register: Register) -> tuple[S
     return tuple(s for s in found if s in holding or s.indicator_id in alike)
 
 
-def of_theme(found: Iterable[Series], theme: str, register: Register) -> tuple[Series, ...]:
+def of_theme(found: Iterable[N], theme: str, register: Register) -> tuple[N, ...]:
     """The recognised series whose entries are of a theme with these words."""
     words = theme.casefold()
     slugs = {each.slug for each in register if words in each.theme.casefold()}

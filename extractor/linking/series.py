@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Protocol, TypeVar
 
 from rapidfuzz import fuzz
 
-from extractor.linking.bodies import with_councils
+from extractor.linking.bodies import by_council
 from extractor.linking.breaks import Break, changes, gaps, period_of
 from extractor.linking.choosing import TABLES, chosen, precedence, why
 from extractor.linking.copies import Copies, copies
@@ -23,8 +24,22 @@ from extractor.linking.polarity import Resolver, polarity_of, unknown
 from extractor.linking.ratings import rating
 from extractor.linking.redefined import with_breaks
 from extractor.linking.reported import ACTUALS, Filed, of_measure, reported, reports
-from extractor.linking.wording import words
 from extractor.records import Extraction, Figure
+
+
+class Named(Protocol):
+    """A series, or what stands for it."""
+
+    @property
+    def name(self) -> str:
+        """Its name as printed."""
+
+    @property
+    def indicator_id(self) -> str | None:
+        """Its entry in the register."""
+
+
+N = TypeVar("N", bound=Named)
 
 
 def series(papers: Iterable[Extraction], polarities: Resolver = unknown) -> tuple[Series, ...]:
@@ -34,23 +49,35 @@ def series(papers: Iterable[Extraction], polarities: Resolver = unknown) -> tupl
     ``polarities`` says from an identifier or a name whether more is better.  That a change of
     definition is stated is only known of papers with their words.
     """
-    councils, every = defaultdict[str, list[Filed]](list), in_order(with_councils(papers))
-    same_texts = copies(every)
-    for paper in every:
-        council = " ".join(words(paper.meeting.council or ""))
-        figures = (f for f in paper.records.figures if f.period and fits_unit(name_of(f)))
-        councils[council] += [Filed(f, paper) for f in figures]
     found = [
-        series_of(same, same_texts, polarities)
-        for filed in councils.values()
-        for same in by_indicator(filed)
+        each
+        for own in by_council(papers).values()
+        for each in of_council(in_order(own), polarities)
     ]
-    order = sorted(found, key=lambda s: (s.council or "", s.name.casefold(), s.unit))
-    return with_breaks(order, every)
+    return tuple(sorted(found, key=order_of))
 
 
-def named(found: Iterable[Series], name: str) -> tuple[Series, ...]:
-    """The series with all the words of ``name``, or else those whose names are nearest."""
+def order_of(found: Series) -> tuple[str, str, str]:
+    """By council, then by name."""
+    return (found.council or "", found.name.casefold(), found.unit)
+
+
+def of_council(papers: Sequence[Extraction], polarities: Resolver) -> tuple[Series, ...]:
+    """The series of one council."""
+    same_texts = copies(papers)
+    filed = [
+        Filed(figure, paper)
+        for paper in papers
+        for figure in paper.records.figures
+        if figure.period and fits_unit(name_of(figure))
+    ]
+    found = [series_of(same, same_texts, polarities) for same in by_indicator(filed)]
+    return with_breaks(sorted(found, key=order_of), papers)
+
+
+def named(found: Iterable[N], name: str) -> tuple[N, ...]:
+    """The series, or what stands for them, with all the words of ``name``, or else those whose
+    names are nearest."""
     every = tuple(found)
     wanted = set(name_words(name))
     holding = tuple(s for s in every if wanted <= set(name_words(s.name)))

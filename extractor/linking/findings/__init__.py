@@ -6,8 +6,9 @@ What each kind means, and when it says nothing, is set out in ``docs/findings.md
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from extractor.linking.bodies import by_council
 from extractor.linking.findings import (
     actions,
     arithmetic,
@@ -27,7 +28,7 @@ from extractor.linking.meetings import Place
 from extractor.linking.polarity import Resolver, unknown
 from extractor.records import Decision, Extraction, Finding
 
-FINDERS: tuple[Finder, ...] = (
+OF_PAPERS: tuple[Finder, ...] = (
     disagreement.find,
     restatement.find,
     arithmetic.find,
@@ -37,25 +38,39 @@ FINDERS: tuple[Finder, ...] = (
     target_changed.find,
     definition_changed.find,
     dropped_indicator.find,
-    actions.find,
     promises.find,
     minuted.find,
 )
+OF_ACTIONS: tuple[Finder, ...] = (actions.find,)
 
 
 def findings(
     papers: Iterable[Extraction],
     polarities: Resolver = unknown,
     decisions: Iterable[Decision] = (),
+    finders: Sequence[Finder] = (*OF_PAPERS, *OF_ACTIONS),
 ) -> tuple[Finding, ...]:
-    """Everything found, the surest first within each council.
+    """Everything that the finders find, council by council, the surest first.
 
     Papers are wanted with their words; ``polarities`` says of an indicator whether more is
     better, and actions are as the ``decisions`` of people have them.
     """
-    gathered = gather(papers, polarities, decisions)
-    found = once(gathered, (each for find in FINDERS for each in find(gathered)))
-    return tuple(sorted(found, key=lambda f: (f.council or "", -f.confidence, f.kind, f.subject)))
+    made, found = tuple(decisions), list[Finding]()
+    for own in by_council(papers).values():
+        gathered = gather(own, polarities, made)
+        found += once(gathered, (each for find in finders for each in find(gathered)))
+    return tuple(sorted(found, key=order_of))
+
+
+def order_of(found: Finding) -> tuple[str, float, str, str, str]:
+    """The surest first within each council."""
+    return (
+        found.council or "",
+        -found.confidence,
+        found.kind,
+        found.subject,
+        found.committee or "",
+    )
 
 
 def once(gathered: Gathered, found: Iterable[Finding]) -> list[Finding]:

@@ -1,0 +1,224 @@
+"""Telling the answers of one scope from its papers, as the rows that are kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from extractor.asking import kinds
+from extractor.asking.kinds import Question
+from extractor.asking.scopes import Scope, as_told
+from extractor.contract import plain
+from extractor.library import kept_schema, kept_writes, reads
+from extractor.linking import findings, plans, recommendations, registered
+from extractor.linking.ages import LATE
+from extractor.linking.breaks import period_of
+from extractor.linking.decided_indicators import with_indicators
+from extractor.linking.ledger import ledger
+from extractor.linking.meetings import meeting_days
+from extractor.linking.points import Point, Series
+from extractor.linking.series import series
+from extractor.records import Decision, Extraction, Finding
+from extractor.registers.indicators import Register
+from extractor.registers.known import known
+
+Row = dict[str, Any]
+Rows = Mapping[sa.Table, Sequence[Row]]
+NO_DAY = date.min  # ages are counted when an answer is read
+
+
+def told(library: sa.Engine, question: Question, scope: Scope) -> kept_writes.Scope:
+    """What a question's answer is in one scope."""
+    papers = held(library, question, scope)
+    head = scope.members[0].meeting
+    days = meeting_days(papers) if question is kinds.ACTIONS else ()
+    rows = TELLING[question.name](papers, scope.decisions)
+    return kept_writes.Scope(
+        question.name, scope.key, head.council, head.committee, tuple(days), rows
+    )
+
+
+def held(library: sa.Engine, question: Question, scope: Scope) -> list[Extraction]:
+    """The papers of a scope, with the indicators that people chose."""
+    wanted = question.reads or reads.KINDS
+    wanted = (*wanted, reads.WORDS) if question.words else wanted
+    found = reads.extractions(library, *wanted, only=scope.numbers)
+    papers = [as_told(paper, scope) for paper in found]
+    if question.register and scope.decisions:
+        return with_indicators(papers, scope.decisions, register())
+    return papers
+
+
+@cache
+def register() -> Register:
+    """The register of indicators of this run."""
+    return known()
+
+
+def actions(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows:
+    """The ledger of a committee."""
+    found = ledger(papers, today=NO_DAY, decisions=decisions)
+    rows = [
+        {
+            "id": each.id,
+            "council": each.council,
+            "committee": each.committee,
+            "raised": each.raised,
+            "minute": each.minute,
+            "text": each.text,
+            "owners": "; ".join(each.owners),
+            "state": each.state,
+            "due_date": each.due_date,
+            "late": each.state in LATE,
+            "completed_days": each.completed_days,
+            "confidence": each.confidence,
+        }
+        for each in found
+    ]
+    return {kept_schema.actions: with_entries(rows, found)}
+
+
+def plan(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
+    """The planned items of a committee."""
+    found = plans.plan(papers)
+    rows = [
+        {
+            "subject": each.subject,
+            "council": each.council,
+            "committee": each.committee,
+            "first_listed": each.first_listed,
+            "planned_for": each.planned[-1].meeting_date,
+            "state": each.state,
+            "delivered_at": each.delivered_at,
+            "slips": each.slips,
+            "confidence": each.confidence,
+        }
+        for each in found
+    ]
+    return {kept_schema.plan: with_entries(rows, found)}
+
+
+def recommended(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
+    """The recommendations of a council's bodies."""
+    found = recommendations.recommendations(papers)
+    rows = [
+        {
+            "council": each.council,
+            "committee": each.committee,
+            "made": each.made,
+            "minute": each.minute,
+            "subject": each.subject,
+            "text": each.text,
+            "outcome": each.response.outcome if each.response else None,
+            "response_days": each.response_days,
+            "implemented": each.implemented,
+        }
+        for each in found
+    ]
+    return {kept_schema.recommendations: with_entries(rows, found)}
+
+
+def indicators(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
+    """The series of a council."""
+    every = series(papers, registered.polarities(register()))
+    found = registered.recognised(every, register())
+    rows = [series_row(each) for each in found]
+    points = [
+        point_row(each, point) | {"series": n, "position": place}
+        for n, each in enumerate(found)
+        for place, point in enumerate(each.points)
+    ]
+    return {kept_schema.series: with_entries(rows, found), kept_schema.points: points}
+
+
+def series_row(found: Series) -> Row:
+    """A series with its latest value."""
+    entry = register().get(found.indicator_id) if found.indicator_id else None
+    last = ([p for p in found.points if p.value is not None] or found.points)[-1]
+    return {
+        "indicator_id": found.indicator_id,
+        "name": found.name,
+        "council": found.council,
+        "unit": found.unit,
+        "polarity": found.polarity,
+        "theme": entry.theme if entry else None,
+        "periods": len(found.points),
+        "latest": last.period,
+        "latest_end": days_of(last)[1],
+        **values(last),
+    }
+
+
+def point_row(found: Series, point: Point) -> Row:
+    """One period of a series."""
+    start, end = days_of(point)
+    return {
+        "indicator_id": found.indicator_id,
+        "council": found.council,
+        "period": point.period,
+        "period_type": point.period_type,
+        "start": start,
+        "end": end,
+        **values(point),
+    }
+
+
+def values(point: Point) -> Row:
+    """The value of a period and what it was held against."""
+    names = ("value", "target", "intervention", "rag", "expected_rag")
+    return {name: getattr(point, name) for name in names}
+
+
+def days_of(point: Point) -> tuple[date | None, date | None]:
+    """The first and the last day of a period, where its label says them."""
+    period = period_of(point.period, point.period_type)
+    return (period.start, period.end) if period else (None, None)
+
+
+def of_actions(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows:
+    """The findings in a committee's actions."""
+    return found_rows(findings.findings(papers, decisions=decisions, finders=findings.OF_ACTIONS))
+
+
+def of_papers(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
+    """All other findings of a council."""
+    ends = registered.polarities(register())
+    return found_rows(findings.findings(papers, ends, finders=findings.OF_PAPERS))
+
+
+def found_rows(found: Sequence[Finding]) -> Rows:
+    """Findings as rows."""
+    names = (
+        "kind",
+        "council",
+        "committee",
+        "subject",
+        "period",
+        "confidence",
+        "explanation",
+    )
+    rows = [{name: getattr(each, name) for name in names} for each in found]
+    return {kept_schema.findings: with_entries(rows, found)}
+
+
+def with_entries(rows: Sequence[Row], found: Sequence[Any]) -> list[Row]:
+    """The rows with their places and the contract's objects."""
+    return [
+        row | {"position": n, "entry": json.dumps(plain(each, {}), ensure_ascii=False)}
+        for n, (row, each) in enumerate(zip(rows, found, strict=True))
+    ]
+
+
+TELLING: Mapping[str, Callable[[Sequence[Extraction], Iterable[Decision]], Rows]] = {
+    kinds.ACTIONS.name: actions,
+    kinds.PLAN.name: plan,
+    kinds.RECOMMENDATIONS.name: recommended,
+    kinds.SERIES.name: indicators,
+    kinds.OF_ACTIONS.name: of_actions,
+    kinds.OF_PAPERS.name: of_papers,
+}

@@ -1,0 +1,181 @@
+"""Reading kept answers: all of a question's, or a page of them that a filter lets through."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from extractor.library.connect import reading
+from extractor.library.kept_filters import Condition, Window
+from extractor.library.kept_schema import VERSION, asked, askings, scopes, state
+
+WHOLE = ("", "")  # the words of an asking that leaves nothing out
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kept answer: the contract's object, and the days of its committee's meetings."""
+
+    told: dict[str, Any]
+    meetings: tuple[date, ...]
+
+
+def is_there(connection: sa.Connection) -> bool:
+    """Whether the tables are there, and are those of this version."""
+    if not sa.inspect(connection).has_table(state.name):
+        return False
+    return value(connection, "version") == VERSION
+
+
+def value(connection: sa.Connection, key: str) -> str | None:
+    """What is noted under a key."""
+    return connection.execute(sa.select(state.c.value).where(state.c.key == key)).scalar()
+
+
+def noted(engine: sa.Engine, keys: Sequence[str]) -> dict[str, str]:
+    """What is noted under some keys; nothing where no answers are kept."""
+    with reading(engine) as connection:
+        if not is_there(connection):
+            return {}
+        query = sa.select(state.c.key, state.c.value).where(state.c.key.in_(keys))
+        return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def has_asking(engine: sa.Engine, question: str, words: tuple[str, str]) -> bool:
+    """Whether it is known which scopes answer a question about these words."""
+    with reading(engine) as connection:
+        return connection.execute(of_asking(question, words)).first() is not None
+
+
+def keys(engine: sa.Engine, question: str) -> dict[str, int]:
+    """The scopes of a question, by the keys of what they were told from."""
+    query = sa.select(scopes.c.key, scopes.c.scope_id).where(scopes.c.question == question)
+    with reading(engine) as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def of_asking(questions: str | Sequence[str], words: tuple[str, str]) -> sa.Select[tuple[int]]:
+    """The numbers of the askings."""
+    council, committee = words
+    names = [questions] if isinstance(questions, str) else list(questions)
+    return sa.select(askings.c.asking_id).where(
+        askings.c.question.in_(names),
+        askings.c.council == council,
+        askings.c.committee == committee,
+    )
+
+
+def place(
+    questions: str | Sequence[str], table: sa.Table, words: tuple[str, str]
+) -> sa.Select[Any]:
+    """A table's rows of some questions, with their scopes."""
+    chosen = asked.c.asking_id.in_(of_asking(questions, words))
+    both = table.join(asked, asked.c.scope_id == table.c.scope_id)
+    return sa.select().select_from(both).where(chosen)
+
+
+def entries(
+    engine: sa.Engine,
+    question: str,
+    table: sa.Table,
+    words: tuple[str, str] = WHOLE,
+    conditions: Iterable[Condition] = (),
+) -> list[Entry]:
+    """Every answer to a question about these words, scope by scope, in the order of the papers."""
+    query = place(question, table, words).where(*conditions)
+    query = query.order_by(asked.c.place, table.c.position)
+    with reading(engine) as connection:
+        return read(connection, query, table)
+
+
+def listed(
+    engine: sa.Engine, question: str, table: sa.Table, words: tuple[str, str], names: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Some columns of every answer, and where each is kept: in place of entries that are long."""
+    columns = [table.c[name] for name in ("scope_id", "position", *names)]
+    query = place(question, table, words).add_columns(*columns)
+    with reading(engine) as connection:
+        rows = connection.execute(query.order_by(asked.c.place, table.c.position)).mappings()
+        return [dict(row) for row in rows]
+
+
+def at(
+    engine: sa.Engine, table: sa.Table, places: Sequence[tuple[int, int]]
+) -> list[dict[str, Any]]:
+    """The entries at some places, in the order of the places."""
+    columns = (table.c.scope_id, table.c.position)
+    query = sa.select(*columns, table.c.entry).where(sa.tuple_(*columns).in_(places))
+    with reading(engine) as connection:
+        found = {(scope, n): json.loads(text) for scope, n, text in connection.execute(query)}
+    return [found[each] for each in places]
+
+
+def page(
+    engine: sa.Engine,
+    questions: str | Sequence[str],
+    table: sa.Table,
+    conditions: Iterable[Condition],
+    window: Window,
+) -> tuple[list[Entry], int]:
+    """Some of the answers of the whole library, and how many there are in all."""
+    query = place(questions, table, WHOLE).where(*conditions)
+    order = [*(ordered(table, name) for name in window.sort), asked.c.place, table.c.position]
+    with reading(engine) as connection:
+        total = connection.execute(query.add_columns(sa.func.count())).scalar() or 0
+        some = query.order_by(*order).offset(window.offset).limit(window.limit)
+        return read(connection, some, table), total
+
+
+def ordered(table: sa.Table, name: str) -> sa.ColumnElement[Any]:
+    """A column to sort by."""
+    column = table.c[name.removeprefix("-")]
+    return (column.desc() if name.startswith("-") else column.asc()).nulls_last()
+
+
+def counts(
+    engine: sa.Engine,
+    questions: str | Sequence[str],
+    table: sa.Table,
+    column: str,
+    conditions: Iterable[Condition] = (),
+) -> dict[str | None, int]:
+    """How many answers there are of each value of a column, the most first."""
+    by, number = table.c[column], sa.func.count()
+    query = place(questions, table, WHOLE).where(*conditions).add_columns(by, number)
+    with reading(engine) as connection:
+        rows = connection.execute(query.group_by(by).order_by(number.desc(), by))
+        return {row[0]: row[1] for row in rows}
+
+
+def rows(
+    engine: sa.Engine,
+    question: str,
+    table: sa.Table,
+    conditions: Iterable[Condition],
+    order: Sequence[sa.Column[Any]],
+) -> list[dict[str, Any]]:
+    """Rows of a table that has no entries, by column."""
+    columns = [column for column in table.c if column.name != "scope_id"]
+    query = place(question, table, WHOLE).where(*conditions).add_columns(*columns)
+    with reading(engine) as connection:
+        return [dict(row) for row in connection.execute(query.order_by(*order)).mappings()]
+
+
+def read(connection: sa.Connection, query: sa.Select[Any], table: sa.Table) -> list[Entry]:
+    """The entries of a query, with the days of their scopes."""
+    found = connection.execute(query.add_columns(table.c.entry, table.c.scope_id)).all()
+    days = days_of(connection, {number for _, number in found})
+    return [Entry(json.loads(text), days[number]) for text, number in found]
+
+
+def days_of(connection: sa.Connection, numbers: set[int]) -> dict[int, tuple[date, ...]]:
+    """The days of the meetings of some scopes."""
+    query = sa.select(scopes.c.scope_id, scopes.c.meetings).where(scopes.c.scope_id.in_(numbers))
+    return {
+        number: tuple(map(date.fromisoformat, days)) for number, days in connection.execute(query)
+    }
