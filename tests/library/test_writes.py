@@ -134,7 +134,11 @@ def test_only_the_kinds_asked_for(library: sa.Engine, extraction: Extraction) ->
 TEXTS = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,  # the first makes what reads and writes records within records
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(text=TEXTS, note=st.none() | TEXTS, owners=st.lists(TEXTS, max_size=3).map(tuple))
 def test_any_words_come_back(
     tmp_path: Path, text: str, note: str | None, owners: tuple[str, ...]
