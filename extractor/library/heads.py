@@ -54,11 +54,7 @@ def heads(engine: sa.Engine) -> list[Head]:
     place = papers.outerjoin(meetings, meetings.c.paper_id == papers.c.paper_id)
     order = (meetings.c.date.is_(None), meetings.c.date, papers.c.source)
     named = [column for column in meetings.c if column.name != "paper_id"]
-    query = (
-        sa.select(papers.c.paper_id, papers.c.kind, *READ, *named)
-        .select_from(place)
-        .order_by(*order)
-    )
+    query = sa.select(papers.c.paper_id, papers.c.kind, *READ, *named).select_from(place)
     with reading(engine) as connection:
         return [
             Head(
