@@ -10,10 +10,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 
+from extractor.batch.folder import run_folder
 from extractor.batch.limits import Limits
 from extractor.batch.one_paper import Job, Reading, died, unread
 from extractor.batch.readers import Here, Readers
@@ -58,7 +58,7 @@ def ingest(
     ``readers`` are given.
     """
     with (
-        TemporaryDirectory(prefix="committee-papers-run-") as folder,
+        run_folder() as folder,
         readers or Here() as who,
         Writer(library) as writer,
     ):
