@@ -26,7 +26,7 @@ from extractor import __version__
 
 T = TypeVar("T")
 
-LARGEST_PAGE = 16 * 2**20
+LARGEST_PAGE = 8 * 2**20
 LARGEST_ROBOTS = 500 * 1024
 REDIRECTS = 5
 GONE = dict.fromkeys((401, 403), "is not open to the public") | dict.fromkeys(
@@ -229,7 +229,7 @@ def wait_asked(header: str) -> float | None:
         return float(header[:12])
     try:
         then = parsedate_to_datetime(header)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     if then.tzinfo is None:
         then = then.replace(tzinfo=UTC)

@@ -24,6 +24,8 @@ from corpus.harvest.errors import Failed, Refused
 _ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{0,200}"')
 # bytes 1024-99999/100000, bytes */100000
 _RANGE = re.compile(r"bytes (?:(?P<start>\d{1,15})-\d{1,15}|\*)/(?P<total>\d{1,15})")
+# Tue, 15 Nov 1994 12:45:26 GMT
+_DATE = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", re.ASCII)
 SURE = timedelta(seconds=60)  # a date is a sure mark where it is so much older than the answer
 TAIL = 2048
 
@@ -172,6 +174,6 @@ def sure_mark(response: httpx.Response) -> str:
 def is_date(value: str) -> bool:
     """Whether a header is a date of the web: ``Tue, 15 Nov 1994 12:45:26 GMT``."""
     try:
-        return len(value) == 29 and value.isascii() and parsedate_to_datetime(value) is not None
-    except (TypeError, ValueError):
+        return bool(_DATE.fullmatch(value) and parsedate_to_datetime(value))
+    except (TypeError, ValueError, OverflowError):
         return False

@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from corpus.harvest.client import Page, parsed
 from corpus.harvest.errors import Failed, Refused
 
+LONGEST = 1000
+MOST_LINKS = 10_000
+
 
 class Link(NamedTuple):
     """A link: its words, the address it leads to, and its element."""
@@ -65,18 +68,24 @@ def encoding(page: Page) -> str:
 
 
 def words(element: Any) -> str:
-    """What an element says, on one line."""
-    return " ".join("".join(element.itertext()).split())
+    """What an element says, on one line; no more than a title or a row can be long."""
+    return " ".join("".join(element.itertext()).split())[:LONGEST]
 
 
 def links(root: Any, base: str) -> Iterator[Link]:
-    """The links of a page, or of a part of it, that lead to an address of the web."""
-    for element in root.iter("a"):
+    """The links of a page, or of a part of it, that lead to an address of the web.
+
+    Raises :class:`Failed` where there are more than a page of a committee system has.
+    """
+    home = parsed(base)
+    for count, element in enumerate(root.iter("a")):
+        if count >= MOST_LINKS:
+            raise Failed(f"the page has more than {MOST_LINKS:,} links")
         target = (element.get("href") or "").strip()
         if not target or target.startswith("#"):
             continue
         try:
-            url = parsed(target, parsed(base))
+            url = parsed(target, home)
         except Refused:
             continue
         if url.scheme in ("http", "https"):

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from corpus.harvest.client import Client, Page
 from corpus.harvest.kinds import REPORT, kind_of
 from corpus.harvest.markup import Link, html, links, words
-from corpus.harvest.published import Committee, Document, Meeting
+from corpus.harvest.published import Committee, Document, Meeting, once_each
 from corpus.harvest.sites.moderngov_pages import has_class
 from extractor.language.dates import parse_date, parse_time
 
@@ -87,14 +87,7 @@ class Cmis:
         """The documents on the meeting's page."""
         root, base = self._page(meeting.url or self.home)
         meeting = replace(meeting, venue=venue_of(root))
-        found: dict[str, Document] = {}
-        for link in links(root, base):
-            if _DOCUMENT.search(link.url) and link.words:
-                number, title = item_of(link.element, base)
-                kind = REPORT if title else kind_of(link.words)
-                document = Document(link.url, link.words, kind, meeting, number, title)
-                found.setdefault(link.url, document)
-        return list(found.values())
+        return once_each(documents_of(list(links(root, base)), meeting))
 
     def _page(self, url: str) -> tuple[Any, str]:
         page: Page = self.client.page(url)
@@ -154,6 +147,8 @@ def meetings_of(there: Sequence[Link]) -> Iterator[Meeting]:
 def rows_of(root: Any, base: str, committee: Committee) -> Iterator[Meeting]:
     """Meetings of a committee's page: a row has the link and the day."""
     for row in root.iter("tr"):
+        if next(row.iterdescendants("tr"), None) is not None:
+            continue
         said = words(row)
         for link in links(row, base):
             found = _MEETING.match(link.url)
@@ -172,26 +167,49 @@ def month_of(root: Any, base: str, month: date) -> Iterator[Meeting]:
                 yield replace(meeting, date=on)
 
 
-def item_of(element: Any, base: str) -> tuple[str | None, str | None]:
+def documents_of(there: Sequence[Link], meeting: Meeting) -> Iterator[Document]:
+    """The documents of a meeting's page, with the items that they stand in."""
+    items = parts_of(there)
+    for place, link in enumerate(there):
+        if _DOCUMENT.search(link.url) and link.words:
+            number, title = item_of(link, place, there, items)
+            kind = REPORT if title else kind_of(link.words)
+            yield Document(link.url, link.words, kind, meeting, number, title)
+
+
+Parts = dict[Any, dict[str, int]]
+Numbered = tuple[str | None, str | None]
+
+
+def parts_of(there: Sequence[Link]) -> Parts:
+    """The parts of the page that hold items, each with their addresses and the place among the
+    page's links where each is named first."""
+    found: Parts = {}
+    for place, link in enumerate(there):
+        if _ITEM.search(link.url):
+            for part in around(link):
+                found.setdefault(part, {}).setdefault(link.url, place)
+    return found
+
+
+def around(link: Link) -> Iterator[Any]:
+    """The parts of the page that a link stands in, the smallest first."""
+    for _, part in zip(range(LEVELS), link.element.iterancestors(), strict=False):
+        if part.tag in WHOLE:
+            return
+        yield part
+
+
+def item_of(link: Link, place: int, there: Sequence[Link], parts: Parts) -> Numbered:
     """The number and title of the agenda item that a document stands in: that of the smallest
     part of the page which begins with the link of one item and holds no other's."""
-    for _, part in zip(range(LEVELS), element.iterancestors(), strict=False):
-        if part.tag in WHOLE:
-            break
-        there = [link for link in links(part, base) if _ITEM.search(link.url)]
-        titles = dict.fromkeys(link.words for link in there if comes_before(link.element, element))
-        if len({link.url for link in there}) == 1 and titles:
-            title = next(iter(titles))
-            found = _NUMBERED.fullmatch(title)
-            return (found["number"], found["title"]) if found else (None, title or None)
-        if there:
-            break
-    return None, None
-
-
-def comes_before(one: Any, other: Any) -> bool:
-    """Whether an element stands before another on the page."""
-    return next(each for each in one.getroottree().iter() if each in (one, other)) is one
+    items = next((parts[part] for part in around(link) if part in parts), {})
+    first = min(items.values(), default=place)
+    if len(items) != 1 or first >= place:
+        return None, None
+    title = there[first].words
+    found = _NUMBERED.fullmatch(title)
+    return (found["number"], found["title"]) if found else (None, title or None)
 
 
 def venue_of(root: Any) -> str | None:

@@ -52,14 +52,13 @@ class ModernGovPages:
     def meetings(self, committee: Committee, since: date, until: date) -> Sequence[Meeting]:
         """The meetings of a committee's list and of its lists of other years."""
         found: dict[str, Meeting] = {}
-        todo = [f"{self.home}ieListMeetings.aspx?CId={committee.id}&Year=0"]
-        done: set[str] = set()
-        while todo and len(done) < MOST_PAGES:
-            url = todo.pop(0)
-            done.add(url)
-            there = self._links(url)
+        lists = {f"{self.home}ieListMeetings.aspx?CId={committee.id}&Year=0": None}
+        for nth in range(MOST_PAGES):
+            if nth == len(lists):
+                break
+            there = self._links(list(lists)[nth])
             found |= {m.id: m for m in meetings_of(there, committee) if m.id not in found}
-            todo += [u for u in years_of(there, committee, since, until) if u not in done | {*todo}]
+            lists |= dict.fromkeys(years_of(there, committee, since, until))
         kept = (m for m in found.values() if m.date and since <= m.date <= until)
         return sorted(kept, key=lambda m: (m.date or since, m.id))
 
@@ -109,10 +108,11 @@ def meetings_of(there: Sequence[Link], committee: Committee) -> Iterator[Meeting
     for link in there:
         asked = query(link.url)
         number = asked.get("mid") or asked.get("meetingid")
-        day = parse_date(link.words)
         own = asked.get("cid", committee.id) == committee.id
-        own = own and leads_to(link.url, "ieListDocuments.aspx")
-        if own and number and number.isdecimal() and day:
+        if not (own and number and number.isdecimal()):
+            continue
+        day = parse_date(link.words) if leads_to(link.url, "ieListDocuments.aspx") else None
+        if day:
             yield Meeting(number, committee, day, parse_time(link.words), url=link.url)
 
 

@@ -250,6 +250,7 @@ def test_marks_that_are_sure(
         ("Tue, 04 Mar 2025 10:00:00 GMT", True),
         ("Tue, 04 Mar 2025 10:00:00\r\nX", False),
         ("Tue, 99 Mar 2025 10:00:00 GMT", False),
+        ("Tue, 4 Mar 2025 1:00:00 -0000", False),
         ("", False),
     ],
 )

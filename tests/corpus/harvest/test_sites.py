@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,12 +14,17 @@ import pytest
 from corpus.harvest.client import Page
 from corpus.harvest.errors import Failed, HarvestError
 from corpus.harvest.kinds import kind_of
+from corpus.harvest.markup import MOST_LINKS, links, xml
 from corpus.harvest.markup import every as named
 from corpus.harvest.markup import html as parse
-from corpus.harvest.markup import links, xml
 from corpus.harvest.published import Committee, Document, Meeting
-from corpus.harvest.sites.cmis import item_of
-from corpus.harvest.sites.moderngov_pages import ModernGovPages, unsized
+from corpus.harvest.sites.cmis import Cmis, documents_of, rows_of
+from corpus.harvest.sites.moderngov_pages import (
+    ModernGovPages,
+    meetings_of,
+    unsized,
+    years_of,
+)
 from corpus.harvest.sites.moderngov_service import ModernGovService, number_of, said
 from corpus.harvest.sites.probing import folder_of, probe
 from corpus.harvest.sites.site import Site
@@ -276,19 +283,65 @@ def test_links(href: str, url: str | None) -> None:
 
 
 def test_the_item_of_a_document_is_that_of_the_smallest_part() -> None:
-    item = "/ctl/ViewCMIS_DecisionDetails/mid/1/Id/"
+    item, file = "/ctl/ViewCMIS_DecisionDetails/mid/1/Id/", "Document.ashx?n="
     page = Page(
-        f'<html><body><div><a href="{item}a/D.aspx">5 Budget</a><ul><li><a id="one" href="x">R</a>'
-        f'</li></ul></div><div><a href="{item}b/D.aspx">Other</a><a id="two" href="y">R</a></div>'
-        '<p><a id="none" href="z">R</a></p></body></html>'.encode(),
+        f'<html><body><div><a href="{file}0">Front</a><a href="{item}a/D.aspx">5 Budget</a><ul>'
+        f'<li><a href="{file}1">One</a></li></ul></div><div><a href="{item}b/D.aspx">Other</a>'
+        f'<a href="{file}2">Two</a></div><p><a href="{file}3">Minutes</a></p></body>'.encode(),
         "",
         "text/html",
     )
-    root = parse(page)
-    found = [
-        item_of(root.get_element_by_id(i), "https://x.example/") for i in ("one", "two", "none")
+    there = list(links(parse(page), "https://x.example/"))
+    meeting = Meeting("1", Committee("1", "Panel"), date(2025, 3, 11))
+    found = [(d.title, d.kind, d.item, d.item_title) for d in documents_of(there, meeting)]
+    assert found == [
+        ("Front", "report", None, None),
+        ("One", "report", "5", "Budget"),
+        ("Two", "report", None, "Other"),
+        ("Minutes", "minutes", None, None),
     ]
-    assert found == [("5", "Budget"), (None, "Other"), (None, None)]
+
+
+MANY = 3000
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='ieListMeetings.aspx?CId=1&Year=2025&x=%d'>2025</a>",
+        "<a href='ieListDocuments.aspx?CId=1&MId=%d'>7 Feb 2024 6.00 pm</a>",
+        "<div><a href='documents/s%d/x.pdf'>x</a>",
+        "<tr><td>%d<td><a href='documents/s1/x.pdf'>x</a><table>",
+        "<a href='/tabid/1/ctl/ViewMeetingPublic/mid/2/Meeting/%d/Committee/1/'>7 Feb 2024</a>",
+        "<div><a href='/ctl/ViewCMIS_DecisionDetails/mid/1/Id/%d/'>5 x</a>"
+        "<a href='Document.ashx?n'>y</a>",
+    ],
+)
+def test_large_pages_take_no_more_than_their_size(link: str, serve: Serve, asking: Asking) -> None:
+    content = "".join(link % n for n in range(MANY))
+    listed = page("Page", f"<table>{content}</table>")
+    home = "/tabid/1/ctl/ViewMeetingPublic/mid/2/Meeting/1/Committee/1/"
+    web = serve(Web(dict.fromkeys(("/ieListDocuments.aspx", "/cmis"), listed)))
+    web.routes["/ieListMeetings.aspx"] = listed
+    panel = Committee("1", "Panel", f"{web.address}cmis")
+    meeting = Meeting("1", panel, date(2025, 3, 11), url=f"{web.address}ieListDocuments.aspx")
+    begun = time.process_time()
+    client = asking(web)
+    for site in (ModernGovPages(client, web.address), Cmis(client, web.address + home[1:])):
+        with suppress(Failed):
+            site.documents(meeting)
+    with suppress(Failed):
+        found = list(links(parse(client.page(panel.url or "")), web.address))
+        list(rows_of(parse(client.page(panel.url or "")), web.address, panel))
+        list(meetings_of(found, panel))
+        list(years_of(found, panel, *YEARS))
+    assert time.process_time() - begun < 15
+
+
+def test_too_many_links_are_told(serve: Serve, asking: Asking) -> None:
+    web = serve(Web({"/a": page("A", "<a href='x'>x</a>" * (MOST_LINKS + 1))}))
+    with pytest.raises(Failed, match="more than 10,000 links"):
+        list(links(parse(asking(web).page(f"{web.address}a")), web.address))
 
 
 # -------------------------------------------------------------------------------- real answers

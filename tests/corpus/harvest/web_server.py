@@ -42,13 +42,16 @@ class Asked:
 
 
 Route = Reply | Callable[[Asked], Reply]
+NOT_HERE = Reply(b"not here", status=404)
 
 
 @dataclass(slots=True)
 class Web:
-    """A site: its ``routes`` by path and query, and the ``log`` of what was asked."""
+    """A site: its ``routes`` by path and query, what is said ``otherwise``, and the ``log`` of
+    what was asked."""
 
     routes: dict[str, Route] = field(default_factory=dict)
+    otherwise: Route = NOT_HERE
     log: list[Asked] = field(default_factory=list)
     address: str = ""
 
@@ -59,8 +62,7 @@ class Web:
     def answer(self, asked: Asked) -> Reply:
         """The answer to a request."""
         route = self.routes.get(asked.path) or self.routes.get(asked.path.partition("?")[0])
-        if route is None:
-            return Reply(b"not here", status=404)
+        route = self.otherwise if route is None else route
         return route if isinstance(route, Reply) else route(asked)
 
 
