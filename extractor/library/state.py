@@ -8,12 +8,13 @@ from extractor.library.connect import reading
 from extractor.library.schema import decisions, papers
 
 
-def state(engine: sa.Engine) -> str:
-    """A name that differs whenever a paper was ingested or a person decided something."""
+def state(engine: sa.Engine) -> tuple[str, str]:
+    """Two names: one that differs whenever a paper was ingested, one whenever a person decided."""
     held = sa.select(
         sa.func.count(), sa.func.max(papers.c.paper_id), sa.func.max(papers.c.ingested)
     ).select_from(papers)
+    log = sa.select(sa.func.count(), sa.func.max(decisions.c.id)).select_from(decisions)
     with reading(engine) as connection:
-        told = tuple(connection.execute(held).one())
-        told += tuple(connection.execute(sa.select(sa.func.max(decisions.c.id))).one())
-    return "-".join(map(str, told))
+        both = [tuple(connection.execute(query).one()) for query in (held, log)]
+    of_papers, decided = ("-".join(map(str, told)) for told in both)
+    return of_papers, decided

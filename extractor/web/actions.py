@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from starlette.exceptions import HTTPException
@@ -14,8 +16,14 @@ from starlette.routing import Route
 from extractor.linking.ledger import Entry
 from extractor.linking.states import OPEN
 from extractor.web import bodies, questions
-from extractor.web.asked import asked_of, shown
-from extractor.web.filtered_actions import DUES, ActionsAsked, State, asked_for
+from extractor.web.asked import Part, asked_of, fetched
+from extractor.web.filtered_actions import (
+    DUES,
+    ActionsAsked,
+    State,
+    conditions,
+    window,
+)
 from extractor.web.rendering import Crumb, holdings_of, page
 
 ABOVE = (Crumb("Actions", "/actions"),)
@@ -54,22 +62,30 @@ class Bar:
 
 
 def found(request: Request) -> tuple[ActionsAsked, list[Entry]]:
-    """What was asked, and the actions."""
+    """What was asked, and all the actions."""
     held, asked = holdings_of(request), asked_of(request, ActionsAsked)
-    return asked, asked_for(questions.entries(held), asked, held.settings.day)
+    every, _ = questions.entries(held, conditions(held, asked), window(asked))
+    return asked, every
 
 
 def listed(request: Request) -> Response:
     """The list of actions with its filters."""
-    held = holdings_of(request)
-    asked, entries = found(request)
+    held, asked = holdings_of(request), asked_of(request, ActionsAsked)
+    wanted = list(conditions(held, asked))
+    ages = questions.ages(held, wanted)
+    total = sum(count for _, _, count in ages)
+
+    def fetch(offset: int, limit: int) -> list[Entry]:
+        some = window(asked, offset, limit)
+        return questions.entries(held, wanted, some, history=False)[0]
+
     return page(
         request,
         "actions.html",
         "Actions",
         asked=asked,
-        shown=shown(entries, asked.page),
-        bars=ageing(entries),
+        shown=fetched(asked.page, Part(total, fetch)),
+        bars=[bar(ages, held.settings.day, *age) for age in AGES],
         heads=HEADS,
         states=get_args(State),
         dues=DUES,
@@ -78,26 +94,27 @@ def listed(request: Request) -> Response:
     )
 
 
-def ageing(entries: Sequence[Entry]) -> list[Bar]:
-    """How old what is outstanding is."""
-    bars = []
-    for older, younger, words in AGES:
-        own = [
-            entry.state
-            for entry in entries
-            if entry.age_days is not None
-            and older <= entry.age_days
-            and (younger is None or entry.age_days <= younger)
-        ]
-        opened = sum(state in OPEN for state in own)
-        bars.append(Bar(words, older, younger, opened, own.count("vanished")))
-    return bars
+def bar(
+    ages: Sequence[tuple[str, date | None, int]],
+    day: date,
+    older: int,
+    younger: int | None,
+    words: str,
+) -> Bar:
+    """How many outstanding actions are of an age."""
+    states = Counter[str]()
+    for state, raised, count in ages:
+        days = (day - raised).days if raised else -1
+        if older <= days and (younger is None or days <= younger):
+            states[state] += count
+    opened = sum(states[state] for state in OPEN)
+    return Bar(words, older, younger, opened, states["vanished"])
 
 
 def one(request: Request) -> Response:
     """One action and its history."""
     held = holdings_of(request)
-    entry = questions.entries_by_id(held).get(request.path_params["action"])
+    entry = questions.entry(held, request.path_params["action"])
     if entry is None:
         raise HTTPException(404)
     return page(

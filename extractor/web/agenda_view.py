@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from extractor.exports.action_sheet import next_meetings, sheets
 from extractor.exports.wording import action_taken
+from extractor.library.kept_filters import Window
+from extractor.library.kept_schema import actions
 from extractor.linking.ledger import Entry
 from extractor.web import bodies, questions
 from extractor.web.asked import Asked, Text, asked_of
+from extractor.web.bodies import of_bodies
+from extractor.web.holdings import Holdings
 from extractor.web.rendering import Crumb, holdings_of, page
 
 ABOVE = (Crumb("Actions", "/actions"),)
@@ -28,7 +30,7 @@ class AgendaAsked(Asked):
 def since_last_meeting(request: Request) -> Response:
     """What each committee is owed, and what was closed since it last met."""
     held, asked = holdings_of(request), asked_of(request, AgendaAsked)
-    entries, day = of_committee(questions.entries(held), asked), held.settings.day
+    entries, day = of_committee(held, asked), held.settings.day
     return page(
         request,
         "since_last_meeting.html",
@@ -36,19 +38,17 @@ def since_last_meeting(request: Request) -> Response:
         crumbs=ABOVE,
         asked=asked,
         day=day,
-        sheets=sheets(entries, next_meetings(questions.papers(held), day), day),
+        sheets=sheets(entries, next_meetings(questions.planning(held), day), day),
         progress=action_taken,
         councils=bodies.councils(held),
         committees=bodies.names(held),
     )
 
 
-def of_committee(entries: Iterable[Entry], asked: AgendaAsked) -> list[Entry]:
-    """The actions of the committee that is asked for."""
-    wanted = (asked.council, asked.committee)
-    return [
-        entry for entry in entries if bodies.is_of(entry.council, entry.committee, asked=wanted)
-    ]
+def of_committee(held: Holdings, asked: AgendaAsked) -> list[Entry]:
+    """The actions of the committee that is asked for, the oldest first."""
+    wanted = of_bodies(held, actions.c, asked.council, asked.committee)
+    return questions.entries(held, wanted, Window(("raised", "id")))[0]
 
 
 routes = [Route("/actions/since-last-meeting", since_last_meeting)]

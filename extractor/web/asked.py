@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Annotated, Any, Generic, TypeVar, get_origin
@@ -72,6 +72,26 @@ class Shown(Generic[Row]):
 
 def shown(rows: Sequence[Row], page: int) -> Shown[Row]:
     """The page of a list; of one beyond its end, the last."""
-    pages = max(ceil(len(rows) / PAGE), 1)
+    return fetched(page, Part(len(rows), lambda offset, limit: rows[offset : offset + limit]))
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Row]):
+    """A list that is not at hand: how many rows it has, and how to fetch some of them."""
+
+    total: int
+    fetch: Callable[[int, int], Sequence[Row]]  # from which row, how many
+
+
+def fetched(page: int, *parts: Part[Row]) -> Shown[Row]:
+    """The page of lists that follow on each other, of which only what is shown is fetched."""
+    total = sum(part.total for part in parts)
+    pages = max(ceil(total / PAGE), 1)
     own = min(page, pages)
-    return Shown(rows[(own - 1) * PAGE : own * PAGE], len(rows), own, pages)
+    start, rows = (own - 1) * PAGE, list[Row]()
+    for part in parts:
+        wanted = min(PAGE - len(rows), part.total - start)
+        if wanted > 0:
+            rows += part.fetch(start, wanted)
+        start = max(start - part.total, 0)
+    return Shown(rows, total, own, pages)

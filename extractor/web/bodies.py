@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
 
 from extractor.linking.bodies import Body, body_of, body_of_names
 from extractor.records import Extraction
@@ -80,6 +83,20 @@ def councils(held: Holdings) -> list[str]:
 def names(held: Holdings) -> list[str]:
     """The committees' names, for a filter."""
     return sorted({c.committee for c in committees(held) if c.committee})
+
+
+def of_bodies(
+    held: Holdings, columns: Any, council: str, committee: str
+) -> Iterator[sa.ColumnElement[bool]]:
+    """What rows must be to be of the council and the committee that are asked for, if any are,
+    however their papers spell them."""
+    printed = [p.meeting for p in papers(held)] if council or committee else []
+    if council:
+        spelt = {m.council for m in printed if is_of(m.council, None, asked=(council, ""))}
+        yield columns.council.in_(spelt)
+    if committee:
+        spelt = {m.committee for m in printed if is_of(None, m.committee, asked=("", committee))}
+        yield columns.committee.in_(spelt)
 
 
 def is_of(council: str | None, committee: str | None, *, asked: tuple[str, str]) -> bool:

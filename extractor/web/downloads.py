@@ -49,8 +49,8 @@ def actions(request: Request) -> Response:
 def sheet(request: Request) -> Response:
     """The action sheet of a committee for its next agenda."""
     held, asked = holdings_of(request), asked_of(request, AgendaAsked)
-    entries, day = of_committee(questions.entries(held), asked), held.settings.day
-    made = action_sheet(entries, next_meetings(questions.papers(held), day), day)
+    entries, day = of_committee(held, asked), held.settings.day
+    made = action_sheet(entries, next_meetings(questions.planning(held), day), day)
     return attached(made, DOCX, f"action-sheet-{day}.docx")
 
 

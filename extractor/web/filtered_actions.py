@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any, Literal
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
 
-from extractor.linking.ledger import Entry
-from extractor.linking.states import OPEN
+import sqlalchemy as sa
+
+from extractor.library.kept_filters import Condition, Window
+from extractor.library.kept_schema import actions
 from extractor.web.asked import Asked, MaybeNumber, Text
-from extractor.web.bodies import is_of
+from extractor.web.bodies import of_bodies
+from extractor.web.holdings import Holdings
 
 State = Literal[
     "open",
@@ -20,12 +23,22 @@ State = Literal[
     "delivered",
     "superseded",
 ]
-OUTSTANDING = OPEN | {"vanished"}
 DUES = {
     "overdue": "Overdue",
     "30": "Due in the next 30 days",
     "dated": "Has a due date",
     "undated": "Has no due date",
+}
+SOON = timedelta(days=30)
+OUTSTANDING_FIRST = ("-late", "raised", "id")
+ORDERS = {  # by which column of the answers each is sorted; an age grows as its day goes back
+    "raised": "raised",
+    "age": "-raised",
+    "due": "due_date",
+    "state": "state",
+    "owner": "owners",
+    "committee": "committee",
+    "action": "text",
 }
 
 
@@ -42,66 +55,44 @@ class ActionsAsked(Asked):
     text: Text = ""
 
 
-def asked_for(entries: Sequence[Entry], asked: ActionsAsked, day: date) -> list[Entry]:
-    """The actions, sorted: what is outstanding first and of that the oldest, unless told."""
-    kept = [entry for entry in entries if is_asked_for(entry, asked, day)]
-    name = asked.sort.removeprefix("-")
-    order = ORDERS.get(name)
+def window(asked: ActionsAsked, offset: int = 0, limit: int | None = None) -> Window:
+    """The order that is asked for; if none, what is outstanding first, and of that the oldest."""
+    order = ORDERS.get(asked.sort.removeprefix("-"))
     if order is None:
-        return sorted(kept, key=lambda e: (e.state not in OUTSTANDING, e.raised or date.max))
-    with_value = [entry for entry in kept if order(entry) is not None]
-    without = [entry for entry in kept if order(entry) is None]
-    return sorted(with_value, key=order, reverse=asked.sort.startswith("-")) + without
+        return Window(OUTSTANDING_FIRST, offset, limit)
+    name, back = order.removeprefix("-"), order.startswith("-")
+    sign = "-" if asked.sort.startswith("-") != back else ""
+    return Window((f"{sign}{name}", "raised", "id"), offset, limit)
 
 
-ORDERS: dict[str, Callable[[Entry], Any]] = {
-    "raised": lambda e: e.raised,
-    "age": lambda e: e.age_days,
-    "due": lambda e: e.due_date,
-    "state": lambda e: e.state,
-    "owner": lambda e: "; ".join(e.owners).casefold() or None,
-    "committee": lambda e: (e.committee or "").casefold() or None,
-    "action": lambda e: e.text.casefold(),
-}
+def conditions(held: Holdings, asked: ActionsAsked) -> Iterator[Condition]:
+    """What an action must be to be shown."""
+    c, day = actions.c, held.settings.day
+    yield from of_bodies(held, c, asked.council, asked.committee)
+    if asked.state:
+        yield c.state.in_(asked.state)
+    for word in asked.owner.split():
+        yield c.owners.icontains(word, autoescape=True)
+    for word in asked.text.split():
+        yield sa.or_(c.text.icontains(word, autoescape=True), c.id == word)
+    if asked.older is not None:
+        yield c.raised <= earlier(day, asked.older)
+    if asked.younger is not None:
+        yield c.raised >= earlier(day, asked.younger)
+    yield from due(asked.due, day)
 
 
-def is_asked_for(entry: Entry, asked: ActionsAsked, day: date) -> bool:
-    """Whether an action is all that is asked for."""
-    return (
-        is_of(entry.council, entry.committee, asked=(asked.council, asked.committee))
-        and (not asked.state or entry.state in asked.state)
-        and (not asked.owner or has_words(" ; ".join(entry.owners), asked.owner))
-        and (not asked.text or has_words(said_of(entry), asked.text))
-        and of_age(entry.age_days, asked.older, asked.younger)
-        and is_due(entry, asked.due, day)
-    )
+def earlier(day: date, days: int) -> date:
+    """The day so many days before, but none before there were days."""
+    return date.fromordinal(max(day.toordinal() - days, 1))
 
 
-def said_of(entry: Entry) -> str:
-    """All that an action's text may be looked for in."""
-    return " ".join((entry.id, entry.text, entry.item or "", *(e.text for e in entry.history)))
-
-
-def has_words(text: str, asked: str) -> bool:
-    """Whether each of the words is somewhere in a text."""
-    folded = text.casefold()
-    return all(word in folded for word in asked.casefold().split())
-
-
-def of_age(days: int | None, least: int | None, most: int | None) -> bool:
-    """Whether an age is within bounds; one that is not known is within none."""
-    if least is None and most is None:
-        return True
-    return days is not None and (least or 0) <= days and (most is None or days <= most)
-
-
-def is_due(entry: Entry, asked: str, day: date) -> bool:
-    """Whether an action is due as asked."""
-    due = entry.due_date
-    return {
-        "": True,
-        "overdue": entry.overdue,
-        "30": due is not None and 0 <= (due - day).days <= 30 and entry.state in OUTSTANDING,
-        "dated": due is not None,
-        "undated": due is None,
-    }[asked]
+def due(asked: str, day: date) -> Iterator[Condition]:
+    """Due as asked for."""
+    c = actions.c
+    if asked == "overdue":
+        yield sa.and_(c.late, c.due_date < day)
+    elif asked == "30":
+        yield sa.and_(c.late, c.due_date.between(day, day + SOON))
+    elif asked:
+        yield c.due_date.is_(None) if asked == "undated" else c.due_date.is_not(None)

@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 from extractor.library.connect import connect
 from extractor.library.reads import KINDS, WORDS, extractions_of
 from extractor.library.state import state
-from extractor.linking.ledger import Linked
 from extractor.records import Extraction
 from extractor.web.paper_files import PaperFiles
 from extractor.web.settings import Settings
@@ -33,30 +32,31 @@ class Holdings:
         self.settings = settings
         self.engine = connect(settings.library)
         self.files = PaperFiles(self.engine, settings.files)
-        self.linked: dict[str, Linked] = {}  # committees by all that is said of them
-        self._state = (-inf, "")  # when it was asked, and what it was
+        self._state = (-inf, ("", ""))  # when it was asked, and what it was
         self._kept: dict[str, tuple[str, Any]] = {}
         self._papers: OrderedDict[tuple[str, str], Extraction | None] = OrderedDict()
         self._locks: dict[str, threading.RLock] = {}
         self._lock = threading.Lock()
 
-    def state(self) -> str:
-        """A name for what the library holds on the day to which ages count; asked of the library
-        not more often than a person would notice."""
+    def state(self) -> tuple[str, str]:
+        """Names for the papers and the decisions that the library holds; asked of it not more
+        often than a person would notice."""
         now = time.monotonic()
-        seen, name = self._state
+        seen, names = self._state
         if now - seen > FRESH:
-            name = f"{state(self.engine)}-{self.settings.day}"
-            self._state = (now, name)
-        return name
+            names = state(self.engine)
+            self._state = (now, names)
+        return names
 
     def changed(self) -> None:
         """The library was written here: the next question asks it anew."""
-        self._state = (-inf, "")
+        self._state = (-inf, ("", ""))
 
-    def kept(self, name: str, make: Callable[[Holdings], T]) -> T:
-        """What ``make`` gives, made once for each state of the library."""
-        now = self.state()
+    def kept(self, name: str, make: Callable[[Holdings], T], *, decided: bool = False) -> T:
+        """What ``make`` gives, made once for each state of the papers; where it depends on what is
+        ``decided`` and on the day, also of these."""
+        papers, log = self.state()
+        now = f"{papers} {log} {self.settings.day}" if decided else papers
         with self._lock:
             lock = self._locks.setdefault(name, threading.RLock())
         with lock:
@@ -68,7 +68,7 @@ class Holdings:
 
     def paper(self, sha256: str) -> Extraction | None:
         """The paper of a hash with its words and records, if the library holds it."""
-        key = (self.state(), sha256)
+        key = (self.state()[0], sha256)
         with self._lock:
             if key in self._papers:
                 self._papers.move_to_end(key)

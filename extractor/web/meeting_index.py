@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extractor.library.kept_filters import Window
+from extractor.library.kept_schema import actions
 from extractor.linking.bodies import body_of_names
 from extractor.linking.ledger import Entry
 from extractor.records import AgendaItem, Extraction, Minutes
-from extractor.web import addresses
+from extractor.web import addresses, questions
 from extractor.web.bodies import Committee, committees
 from extractor.web.holdings import Holdings
 
@@ -88,14 +90,15 @@ def of_committee(committee: Committee) -> list[Met]:
     ]
 
 
-def raised_at(met: Met, entries: Iterable[Entry]) -> list[Entry]:
+def raised_at(held: Holdings, met: Met) -> list[Entry]:
     """The actions that a meeting raised."""
-    return [e for e in entries if e.raised == met.day and met.day and is_of(met.committee, e)]
-
-
-def is_of(committee: Committee, entry: Entry) -> bool:
-    """Whether an action is of a committee."""
-    return body_of_names(entry.council, entry.committee) == committee.body
+    if met.day is None:
+        return []
+    found, _ = questions.entries(
+        held, [actions.c.raised == met.day], Window(("id",)), history=False
+    )
+    body = met.committee.body
+    return [entry for entry in found if body_of_names(entry.council, entry.committee) == body]
 
 
 def found_in(paper: Extraction, item: AgendaItem) -> dict[str, int]:

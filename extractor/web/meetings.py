@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from extractor.web import bodies, questions
+from extractor.web import bodies
 from extractor.web.asked import Asked, Text, asked_of, shown
 from extractor.web.meeting_index import Met, found_in, meetings, raised_at
 from extractor.web.rendering import Crumb, holdings_of, page
@@ -49,7 +49,7 @@ def one(request: Request) -> Response:
     met = meetings(held).get((names["council"], names["committee"], names["day"]))
     if met is None:
         raise HTTPException(404)
-    agenda = met.agenda
+    agenda = held.paper(met.agenda.paper.sha256) if met.agenda else None
     return page(
         request,
         "meeting.html",
@@ -59,7 +59,7 @@ def one(request: Request) -> Response:
         agenda=agenda,
         items=[(item, found_in(agenda, item)) for item in agenda.items] if agenda else [],
         minuted=met.fullest,
-        actions=raised_at(met, questions.entries(held)),
+        actions=raised_at(held, met),
         sources=sources(met),
     )
 

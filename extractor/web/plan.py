@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from extractor.library.kept_filters import Condition, Window
+from extractor.library.kept_schema import plan
 from extractor.linking.plans import Subject
 from extractor.web import bodies, questions
-from extractor.web.asked import Asked, Text, asked_of, shown
-from extractor.web.filtered_actions import has_words
+from extractor.web.asked import Asked, Part, Text, asked_of, fetched
+from extractor.web.bodies import of_bodies
+from extractor.web.holdings import Holdings
 from extractor.web.rendering import holdings_of, page
 from extractor.web.words import PLAN_STATES
+
+WAITING, OVER = ("scheduled", "slipped", "undated"), ("delivered", "dropped")
+SOONEST = ("planned_for", "subject", "first_listed")
+LATEST = ("-planned_for", "subject", "first_listed")
 
 
 class PlanAsked(Asked):
@@ -26,15 +34,17 @@ class PlanAsked(Asked):
 
 
 def listed(request: Request) -> Response:
-    """The planned items, the soonest first."""
+    """The planned items: what is still to come first, the soonest first, then the rest, the latest
+    first."""
     held, asked = holdings_of(request), asked_of(request, PlanAsked)
-    every = [each for each in questions.subjects(held) if is_asked_for(each, asked)]
+    waiting = part(held, asked, WAITING, SOONEST)
+    over = part(held, asked, OVER, LATEST)
     return page(
         request,
         "plan.html",
         "Forward plan",
         asked=asked,
-        shown=shown(waiting_first(every), asked.page),
+        shown=fetched(asked.page, waiting, over),
         states=tuple(PLAN_STATES),
         councils=bodies.councils(held),
         committees=bodies.names(held),
@@ -42,21 +52,22 @@ def listed(request: Request) -> Response:
     )
 
 
-def is_asked_for(subject: Subject, asked: PlanAsked) -> bool:
-    """Whether a planned item is what is asked for."""
-    wanted = (asked.council, asked.committee)
-    return (
-        bodies.is_of(subject.council, subject.committee, asked=wanted)
-        and asked.state in ("", subject.state)
-        and has_words(subject.subject, asked.text)
-    )
+def part(
+    held: Holdings, asked: PlanAsked, states: tuple[str, ...], sort: tuple[str, ...]
+) -> Part[Subject]:
+    """The items that are asked for, in some of the states."""
+    wanted = [*conditions(held, asked), plan.c.state.in_(states)]
+    _, total = questions.subjects(held, wanted, Window(sort, 0, 0))
+    return Part(total, lambda at, n: questions.subjects(held, wanted, Window(sort, at, n))[0])
 
 
-def waiting_first(subjects: list[Subject]) -> list[Subject]:
-    """What is still to come first, then the rest, the latest first."""
-    waiting = [s for s in subjects if s.state in ("scheduled", "slipped", "undated")]
-    over = [s for s in reversed(subjects) if s.state in ("delivered", "dropped")]
-    return waiting + over
+def conditions(held: Holdings, asked: PlanAsked) -> Iterator[Condition]:
+    """What an item must be to be shown."""
+    yield from of_bodies(held, plan.c, asked.council, asked.committee)
+    if asked.state:
+        yield plan.c.state == asked.state
+    for word in asked.text.split():
+        yield plan.c.subject.icontains(word, autoescape=True)
 
 
 routes = [Route("/plan", listed)]

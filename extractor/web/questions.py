@@ -1,51 +1,129 @@
-"""The rows that pages show, for what was asked: the one place where pages meet linking.
+"""The rows that pages show: the one place where pages ask the library and its kept answers.
 
-What is linked is kept in memory for each state of the library (:class:`Holdings`).
+Answers are told once and kept in the library (:mod:`extractor.asking`); what is small and often
+asked for, such as which papers there are, is kept in memory (:class:`Holdings`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
 
-from extractor.library.decisions import log
+import sqlalchemy as sa
+
+from extractor.asking import kept, kinds
+from extractor.asking.current import answering
+from extractor.asking.kinds import Question
+from extractor.asking.rebuilt import rebuilt
+from extractor.asking.scopes import members
+from extractor.asking.selection import Selection
+from extractor.library import kept_reads, kept_schema
+from extractor.library.connect import reading
+from extractor.library.kept_filters import Condition, Window
 from extractor.library.reads import extractions
-from extractor.linking import plans
-from extractor.linking.bodies import with_councils
-from extractor.linking.ledger import Entry, ledger
+from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
 from extractor.records import Extraction
 from extractor.web.holdings import Holdings
 
-TOLD_FROM = ("pages", "problems", "minutes", "items", "actions", "plan", "clearances", "figures")
+T = TypeVar("T")
+LISTED = ("pages", "problems", "items", "minutes")  # what lists and meetings show of papers
+
+
+def answers(held: Holdings, question: Question) -> sa.Engine:
+    """A database with the kept answers to a question, brought up to date."""
+    where = held.settings.library
+    return held.kept(
+        f"answers: {question.name}",
+        lambda _: answering(where, (question,), Selection()),
+        decided=True,
+    )
+
+
+# ------------------------------------------------------------------ papers
 
 
 def papers(held: Holdings) -> list[Extraction]:
-    """Every paper with what pages and linking need of it."""
-    return held.kept("papers", lambda held: with_councils(extractions(held.engine, *TOLD_FROM)))
+    """Every paper with what lists and meetings show, by the days of their meetings; each with its
+    council even where only other papers name it."""
+    return held.kept("papers", lambda held: with_meetings(held, LISTED))
 
 
-def entries(held: Holdings) -> tuple[Entry, ...]:
-    """Every action of the ledger, the oldest first; a committee of which nothing is new is not
-    linked again."""
-    return held.kept("ledger", linked)
+def planning(held: Holdings) -> list[Extraction]:
+    """Every paper with its forward plan alone."""
+    return held.kept("planning", lambda held: with_meetings(held, ("plan",)))
 
 
-def linked(held: Holdings) -> tuple[Entry, ...]:
-    """The ledger as papers and decisions have it now."""
-    day, made = held.settings.day, log(held.engine)
-    return ledger(papers(held), today=day, kept=held.linked, decisions=made)
-
-
-def entries_by_id(held: Holdings) -> Mapping[str, Entry]:
-    """The actions by their names."""
-    return held.kept("ledger by id", lambda held: {entry.id: entry for entry in entries(held)})
-
-
-def subjects(held: Holdings) -> tuple[Subject, ...]:
-    """Every item of the forward plans, the soonest first."""
-    return held.kept("plan", lambda held: plans.plan(papers(held)))
+def with_meetings(held: Holdings, wanted: Sequence[str]) -> list[Extraction]:
+    """Papers with some of their records."""
+    told = members(held.engine, kinds.OF_PAPERS, Selection())
+    meetings = {member.head.source: member.meeting for member in told}
+    found = extractions(held.engine, *wanted)
+    return [replace(p, meeting=meetings.get(p.paper.source, p.meeting)) for p in found]
 
 
 def hashes(held: Holdings) -> Mapping[str, str]:
     """The hash of each paper by the source that records name."""
     return held.kept("hashes", lambda held: {p.paper.source: p.paper.sha256 for p in papers(held)})
+
+
+# ------------------------------------------------------------------ actions
+
+
+def entries(
+    held: Holdings, conditions: Iterable[Condition], window: Window, *, history: bool = True
+) -> tuple[list[Entry], int]:
+    """Some actions of the ledger, and how many there are in all; a list does without their
+    history."""
+    question, day = kinds.ACTIONS, held.settings.day
+    home = answers(held, question)
+    found, total = kept_reads.page(home, question.name, question.table, conditions, window)
+    told = [kept.aged(each, day) for each in found]
+    rows = told if history else [row | {"history": []} for row in told]
+    return [rebuilt(Entry, row) for row in rows], total
+
+
+def entry(held: Holdings, name: str) -> Entry | None:
+    """The action of a name."""
+    found, _ = entries(held, [kept_schema.actions.c.id == name], Window())
+    return found[0] if found else None
+
+
+def ages(held: Holdings, conditions: Iterable[Condition]) -> list[tuple[str, date | None, int]]:
+    """How many actions are in each state of those that were raised on each day."""
+    question = kinds.ACTIONS
+    keys, number = (question.table.c.state, question.table.c.raised), sa.func.count()
+    query = kept_reads.place(question.name, question.table, kept_reads.WHOLE).where(*conditions)
+    with reading(answers(held, question)) as connection:
+        rows = connection.execute(query.add_columns(*keys, number).group_by(*keys))
+        return [(state, raised, count) for state, raised, count in rows]
+
+
+def ledger(held: Holdings) -> list[dict[str, Any]]:
+    """Every action as the contract's object, without what depends on the day."""
+    question = kinds.ACTIONS
+    home = answers(held, question)
+    return [each.told for each in kept_reads.entries(home, question.name, question.table)]
+
+
+def standings(held: Holdings) -> list[dict[str, Any]]:
+    """Of every action only where it stands: its council, committee, state and due date."""
+    names = ("council", "committee", "state", "late", "due_date")
+    question = kinds.ACTIONS
+    home = answers(held, question)
+    return kept_reads.listed(home, question.name, question.table, kept_reads.WHOLE, names)
+
+
+# ------------------------------------------------------------------ plans
+
+
+def subjects(
+    held: Holdings, conditions: Iterable[Condition], window: Window
+) -> tuple[list[Subject], int]:
+    """Some items of the forward plans, and how many there are in all."""
+    question = kinds.PLAN
+    home = answers(held, question)
+    found, total = kept_reads.page(home, question.name, question.table, conditions, window)
+    return [rebuilt(Subject, each.told) for each in found], total
