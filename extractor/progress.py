@@ -12,6 +12,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    TaskProgressColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -103,6 +104,16 @@ def linking() -> Iterator[Callable[[str, int, int], None]]:
             bar.update(task, description=f"linking: {question}", completed=done, total=total)
 
         yield told
+
+
+@contextmanager
+def measured() -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how much of how much is done."""
+    console = Console(stderr=True)
+    columns = (BarColumn(bar_width=None), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def pages_read(outcome: Outcome) -> int:

@@ -24,10 +24,14 @@ PATIENCE = 10.0
 TOLD = (
     ("database is locked", "{} is being written by another run; wait for it to end"),
     ("not a database", "{} is not a library; name another with --library"),
-    ("malformed", "{} is damaged; move it away and ingest the papers again"),
+    ("malformed", "{} is damaged; move it away and restore a backup, or ingest again"),
     ("readonly", "{} cannot be written; check its permissions, or name another with --library"),
     ("unable to open", "{} cannot be opened; check that its folder is there and can be written"),
     ("disk is full", "{}: the disk is full; make room and ingest again"),
+    ("No space left", "{}: the disk is full; make room and ingest again"),
+    ("read-only transaction", "{} cannot be written; ask for a role that may write"),
+    ("permission denied", "{}: the role may not do that; ask for one that may"),
+    ("Connection refused", "{} does not answer; check that the server runs"),
     ("disk I/O error", "{}: the disk gave an error; check it, or name another with --library"),
 )
 
@@ -184,6 +188,8 @@ def told(engine: sa.Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise LibraryError(explain(str(error.orig), name_of(engine))) from error
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise LibraryError(explain(str(error), name_of(engine))) from error
 
 
 def explain(message: str, name: str) -> str:

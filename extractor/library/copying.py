@@ -43,6 +43,12 @@ def copy_pages(
 
     with closing(sqlite3.connect(file)) as copy:
         held.backup(copy, pages=PAGES, progress=progress)
+        one_file(copy)
+
+
+def one_file(copy: sqlite3.Connection) -> None:
+    """Let a copy be a file alone, without a log beside it, until somebody writes in it."""
+    copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def read_only(path: Path) -> sqlite3.Connection:
