@@ -20,6 +20,7 @@ from extractor.library.checking import check
 from extractor.library.connect import connect, make_engine, writing
 from extractor.library.decisions import add, log
 from extractor.library.errors import LibraryError
+from extractor.library.kept_schema import derived
 from extractor.library.reads import extractions
 from extractor.library.schema import OLDEST, SCHEMA_VERSION
 from extractor.library.search import search
@@ -269,6 +270,12 @@ def test_what_is_wrong_is_told(
         connection.exec_driver_sql(spoil)
     found = results(place.where)
     assert {name for name, result in found.items() if result != "ok"} == {wrong}
+
+
+def test_kept_answers_are_no_fault(place: Place, extraction: Extraction) -> None:
+    with writing(fill(place.where, extraction)) as connection:
+        derived.create_all(connection)
+    assert results(place.where) == dict.fromkeys(SOUND, "ok")
 
 
 def test_words_that_search_does_not_know_of(tmp_path: Path, extraction: Extraction) -> None:
