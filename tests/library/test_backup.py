@@ -272,6 +272,12 @@ def test_what_is_wrong_is_told(
     assert {name for name, result in found.items() if result != "ok"} == {wrong}
 
 
+def test_everything_is_counted(place: Place, extraction: Extraction) -> None:
+    fill(place.where, extraction)
+    [counted] = [each.detail for each in check(place.where) if each.check == "counts"]
+    assert counted == "2 papers, 11 records, 11 passages, 2 decisions"
+
+
 def test_kept_answers_are_no_fault(place: Place, extraction: Extraction) -> None:
     with writing(fill(place.where, extraction)) as connection:
         derived.create_all(connection)
