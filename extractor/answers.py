@@ -139,6 +139,7 @@ def recommendations(found: Sequence[Recommendation | Json]) -> Answer:
         Column("text", "Recommendation", long=True),
         Column("outcome", "Answer"),
         Column("response_days", "Days", right=True),
+        Column("in_time", "In time"),
         Column("implemented", "Carried out"),
     )
     rows = as_rows(found)

@@ -8,9 +8,10 @@ they stand.  Dates are :class:`datetime.date`; how pages, boxes and offsets coun
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
+from extractor.decision import Decision, Said
 from extractor.paper import (
     Block,
     BlockKind,
@@ -42,6 +43,7 @@ __all__ = [
     "Cell",
     "Clearance",
     "CoverReport",
+    "Decision",
     "Evidence",
     "Extraction",
     "Figure",
@@ -61,7 +63,9 @@ __all__ = [
     "Problem",
     "Records",
     "Resolution",
+    "Response",
     "Row",
+    "Said",
     "Section",
     "Sketch",
     "Statement",
@@ -321,6 +325,24 @@ class CoverReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Response:
+    """What is answered to one recommendation: ``text`` repeats it, ``outcome`` is accepted, partly
+    accepted, rejected or None, ``answer`` the words; ``said`` is the day of the answer where the
+    paper names it, ``due`` by when it will be done, as printed."""
+
+    text: str
+    outcome: str | None
+    answer: str
+    evidence: Evidence
+    number: str | None = None
+    lead: str | None = None
+    due: str | None = None
+    said: date | None = None
+    id: str = ""
+    item_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """Everything that parsing found, by kind; ``+`` joins two."""
 
@@ -331,6 +353,7 @@ class Records:
     statements: tuple[Statement, ...] = ()
     reports: tuple[CoverReport, ...] = ()
     clearances: tuple[Clearance, ...] = ()
+    responses: tuple[Response, ...] = ()
 
     def __add__(self, other: Records) -> Records:
         return Records(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
@@ -348,40 +371,3 @@ class Extraction:
     state: str = "complete"
     problems: tuple[Problem, ...] = ()
     sketches: tuple[Sketch, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An action as the minutes or the sheet (``source``) of a ``day`` have it, told by what they
-    say and never by a row's number; ``nth`` of those that a paper prints in the same words."""
-
-    source: str
-    day: date | None
-    raised: date | None
-    text: str
-    nth: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided of something found in the papers of a committee.
-
-    ``verdict`` is accept, reject, correct or undo.  ``subject`` is the action, or the two mentions
-    of a link; ``field`` is what was corrected, from what the papers alone gave (``was``) to
-    ``value``; ``undoes`` is the decision that this one takes back.  ``id`` counts from 1 in the
-    order in which they were made.
-    """
-
-    kind: str
-    verdict: str
-    by: str
-    when: datetime
-    council: str | None = None
-    committee: str | None = None
-    subject: tuple[Said, ...] = ()
-    field: str | None = None
-    value: str | None = None
-    was: str | None = None
-    why: str | None = None
-    undoes: int | None = None
-    id: int = 0

@@ -47,7 +47,7 @@ EXTRACTION = Extraction(
 def test_every_key_of_the_contract_is_printed() -> None:
     printed = json.loads(json.dumps(as_json(EXTRACTION)))
     lists = {"items", "minutes", "actions", "plan", "figures", "statements", "reports"}
-    assert set(printed) == {"paper", "meeting", "status", "clearances"} | lists
+    assert set(printed) == {"paper", "meeting", "status", "clearances", "responses"} | lists
     assert printed["figures"] == []
     assert printed["meeting"]["council"] is None
     assert printed["meeting"]["date"] == "2024-09-03"

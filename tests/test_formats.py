@@ -32,6 +32,7 @@ from extractor.records import (
     PlanEntry,
     Problem,
     Resolution,
+    Response,
     Statement,
 )
 
@@ -68,6 +69,7 @@ def test_the_paper() -> None:
         (PAPER["statements"][0], Statement),
         (PAPER["clearances"][0], Clearance),
         (PAPER["reports"][0], CoverReport),
+        (PAPER["responses"][0], Response),
         (ENTRY, ledger.Entry),
         (ENTRY["history"][0], events.Event),
         (SUBJECT, plans.Subject),

@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 BELOW: dict[str, set[str]] = {
     "extractor.paper": set(),
-    "extractor.records": {"extractor.paper"},
+    "extractor.decision": set(),
+    "extractor.records": {"extractor.paper", "extractor.decision"},
     "extractor.reading": {"extractor.records"},
     "extractor.language": {"extractor.records"},
     "extractor.registers": {"extractor.records"},

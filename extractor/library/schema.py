@@ -34,6 +34,7 @@ from extractor.records import (
     PlanEntry,
     Problem,
     Resolution,
+    Response,
     Sketch,
     Statement,
 )
@@ -162,6 +163,7 @@ RECORDS: dict[str, tuple[type, sa.Table]] = {
     "statements": (Statement, record_table("statements", Statement)),
     "reports": (CoverReport, record_table("reports", CoverReport)),
     "clearances": (Clearance, record_table("clearances", Clearance)),
+    "responses": (Response, record_table("responses", Response)),
 }
 PARTS_OF_MINUTES: dict[str, tuple[type, sa.Table]] = {
     "items": (MinuteItem, record_table("minute_items", MinuteItem, "minutes")),

@@ -1,47 +1,42 @@
 """What scrutiny recommended, what the executive answered, and whether it was carried out.
 
-A recommendation is a resolution of that kind in minutes.  The answer is a later resolution of the
-same council, of whatever body, that accepts or rejects and says what the recommendation says or
-names its subject; carrying out is told by the action sheet of the committee.
+A recommendation is a resolution of that kind in minutes.  The answer is what a later paper of the
+same council, of whatever body, answers to one in its words (a row of a table, a part of a letter);
+else a later resolution that accepts or rejects and says what the recommendation says or names its
+subject.  Carrying out is told by the action sheet of the committee.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from itertools import chain
+from operator import itemgetter
 
-from extractor.language.patterns import PatternFile, load
+from extractor.language.executive_answers import outcome
 from extractor.linking.ages import days_between
 from extractor.linking.bodies import body_of, by_body
 from extractor.linking.likeness import held
 from extractor.linking.meetings import Place, in_order
 from extractor.linking.wording import content
-from extractor.records import Action, Extraction, Minutes, Resolution
+from extractor.records import Action, Extraction, Minutes, Resolution, Response
 
 MADE, DONE = "recommended", "complete"
-SAYS, NAMES, CARRIED = 0.6, 0.7, 0.75  # shares of words: of the text, of the subject, on a sheet
+# shares of words: of the text, of the subject, on a sheet, of a recommendation that is repeated
+SAYS, NAMES, CARRIED, SAME = 0.6, 0.7, 0.75, 0.8
 FEWEST = 3  # words that tell anything
-
-
-class Words(PatternFile):
-    """How an executive answers; regular expressions, the first list that fits tells."""
-
-    partly: tuple[str, ...]
-    rejected: tuple[str, ...]
-    accepted: tuple[str, ...]
-
-
-@cache
-def answers() -> dict[str, re.Pattern[str]]:
-    """The answers by name, in the order in which they are tried."""
-    words = load("extractor.linking", "recommendations", Words)
-    every = (("partly accepted", words.partly), ("rejected", words.rejected),
-             ("accepted", words.accepted))  # fmt: skip
-    return {name: re.compile("|".join(each), re.I) for name, each in every}
+# as in: recommendations 1, 3 to 5 and 7 be accepted
+NUMBERED = re.compile(
+    r"recommendations?\s+(?:nos?\.?\s*)?(?P<numbers>\d+(?:(?:\s*(?:,|and|to|&|[-–])\s*)+\d+)*)"
+    r".*?(?=recommendations?\s+(?:nos?\.?\s*)?\d|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+RANGE = re.compile(r"\d+(?:\s*(?:to|[-–])\s*\d+)?")
+MONTHS = 2  # within which an executive has to answer (Local Government Act 2000, section 9FE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +68,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One recommendation; ``response_days`` count from the meeting that made it, and
-    ``implemented`` is the day of the first sheet that says it is done."""
+    """One recommendation; ``response_days`` count from the meeting that made it,
+    ``in_time`` says whether they are no more than two months, and ``implemented`` is the day of
+    the first sheet that says it is done."""
 
     council: str | None
     committee: str | None
@@ -87,6 +83,7 @@ class Recommendation:
     response: Answer | None
     response_days: int | None
     implemented: date | None
+    in_time: bool | None = None
 
 
 def recommendations(papers: Iterable[Extraction]) -> tuple[Recommendation, ...]:
@@ -101,10 +98,10 @@ def recommendations(papers: Iterable[Extraction]) -> tuple[Recommendation, ...]:
 
 def of_council(papers: Sequence[Extraction]) -> Iterator[Recommendation]:
     """The recommendations of one council's bodies."""
-    every = list(said_in(papers))
+    every, responses = list(said_in(papers)), responses_in(papers)
     for made in every:
         if made.resolution.outcome == MADE:
-            answer = answered(made, every)
+            answer = responded(made, responses) or answered(made, every)
             yield Recommendation(
                 made.paper.meeting.council,
                 made.paper.meeting.committee,
@@ -117,7 +114,15 @@ def of_council(papers: Sequence[Extraction]) -> Iterator[Recommendation]:
                 answer,
                 days_between(made.day, answer.date) if answer else None,
                 carried_out(made, papers),
+                answer.date <= months_after(made.day) if answer else None,
             )
+
+
+def months_after(day: date) -> date:
+    """The day two months after a day, or the last of that month."""
+    years, month = divmod(day.month - 1 + MONTHS, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def said_in(papers: Sequence[Extraction]) -> Iterator[Said]:
@@ -138,23 +143,78 @@ def titles_of(minutes: Minutes) -> dict[str | None, str]:
     return {item.number: item.title for item in minutes.items}
 
 
-def answered(made: Said, every: Sequence[Said]) -> Answer | None:
-    """The first later resolution that answers."""
-    for each in every:
-        if each.day > made.day and each.resolution.outcome != MADE and answers_to(made, each):
-            text = each.resolution.text
-            outcome = next((name for name, cue in answers().items() if cue.search(text)), None)
-            if outcome:
-                return Answer(outcome, each.day, each.place.paper, each.place.page, text)
+def responses_in(papers: Sequence[Extraction]) -> list[tuple[date, Response, Extraction]]:
+    """What is answered to recommendations, the earliest first."""
+    told = [
+        (each.said or paper.meeting.date, each, paper)
+        for paper in in_order(papers)
+        for each in paper.records.responses
+    ]
+    return sorted(((d, r, p) for d, r, p in told if d and r.outcome), key=itemgetter(0))
+
+
+def responded(made: Said, responses: Sequence[tuple[date, Response, Extraction]]) -> Answer | None:
+    """The first answer to it in its words."""
+    for day, each, paper in responses:
+        if day > made.day and same_words(made.resolution.text, each.text):
+            place = each.evidence.page
+            return Answer(str(each.outcome), day, paper.paper.source, place, each.answer)
     return None
 
 
-def answers_to(made: Said, later: Said) -> bool:
-    """Whether a later resolution is about a recommendation: it says what that said, or speaks of
-    recommendations and names its subject."""
+def same_words(one: str, two: str) -> bool:
+    """Whether two texts say the same, or the one is a part of the other that tells."""
+    mine, other = content(one), content(two)
+    fewest = min(len(set(mine.split())), len(set(other.split())))
+    return fewest >= FEWEST and held(mine, other) >= SAME
+
+
+def answered(made: Said, every: Sequence[Said]) -> Answer | None:
+    """What the first later resolution answers that says what the recommendation says; else the
+    first that speaks of recommendations and names its subject, and says no other."""
+    later = [e for e in every if e.day > made.day and e.resolution.outcome != MADE]
+    others = [e.resolution.text for e in every if e.resolution.outcome == MADE]
+    own = (e for e in later if says(made.resolution.text, e.resolution.text, SAYS))
+    together = (
+        e
+        for e in later
+        if speaks_of(made, e) and not any(says(o, e.resolution.text, SAYS) for o in others)
+    )
+    number = number_of(made, every)
+    told = (answer_of(each, each.resolution.text) for each in own)
+    by_number = (answer_of(each, about(number, each.resolution.text)) for each in together)
+    return next((answer for answer in chain(told, by_number) if answer), None)
+
+
+def number_of(made: Said, every: Sequence[Said]) -> int:
+    """The place of a recommendation among those of its minute, from 1."""
+    own = (made.day, made.resolution.minute, made.place.paper)
+    same = [e for e in every if (e.day, e.resolution.minute, e.place.paper) == own]
+    return [e for e in same if e.resolution.outcome == MADE].index(made) + 1
+
+
+def about(number: int, text: str) -> str:
+    """What a resolution says of the recommendation with a number; all of it where it names none."""
+    clauses = [(numbered(found["numbers"]), found[0]) for found in NUMBERED.finditer(text)]
+    own = (clause for numbers, clause in clauses if number in numbers)
+    return next(own, "") if clauses else text
+
+
+def numbered(text: str) -> set[int]:
+    """The numbers of a list: 1, 3 to 5 and 7."""
+    spans = (tuple(map(int, re.findall(r"\d+", part))) for part in RANGE.findall(text))
+    return {number for span in spans for number in range(span[0], span[-1] + 1)}
+
+
+def answer_of(each: Said, text: str) -> Answer | None:
+    """The answer of a resolution whose words, as far as they tell, accept or reject."""
+    told = outcome(text)
+    return Answer(told, each.day, each.place.paper, each.place.page, text) if told else None
+
+
+def speaks_of(made: Said, later: Said) -> bool:
+    """Whether a later resolution speaks of recommendations, and names the subject of one."""
     text = f"{later.subject} {later.resolution.text}"
-    if says(made.resolution.text, later.resolution.text, SAYS):
-        return True
     return "recommendation" in text.casefold() and says(made.subject, text, NAMES)
 
 

@@ -11,6 +11,7 @@ from extractor.parsing import (
     forward_plan,
     minutes,
     prose,
+    responses,
     scorecard,
 )
 from extractor.parsing.context import Context
@@ -22,6 +23,7 @@ REPORT: tuple[Parser, ...] = (
     cover_report.parse,
     scorecard.parse,
     exception_report.parse,
+    responses.parse,
     prose.parse,
 )
 PARSERS: Mapping[ItemKind, tuple[Parser, ...]] = {
@@ -33,7 +35,7 @@ PARSERS: Mapping[ItemKind, tuple[Parser, ...]] = {
     ItemKind.APPENDIX: REPORT,
     ItemKind.EXCEPTION_REPORT: REPORT,
     ItemKind.PRESENTATION: (scorecard.parse, prose.parse),
-    ItemKind.OTHER: (scorecard.parse,),
+    ItemKind.OTHER: (scorecard.parse, responses.parse),
 }
 
 

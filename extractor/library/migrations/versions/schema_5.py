@@ -1,5 +1,5 @@
 """Decisions are a table of every library; actions say whom they are for; pages have sketches of
-their words; PostgreSQL finds the words that SQLite does."""
+their words, recommendations answers; PostgreSQL finds the words that SQLite does."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def upgrade() -> None:
         make_decisions()
     op.add_column("actions", sa.Column("recipient", sa.Text))
     make_sketches()
+    make_responses()
     if connection.dialect.name == "postgresql":
         for statement in WORDS:
             connection.exec_driver_sql(statement)
@@ -43,6 +44,28 @@ def make_sketches() -> None:
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("page", sa.Integer),
         sa.Column("hashes", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("paper_id", "position"),
+    )
+
+
+def make_responses() -> None:
+    """What is answered to recommendations."""
+    paper = sa.ForeignKey("papers.paper_id", ondelete="CASCADE")
+    words = ("outcome", "evidence_page_label", "number", "lead", "due")
+    op.create_table(
+        "responses",
+        sa.Column("paper_id", sa.Integer, paper, nullable=False, index=True),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("answer", sa.Text, nullable=False),
+        *(sa.Column(name, sa.Text) for name in words),
+        sa.Column("evidence_text", sa.Text),
+        sa.Column("evidence_page", sa.Integer),
+        sa.Column("evidence_bbox", sa.JSON),
+        sa.Column("evidence_offset", sa.JSON),
+        sa.Column("said", sa.Date),
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("item_id", sa.Text),
         sa.PrimaryKeyConstraint("paper_id", "position"),
     )
 
