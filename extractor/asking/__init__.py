@@ -7,5 +7,5 @@ from __future__ import annotations
 # and the series of indicators.
 LEDGER = ("actions", "clearances", "items", "minutes", "plan", "problems", "sketches")
 PLANS = ("plan", "items", "sketches")
-RECOMMENDED = ("minutes", "actions", "sketches")
+RECOMMENDED = ("minutes", "actions", "responses", "sketches")
 FIGURES = ("figures", "items", "problems", "sketches")

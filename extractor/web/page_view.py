@@ -109,7 +109,13 @@ def evidence_of(paper: Extraction) -> Iterator[Evidence]:
     records = paper.records
     minuted = [x for m in records.minutes for x in (*m.items, *m.resolutions, *m.attendance)]
     every: list[Any] = [*paper.items, *minuted, *records.actions, *records.plan]
-    every += [*records.figures, *records.statements, *records.reports, *records.clearances]
+    every += [
+        *records.figures,
+        *records.statements,
+        *records.reports,
+        *records.clearances,
+        *records.responses,
+    ]
     yield from (each.evidence for each in every if each.evidence)
 
 
