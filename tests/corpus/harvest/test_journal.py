@@ -93,6 +93,20 @@ def test_a_run_that_ends_at_any_moment(
     assert not written or written.endswith(b"\n")
 
 
+def test_a_document_is_written_down_before_its_file_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with Journal(tmp_path) as journal, monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            keep(journal, NEW)
+    with Journal(tmp_path) as journal:
+        assert journal.held(URL)
+
+
 def test_lines_that_others_replaced_are_dropped_in_time(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         keep(journal, OLD)
