@@ -48,6 +48,7 @@ bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.bench $(ARGS)
 	@$(BIN)/python -m evaluation.link_bench
 	@$(BIN)/python -m evaluation.batch_bench
+	@$(BIN)/python -m evaluation.web_bench
 
 screenshots: $(STAMP)-test
 	@$(BIN)/python -m evaluation.screenshots

@@ -38,9 +38,10 @@ def serve(library: str, host: str, port: int, files: Path | None) -> None:
     with needing("web", "jinja2", "starlette", "uvicorn", "PIL"):
         import uvicorn
 
-        from extractor.web.app import make_app
+        from extractor.web.app import make_app, warm
         from extractor.web.settings import Settings
 
         app = make_app(Settings(library=library, files=files))
+        warm(app)
     click.echo(f"The library is at http://{host}:{port}/", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

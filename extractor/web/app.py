@@ -11,6 +11,7 @@ from extractor.web import (
     downloads,
     front,
     items,
+    meeting_index,
     meetings,
     page_view,
     papers,
@@ -37,6 +38,13 @@ PARTS = (
     page_view,
     static_files,
 )
+
+
+def warm(app: Starlette) -> None:
+    """Read what most pages need, so that the first reader need not wait for it."""
+    held: Holdings = app.state.holdings
+    front.told(held)
+    meeting_index.meetings(held)
 
 
 def make_app(settings: Settings) -> Starlette:

@@ -60,7 +60,7 @@ def front(request: Request) -> Response:
     held = holdings_of(request)
     papers = questions.papers(held)
     pages = [p for paper in papers for p in paper.paper.pages]
-    by_body = held.kept("standing by body", standings, decided=True)
+    by_body, changed = told(held)
     return page(
         request,
         "front.html",
@@ -72,9 +72,15 @@ def front(request: Request) -> Response:
         unread=sum(p.without_text for p in pages),
         failed=sum(paper.state == "failed" for paper in papers),
         standing=total(by_body.values()),
-        changes=held.kept("changes", changes, decided=True),
+        changes=changed,
         hashes=questions.hashes(held),
     )
+
+
+def told(held: Holdings) -> tuple[dict[Body, Standing], list[Change]]:
+    """What is outstanding by committee, and what last changed."""
+    by_body = held.kept("standing by body", standings, decided=True)
+    return by_body, held.kept("changes", changes, decided=True)
 
 
 def standings(held: Holdings) -> dict[Body, Standing]:
