@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from extractor.web.holdings import Holdings
 from extractor.web.questions import papers
 
 UNKNOWN = "unknown"
+Spellings = Mapping[str, Collection[str]]  # by the words that count
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,22 @@ def of_bodies(
 ) -> Iterator[sa.ColumnElement[bool]]:
     """What rows must be to be of the council and the committee that are asked for, if any are,
     however their papers spell them."""
-    printed = [p.meeting for p in papers(held)] if council or committee else []
+    known = held.kept("spellings", spellings)
+    council_key, committee_key = body_of_names(council, committee)
     if council:
-        spelt = {m.council for m in printed if is_of(m.council, None, asked=(council, ""))}
-        yield columns.council.in_(spelt)
+        yield columns.council.in_(known[0].get(council_key, ()))
     if committee:
-        spelt = {m.committee for m in printed if is_of(None, m.committee, asked=("", committee))}
-        yield columns.committee.in_(spelt)
+        yield columns.committee.in_(known[1].get(committee_key, ()))
+
+
+def spellings(held: Holdings) -> tuple[Spellings, Spellings]:
+    """How papers print each council, and each committee."""
+    both = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for committee in committees(held):
+        meetings = [paper.meeting for paper in committee.papers]
+        both[0][committee.body[0]] |= {m.council for m in meetings if m.council}
+        both[1][committee.body[1]] |= {m.committee for m in meetings if m.committee}
+    return both
 
 
 def is_of(council: str | None, committee: str | None, *, asked: tuple[str, str]) -> bool:
