@@ -24,7 +24,7 @@ class Use:
 
 
 class Watch:
-    """Looks at this process and all below it, twice a second, while in ``with``."""
+    """Looks at this process and all below it, every two seconds, while in ``with``."""
 
     def __init__(self) -> None:
         self.use, self.ended = Use(), Event()
@@ -32,7 +32,7 @@ class Watch:
 
     def look(self) -> None:
         """Note the high-water marks."""
-        while not self.ended.wait(0.5):
+        while not self.ended.wait(2.0):
             self.use.own = peak(os.getpid())
             for process in below(os.getpid()):
                 self.use.below[process] = max(peak(process), self.use.below.get(process, 0.0))

@@ -21,8 +21,11 @@ from extractor.records import Extraction, Paper, Problem
 LARGEST_FOUND = 256 * 2**20
 """Bytes of the largest extraction that is handed on."""
 
-NO_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL)
-"""How native code ends where it is given no more memory."""
+KILLED, OUT_OF_TIME = -9, -14
+"""How a process ends by SIGKILL, and by its own alarm (not every system has the names)."""
+
+NO_MEMORY = (-6, -5, -4)
+"""How native code ends where it is given no more memory: SIGABRT, SIGTRAP, SIGILL."""
 
 Attempt = Callable[[Path, Options, Harvested | None], Extraction]
 
@@ -112,10 +115,10 @@ def unread(source: str, problem: Problem) -> Extraction:
 
 def died(job: Job, status: int) -> Problem:
     """What to say of a paper whose process ended: by a signal where ``status`` is negative."""
-    if status == -signal.SIGALRM:
+    if status == OUT_OF_TIME:
         words = f"took longer than {job.limits.seconds:g} seconds; raise --max-seconds"
         return Problem("over-time", f"{job.source}: {words}")
-    if status == -signal.SIGKILL:
+    if status == KILLED:
         words = "the process that read it was killed, as by a system without memory"
         return Problem("killed", f"{job.source}: {words}; read fewer at once with --workers")
     name = signal.Signals(-status).name if status < 0 else f"status {status}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import signal
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -15,7 +14,7 @@ import sqlalchemy as sa
 
 from extractor.batch.folder import run_folder
 from extractor.batch.limits import Limits
-from extractor.batch.one_paper import Job, Reading, died, unread
+from extractor.batch.one_paper import KILLED, Job, Reading, died, unread
 from extractor.batch.readers import Here, Readers
 from extractor.batch.sources import Place
 from extractor.batch.writer import Outcome, Writer
@@ -162,10 +161,11 @@ class Run:
     def tried_again(self, ticket: Ticket, status: int) -> bool:
         """Whether a paper whose process ended gets another try.
 
-        One that was killed may have been the victim of another, and is read once more at the
-        end.  Else the pages before the one at which the process ended are read.
+        One that was killed, or whose worker ended itself, may have been the victim of another,
+        and is read once more at the end.  Else the pages before the one at which the process
+        ended are read.
         """
-        if status == -signal.SIGKILL and ticket.tries == 1:
+        if (status == KILLED or status > 0) and ticket.tries == 1:
             ticket.tries += 1
             self.again.append(ticket)
             return True

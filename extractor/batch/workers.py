@@ -8,7 +8,6 @@ a new one is there at once and shares their memory.
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
@@ -16,7 +15,7 @@ from multiprocessing.context import BaseContext
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractor.batch.one_paper import Attempt, Job, attempt, read
+from extractor.batch.one_paper import KILLED, OUT_OF_TIME, Attempt, Job, attempt, read
 from extractor.batch.sources import Place, content_of
 
 PAPERS = 100
@@ -54,8 +53,8 @@ class Workers:
         if isinstance(error, ProcessExpired):
             return int(error.exitcode)
         if isinstance(error, TimeoutError):
-            return -signal.SIGALRM
-        return -signal.SIGKILL if isinstance(error, BrokenProcessPool) else None
+            return OUT_OF_TIME
+        return KILLED if isinstance(error, BrokenProcessPool) else None
 
     def contents(self, places: Iterable[Place]) -> Iterator[str | None]:
         """Hash each here, when its turn comes: a second run needs no worker for that."""
