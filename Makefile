@@ -47,6 +47,7 @@ train: $(STAMP)-sample
 bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.bench $(ARGS)
 	@$(BIN)/python -m evaluation.link_bench
+	@$(BIN)/python -m evaluation.answer_bench
 	@$(BIN)/python -m evaluation.batch_bench
 	@$(BIN)/python -m evaluation.web_bench
 

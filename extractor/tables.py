@@ -17,11 +17,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from extractor import long_tables
+from extractor.long_tables import Strip
+
 Row = Mapping[str, Any]
 
 WIDE = 110
 NARROWEST, WIDEST = 24, 28  # a long column has at least, and any other at most, so much
 WORD = 20  # what has no spaces and is no longer keeps to a line
+MANY = 300  # rows that rich is not quick enough for
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # What a spreadsheet would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -131,13 +135,20 @@ def write_table(answer: Answer, out: TextIO) -> None:
     for heading, group in groupby(rows, key=lambda row: row.get(answer.heading or "")):
         if heading:
             console.print(Text(CONTROL.sub("", str(heading)), style="bold"))
-        print_table(console, list(group), answer.columns)
+        print_table(console, list(group), answer.columns, long=len(rows) > MANY)
 
 
-def print_table(console: Console, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+def print_table(
+    console: Console, rows: Sequence[Row], columns: Sequence[Column], *, long: bool
+) -> None:
     """Print the columns that fit and hold something; no word of them is cut off."""
     cells = {c: [cell(row.get(c.name), c) for row in rows] for c in columns}
     kept = fitting({c: words for c, words in cells.items() if any(words)}, console.width)
+    if long:
+        long_tables.show(
+            console, [Strip(c.title, words, WIDEST, c.long, c.right) for c, words in kept.items()]
+        )
+        return
     table = Table(
         box=box.SIMPLE_HEAD,
         pad_edge=False,

@@ -23,6 +23,7 @@ from extractor.asking.selection import Selection
 from extractor.library import kept_schema
 from extractor.library.connect import connect
 from extractor.library.decisions import add, log
+from extractor.library.errors import LibraryError
 from extractor.library.kept_filters import OfActions, OfFindings, OfPlan, OfSeries
 from extractor.library.reads import KINDS, WORDS, extractions
 from extractor.library.writes import keep, remove
@@ -74,7 +75,9 @@ def afresh(where: str, selection: Selection) -> dict[str, list[dict[str, Any]]]:
     """Every answer, linked from nothing."""
     library = connect(where)
     made, ends = log(library), registered.polarities(known())
-    held = [p for p in with_councils(extractions(library, *KINDS, WORDS)) if selection.has(p.meeting)]
+    held = [
+        p for p in with_councils(extractions(library, *KINDS, WORDS)) if selection.has(p.meeting)
+    ]
     put_right = with_indicators(held, made, known())
     return {
         "actions": as_rows(ledger(held, today=TODAY, decisions=made)),
@@ -189,7 +192,7 @@ def test_a_library_that_cannot_be_written_is_answered(where: str) -> None:
 
 def test_what_cannot_be_kept_is_answered(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def locked(*_: Any, **__: Any) -> None:
-        raise current.LibraryError("locked")
+        raise LibraryError("locked")
 
     expected = afresh(where, ALL)
     monkeypatch.setattr(current, "refresh", locked)
