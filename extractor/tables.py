@@ -139,7 +139,7 @@ def write_table(answer: Answer, out: TextIO) -> None:
 
 
 def print_table(
-    console: Console, rows: Sequence[Row], columns: Sequence[Column], *, long: bool
+    console: Console, rows: Sequence[Row], columns: Sequence[Column], *, long: bool = False
 ) -> None:
     """Print the columns that fit and hold something; no word of them is cut off."""
     cells = {c: [cell(row.get(c.name), c) for row in rows] for c in columns}
