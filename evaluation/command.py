@@ -125,7 +125,15 @@ def installed(*modules: str) -> None:
     metavar="DIR",
     help="Where the models are written, if not in place of those installed.",
 )
-def train(names: tuple[str, ...], seed: int, to: Path | None) -> None:
+@click.option(
+    "--reviewed",
+    "reviewed",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Decisions that review export wrote, for action-links; may be given several times.",
+)
+def train(names: tuple[str, ...], seed: int, to: Path | None, reviewed: tuple[Path, ...]) -> None:
     """Make the trained models again.
 
     From the annotated paragraphs and made-up papers alone, in minutes; the same seed gives the
@@ -133,12 +141,17 @@ def train(names: tuple[str, ...], seed: int, to: Path | None) -> None:
     councils that it had not seen, and on paragraphs that nothing is trained on.
     """
     from evaluation import training
+    from evaluation.reviewed_examples import reviewed_examples
 
     unknown = sorted(set(names) - set(training.MODELS))
     if unknown:
         known = ", ".join(training.MODELS)
         raise click.UsageError(f"no model is called {unknown[0]!r}; there are: {known}")
-    for trained in training.train(names or tuple(training.MODELS), seed, to):
+    wanted = names or tuple(training.MODELS)
+    if reviewed and training.ACTION_LINKS.name not in wanted:
+        raise click.UsageError("decisions are for the model action-links, which is not among them")
+    more = [each for file in reviewed for each in reviewed_examples(file)]
+    for trained in training.train(wanted, seed, to, more):
         for on, each in trained.scores.items():
             told = f"precision {each.precision:.3f}, recall {each.recall:.3f}, F1 {each.f1:.3f}"
             click.echo(f"{trained.name}: {told} ({on}, {each.examples} examples)")

@@ -63,19 +63,27 @@ TASKS = {
 }
 
 
-def train(names: Sequence[str], seed: int, to: Path | None = None) -> Iterator[Made]:
-    """Make and write each model, and give it with its scores."""
+def train(
+    names: Sequence[str], seed: int, to: Path | None = None, reviewed: Sequence[Example] = ()
+) -> Iterator[Made]:
+    """Make and write each model, and give it with its scores; the model of links learns from what
+    people ``reviewed`` too."""
     for name in names:
-        yield MODELS[name](seed, to)
+        if reviewed and name == ACTION_LINKS.name:
+            yield made(name, seed, to, reviewed)
+        else:
+            yield MODELS[name](seed, to)
+
+
+def made(name: str, seed: int, to: Path | None, more: Sequence[Example] = ()) -> Made:
+    """Make and write a linear model, from ``more`` examples beside its own."""
+    trained = trained_model(TASKS[name], seed, more)
+    store(trained, to or home())
+    return Made(name, trained.scores)
 
 
 def _classifier(name: str) -> Callable[[int, Path | None], Made]:
-    def make(seed: int, to: Path | None) -> Made:
-        trained = trained_model(TASKS[name], seed)
-        store(trained, to or home())
-        return Made(name, trained.scores)
-
-    return make
+    return lambda seed, to: made(name, seed, to)
 
 
 # every model by its name: made with a seed, written where it is to be
@@ -85,9 +93,9 @@ MODELS: dict[str, Callable[[int, Path | None], Made]] = {
 }
 
 
-def trained_model(task: Task, seed: int) -> Trained:
+def trained_model(task: Task, seed: int, more: Sequence[Example] = ()) -> Trained:
     """A model with its scores: on councils that it had not seen, and on what is held out."""
-    examples = task.examples(seed)
+    examples = [*task.examples(seed), *more]
     model = fitted(examples, task.plan)
     found = {LEFT_OUT: scored(task.plan, list(left_out(examples, task.plan)))}
     if held := task.held_out():
