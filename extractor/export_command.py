@@ -19,7 +19,7 @@ from extractor.options import bom_option, library_option
 if TYPE_CHECKING:
     from extractor.exports.body import Body
 
-FORMATS = ("datapackage", "parquet", "csv", "xlsx", "sqlite")
+FORMATS = ("datapackage", "parquet", "csv", "xlsx", "sqlite", "ocd", "popolo")
 LICENCES = ("OGL-UK-3.0", "CC-BY-4.0", "CC0-1.0", "ODbL-1.0", "PDDL-1.0")
 SAY_LICENCE = ("datapackage", "sqlite")
 
@@ -74,7 +74,7 @@ def reason(error: Exception) -> str:
 
 def writer(form: str, licence: str | None, bom: bool) -> Callable[[Body, Path], None]:
     """What writes a format."""
-    from extractor.exports import csv_folder, data_package, datasette
+    from extractor.exports import csv_folder, data_package, datasette, open_civic_data, popolo
 
     if form == "parquet":
         with needing("published", "duckdb"):
@@ -84,8 +84,11 @@ def writer(form: str, licence: str | None, bom: bool) -> Callable[[Body, Path], 
         with needing("office", "openpyxl"):
             from extractor.exports import tables_book
         return tables_book.write
-    if form == "csv":
-        return partial(csv_folder.write, bom=bom)
-    if form == "sqlite":
-        return partial(datasette.write, licence=licence)
-    return partial(data_package.write, licence=licence)
+    plain: dict[str, Callable[[Body, Path], None]] = {
+        "csv": partial(csv_folder.write, bom=bom),
+        "datapackage": partial(data_package.write, licence=licence),
+        "ocd": open_civic_data.write,
+        "popolo": popolo.write,
+        "sqlite": partial(datasette.write, licence=licence),
+    }
+    return plain[form]

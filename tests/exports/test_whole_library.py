@@ -83,7 +83,7 @@ def test_both_databases_give_the_same(exported: Export, tmp_path: Path, form: st
 @pytest.mark.parametrize("form", FORMATS)
 def test_an_empty_library(tmp_path: Path, form: str) -> None:
     engine = connect(str(tmp_path / "empty.sqlite"), create=True)
-    assert files(write(engine, tmp_path / "out", form))
+    assert bool(files(write(engine, tmp_path / "out", form))) is (form != "ocd")
 
 
 @pytest.mark.parametrize("form", FORMATS)
