@@ -47,6 +47,7 @@ BELOW["extractor.web"] = {
     "extractor.charts",
     "extractor.exports",
     "extractor.answers",
+    "extractor.comparison_answers",
     "extractor.tables",
 }
 BELOW["extractor.linking"] = KNOWING | {"extractor.matching"}

@@ -14,7 +14,7 @@ from extractor.asking.selection import Selection
 from extractor.library.heads import Head, heads, indicator_names, sketches
 from extractor.linking.bodies import body_of_names, with_councils
 from extractor.linking.copies import lacking
-from extractor.linking.decided import INDICATOR, of_body, standing
+from extractor.linking.decided import FINDING, INDICATOR, of_body, standing
 from extractor.linking.decided_indicators import key_of
 from extractor.records import (
     Decision,
@@ -123,7 +123,7 @@ def decisions_of(
     if isinstance(body, tuple):
         return of_body(decisions, body) if question.decisions else ()
     own = (d for d in decisions if key_of(d.council, "")[0] == body)
-    counts = {INDICATOR: question.register}
+    counts = {INDICATOR: question.register, FINDING: False}
     return tuple(d for d in own if counts.get(d.kind, question.decisions))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from extractor.asking import kinds
+from extractor.asking import kinds, names
 from extractor.asking.kinds import Question
 from extractor.asking.scopes import Scope, as_told
 from extractor.contract import plain
@@ -141,6 +141,7 @@ def series_row(found: Series) -> Row:
     entry = register().get(found.indicator_id) if found.indicator_id else None
     last = ([p for p in found.points if p.value is not None] or found.points)[-1]
     return {
+        "id": names.of_series(found),
         "indicator_id": found.indicator_id,
         "name": found.name,
         "council": found.council,
@@ -170,8 +171,8 @@ def point_row(found: Series, point: Point) -> Row:
 
 def values(point: Point) -> Row:
     """The value of a period and what it was held against."""
-    names = ("value", "target", "intervention", "rag", "expected_rag")
-    return {name: getattr(point, name) for name in names}
+    columns = ("value", "target", "intervention", "rag", "expected_rag")
+    return {name: getattr(point, name) for name in columns}
 
 
 def days_of(point: Point) -> tuple[date | None, date | None]:
@@ -193,7 +194,7 @@ def of_papers(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
 
 def found_rows(found: Sequence[Finding]) -> Rows:
     """Findings as rows."""
-    names = (
+    columns = (
         "kind",
         "council",
         "committee",
@@ -202,7 +203,10 @@ def found_rows(found: Sequence[Finding]) -> Rows:
         "confidence",
         "explanation",
     )
-    rows = [{name: getattr(each, name) for name in names} for each in found]
+    rows = [
+        {"id": names.of_finding(each)} | {name: getattr(each, name) for name in columns}
+        for each in found
+    ]
     return {kept_schema.findings: with_entries(rows, found)}
 
 

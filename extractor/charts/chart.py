@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import altair as alt
 
 from extractor.charts import look, marks
 from extractor.charts.axes import POINT, Axes, across, axes_of, colours, dashes, look_of, up
-from extractor.charts.marks import Drawn, Row
+from extractor.charts.marks import Drawn, Link, Row
 from extractor.linking.comparing import Comparison
 from extractor.linking.narrowing import in_words
 from extractor.linking.polarity import HIGHER, LOWER
@@ -33,9 +32,9 @@ BEYOND = "Shaded: past the intervention level."
 GREY = "Grey: the other councils."
 
 
-def chart(comparison: Comparison, folder: Path, *, per: str = "") -> dict[str, Any]:
-    """The chart's specification, with links as seen from ``folder``; a rate is ``per`` so many."""
-    drawn = [marks.drawn(series, comparison, folder) for series in comparison.series]
+def chart(comparison: Comparison, link: Link, *, per: str = "") -> dict[str, Any]:
+    """The chart's specification; ``link`` says where points lead; a rate is ``per`` so many."""
+    drawn = [marks.drawn(series, comparison, link) for series in comparison.series]
     axes = axes_of(comparison, drawn, per)
     panels = [panel(each, drawn, axes) for each in drawn]
     shared = dict.fromkeys(("color", "strokeDash", "shape", "fill"), "shared")

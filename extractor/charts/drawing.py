@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from extractor.charts.marks import SITE
+from extractor.charts.marks import SITE, Link, beside
 
 if TYPE_CHECKING:
     from extractor.linking.comparing import Comparison
@@ -24,18 +24,25 @@ def draw(comparison: Comparison, file: Path, *, per: str = "") -> None:
     Raises ModuleNotFoundError without the extra ``plot``, ValueError for another form, OSError
     where the file cannot be written.
     """
+    form = file.suffix.lower()
+    if form not in FORMS:
+        raise ValueError(f"{file.name} ends neither in {' nor in '.join(FORMS)}")
+    file.write_bytes(drawn(comparison, form, beside(file.parent), per=per))
+
+
+def drawn(comparison: Comparison, form: str, link: Link, *, per: str = "") -> bytes:
+    """A comparison as the content of a file, ``.svg`` or ``.png``; ``link`` says where points lead.
+
+    Raises ModuleNotFoundError without the extra ``plot``.
+    """
     import vl_convert
 
     from extractor.charts.chart import chart
 
-    form = file.suffix.lower()
-    if form not in FORMS:
-        raise ValueError(f"{file.name} ends neither in {' nor in '.join(FORMS)}")
-    spec = chart(comparison, file.parent, per=per)
+    spec = chart(comparison, link, per=per)
     if form == ".png":
-        file.write_bytes(vl_convert.vegalite_to_png(spec, scale=SHARP))
-    else:
-        file.write_text(with_tips(vl_convert.vegalite_to_svg(spec)), encoding="utf-8")
+        return bytes(vl_convert.vegalite_to_png(spec, scale=SHARP))
+    return with_tips(vl_convert.vegalite_to_svg(spec)).encode()
 
 
 def with_tips(svg: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from extractor.records import Period
 from extractor.tables import measured
 
 Row = dict[str, Any]
+Link = Callable[[Reported], str | None]  # where a value leads, if anywhere
 
 # Vega puts a site of its own before a path, but leaves alone what has one; drawing takes it off.
 SITE = "https://paper.invalid/"
@@ -36,9 +37,9 @@ class Drawn:
     published: list[Row]
 
 
-def drawn(series: Series, comparison: Comparison, folder: Path) -> Drawn:
-    """All that is drawn of a series, with links as seen from ``folder``."""
-    return Drawn(series, points(series, folder), levels(series), published(series, comparison))
+def drawn(series: Series, comparison: Comparison, link: Link) -> Drawn:
+    """All that is drawn of a series; ``link`` says where its points lead."""
+    return Drawn(series, points(series, link), levels(series), published(series, comparison))
 
 
 def dated(series: Series) -> list[tuple[Point, Period]]:
@@ -50,7 +51,7 @@ def dated(series: Series) -> list[tuple[Point, Period]]:
 # ------------------------------------------------------------------ points
 
 
-def points(series: Series, folder: Path) -> list[Row]:
+def points(series: Series, link: Link) -> list[Row]:
     """A row a value; those of one ``run`` are joined by a line, which stops at a gap."""
     valued = [(point, period) for point, period in dated(series) if point.value is not None]
     missing = [p for p in (period_of(g, series.points[0].period_type) for g in series.gaps) if p]
@@ -61,7 +62,7 @@ def points(series: Series, folder: Path) -> list[Row]:
             "run": sum(gap.end < period.end for gap in missing),
             "rating": rating(point),
             "value": measured(point.value, series.unit),
-            **source(series, point, folder),
+            **source(series, point, link),
         }
         for point, period in valued
     ]
@@ -88,7 +89,7 @@ def rating(point: Point) -> str:
     return colour if colour in POINTS else NOT_RATED
 
 
-def source(series: Series, point: Point, folder: Path) -> Row:
+def source(series: Series, point: Point, link: Link) -> Row:
     """The page that a point opens, and what is said of it."""
     stands = chosen(point.reported)
     if stands is None:
@@ -100,7 +101,8 @@ def source(series: Series, point: Point, folder: Path) -> Row:
         *said(point, series.unit),
         f"{Path(stands.paper).name}{page}",
     )
-    return {"tip": " – ".join(words), "href": link(stands, folder)}
+    where = link(stands)
+    return {"tip": " – ".join(words)} | ({"href": where} if where else {})
 
 
 def said(point: Point, unit: str) -> Iterator[str]:
@@ -115,8 +117,13 @@ def said(point: Point, unit: str) -> Iterator[str]:
         yield f"{point.expected_rag} by target and level"
 
 
-def link(stands: Reported, folder: Path) -> str:
-    """A paper and its page as seen from the folder of the picture."""
+def beside(folder: Path) -> Link:
+    """Links to papers and their pages as seen from the folder of the picture."""
+    return lambda stands: seen_from(folder, stands)
+
+
+def seen_from(folder: Path, stands: Reported) -> str:
+    """A paper and its page as seen from a folder."""
     page = f"#page={stands.page}" if stands.page else ""
     if "://" in stands.paper:
         return stands.paper + page

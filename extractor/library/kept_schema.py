@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from extractor.library.words import Words
 
-VERSION = "1"
+VERSION = "2"
 
 derived = sa.MetaData()
 
@@ -119,6 +119,7 @@ plan = kept_table(
 )
 series = kept_table(
     "kept_series",
+    words("id", index=True),
     words("indicator_id", index=True),
     words("name", index=True),
     words("council", index=True),
@@ -155,6 +156,7 @@ points = sa.Table(
 )
 findings = kept_table(
     "kept_findings",
+    words("id", index=True),
     words("kind", index=True),
     words("council", index=True),
     words("committee"),

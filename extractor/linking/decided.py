@@ -21,7 +21,7 @@ from extractor.linking.threads import Thread, every_place
 from extractor.linking.wording import content, words
 from extractor.records import Decision, Said
 
-LINK, ACTION, INDICATOR = "link", "action", "indicator"
+LINK, ACTION, INDICATOR, FINDING = "link", "action", "indicator", "finding"
 BECAME = "became"  # the item of the plan that an action became
 FIELDS = ("owner", "status", "due", "text", BECAME)
 ACCEPT, REJECT, CORRECT, UNDO = "accept", "reject", "correct", "undo"
@@ -67,8 +67,9 @@ def standing(log: Iterable[Decision]) -> list[Decision]:
 
 
 def of_body(decisions: Iterable[Decision], body: Body) -> tuple[Decision, ...]:
-    """The decisions about one committee."""
-    return tuple(d for d in decisions if body_of_names(d.council, d.committee) == body)
+    """The decisions about the actions of one committee."""
+    own = (d for d in decisions if d.kind != FINDING)
+    return tuple(d for d in own if body_of_names(d.council, d.committee) == body)
 
 
 # ------------------------------------------------------------------ finding what was meant

@@ -20,6 +20,7 @@ from extractor.linking.decided import (
     ACTION,
     CORRECT,
     FIELDS,
+    FINDING,
     INDICATOR,
     LINK,
     Index,
@@ -111,6 +112,7 @@ class Review:
         lost = {d.id for each in self.committees for d in each.linked.without_effect}
         names = {key_of(each.council, each.figure.indicator) for each in self.names.values()}
         held |= {n for n, key in keys(standing(decisions)) if key in names}
+        held |= {d.id for d in decisions if d.kind == FINDING}  # which is not linked here
         return tuple(d for d in standing(decisions) if d.id not in held or d.id in lost)
 
 

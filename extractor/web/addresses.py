@@ -47,6 +47,16 @@ def action(action_id: str) -> str:
     return f"/actions/{quote(action_id, safe='')}"
 
 
+def indicator(name: str) -> str:
+    """An indicator of a council."""
+    return f"/indicators/{quote(name, safe='')}"
+
+
+def finding(name: str) -> str:
+    """A finding."""
+    return f"/findings/{quote(name, safe='')}"
+
+
 def meeting(council: str, committee: str, day: date | None) -> str:
     """A meeting, by the short names of its council and committee."""
     return f"/meetings/{council}/{committee}/{day or 'undated'}"

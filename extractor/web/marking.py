@@ -34,6 +34,7 @@ def marked(blocks: Sequence[Block], words: str, at: int | None = None) -> list[S
     if not sought:
         return plain
     having = [n for n, block in enumerate(blocks) if sought in compact(block.text)[0]]
+    having = [n for n in having if is_whole(blocks[n].text, place_of(blocks[n], sought))] or having
     if having:
         starts = starts_of(blocks)
         best = min(having, key=lambda n: abs(starts[n] - at) if at is not None else n)
@@ -59,8 +60,23 @@ def within(passage: Shown, sought: str) -> bool:
 
 def parted(block: Block, sought: str) -> Shown:
     """A passage with the words in its middle."""
-    letters, places = compact(block.text)
-    start = letters.index(sought)
-    first, last = places[start], places[start + len(sought) - 1] + 1
+    first, last = place_of(block, sought)
     text = block.text
     return Shown(block.kind, text[:first], text[first:last], text[last:])
+
+
+def place_of(block: Block, sought: str) -> tuple[int, int]:
+    """From where to where the words stand in a passage that has them: where they are whole words
+    (42.5 is not in 2024-25), if they are anywhere."""
+    letters, places = compact(block.text)
+    found, start = list[tuple[int, int]](), letters.find(sought)
+    while start >= 0:
+        found.append((places[start], places[start + len(sought) - 1] + 1))
+        start = letters.find(sought, start + 1)
+    return next((each for each in found if is_whole(block.text, each)), found[0])
+
+
+def is_whole(text: str, place: tuple[int, int]) -> bool:
+    """Whether no word goes on to the left or the right of a place."""
+    first, last = place
+    return not text[max(first - 1, 0) : first].isalnum() and not text[last : last + 1].isalnum()

@@ -32,12 +32,12 @@ T = TypeVar("T")
 LISTED = ("pages", "problems", "items", "minutes")  # what lists and meetings show of papers
 
 
-def answers(held: Holdings, question: Question) -> sa.Engine:
-    """A database with the kept answers to a question, brought up to date."""
+def answers(held: Holdings, *wanted: Question) -> sa.Engine:
+    """A database with the kept answers to some questions, brought up to date."""
     where = held.settings.library
     return held.kept(
-        f"answers: {question.name}",
-        lambda _: answering(where, (question,), Selection()),
+        f"answers: {[each.name for each in wanted]}",
+        lambda _: answering(where, wanted, Selection()),
         decided=True,
     )
 

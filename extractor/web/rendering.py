@@ -16,6 +16,7 @@ from extractor.web import addresses, static_files, words
 from extractor.web.found_words import with_marks, without_marks
 from extractor.web.headers import conditional
 from extractor.web.holdings import Holdings
+from extractor.web.sparkline import spark
 
 # What stands at the top of every page.
 NAVIGATION = (
@@ -23,6 +24,8 @@ NAVIGATION = (
     ("/actions", "Actions"),
     ("/meetings", "Meetings"),
     ("/plan", "Forward plan"),
+    ("/indicators", "Indicators"),
+    ("/findings", "Findings"),
     ("/papers", "Papers"),
     ("/search", "Search"),
 )
@@ -66,6 +69,12 @@ def environment() -> Environment:
         "with_words": lambda value: (value, words.in_words(value)),
         "changes_of_plan": words.changes_of_plan,
         "words_of": words.words_of,
+        "unit_words": words.unit_words,
+        "polarity_words": words.polarity_words,
+        "source_words": words.source_words,
+        "break_words": words.break_words,
+        "finding_words": words.finding_words,
+        "spark": spark,
         "with_marks": with_marks,
         "without_marks": without_marks,
     }

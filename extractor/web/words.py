@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from extractor.exports.wording import STATES, in_full
 from extractor.linking.events import Event
 from extractor.linking.plans import Planned, Subject
+from extractor.linking.polarity import HIGHER, LOWER
 from extractor.records import AgendaItem, Evidence
 
 KINDS: Mapping[str, str] = {
@@ -42,6 +43,46 @@ PLAN_STATES = {
     "dropped": "Dropped",
     "undated": "Without a date",
 }
+RATINGS = {"none": "Not rated"}
+UNITS = {
+    "percent": "per cent",
+    "count": "a number",
+    "points": "points",
+    "gbp": "pounds",
+    "days": "days",
+    "weeks": "weeks",
+    "rate": "a rate",
+    "ratio": "a ratio",
+    "score": "a score",
+}
+POLARITIES = {HIGHER: "more is better", LOWER: "less is better"}
+SOURCES = {
+    "scorecard": "scorecard",
+    "table": "table",
+    "exception-report": "exception report",
+    "prose": "text",
+    "minutes": "minutes",
+}
+BREAKS = {"intervention": "intervention level", "definition": "name"}
+FINDING_KINDS: Mapping[str, str] = {
+    "disagreement": "Two values",
+    "restatement": "Restated",
+    "arithmetic": "Does not add up",
+    "period-mismatch": "Period does not fit",
+    "future-period": "Period still to come",
+    "rag-mismatch": "Rating does not follow",
+    "target-changed": "Target changed",
+    "definition-changed": "Definition changed",
+    "dropped-indicator": "Indicator dropped",
+    "action-vanished": "Action vanished",
+    "action-not-on-sheet": "Action not on the sheet",
+    "action-not-in-minutes": "Action not in the minutes",
+    "action-closed-early": "Action closed early",
+    "action-overdue": "Action overdue",
+    "promised-not-delivered": "Promised, not delivered",
+    "attendance-mismatch": "Attendance does not fit",
+    "vote-mismatch": "Vote does not fit",
+}
 ATTENDED = {
     "present": "Present",
     "remote": "Present, remotely",
@@ -70,13 +111,38 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def in_words(code: str) -> str:
     """A kind or state as a person reads it; one that is not known with its first letter large."""
-    known = {**KINDS, **STATES, **PLAN_STATES, **ATTENDED}
+    known = {**KINDS, **STATES, **PLAN_STATES, **ATTENDED, **RATINGS}
     return known.get(code) or code.replace("-", " ").capitalize()
 
 
 def file_name(source: str) -> str:
     """The last part of a paper's path or address."""
     return PurePosixPath(source.rstrip("/").replace("\\", "/")).name or source
+
+
+def unit_words(unit: str) -> str:
+    """``per cent``."""
+    return UNITS.get(unit, unit)
+
+
+def polarity_words(polarity: str | None) -> str:
+    """``more is better``."""
+    return POLARITIES.get(polarity or "", "not known")
+
+
+def source_words(source: str) -> str:
+    """The part of a paper that gives a value."""
+    return SOURCES.get(source, source)
+
+
+def break_words(what: str) -> str:
+    """What changed."""
+    return BREAKS.get(what, what)
+
+
+def finding_words(kind: str) -> str:
+    """A kind of finding as a person reads it."""
+    return FINDING_KINDS.get(kind) or in_words(kind)
 
 
 def pages_of(item: AgendaItem) -> str:

@@ -30,7 +30,7 @@ def told(comparison: Comparison) -> dict[str, Any]:
     """The specification but for the version of Vega-Lite."""
     from extractor.charts.chart import chart
 
-    spec = chart(comparison, Path("charts"))
+    spec = chart(comparison, marks.beside(Path("charts")))
     del spec["$schema"]
     return spec
 
@@ -111,7 +111,7 @@ def test_another_form(one: Comparison, tmp_path: Path) -> None:
 
 def test_a_line_stops_at_a_gap_and_levels_hold_for_their_periods(one: Comparison) -> None:
     (found,) = one.series
-    assert [row["run"] for row in marks.points(found, Path())] == [0, 0, 1, 1]
+    assert [row["run"] for row in marks.points(found, marks.beside(Path()))] == [0, 0, 1, 1]
     assert [(row["what"], row["y"]) for row in marks.levels(found)] == [
         ("Target", 75.0),
         ("Target", 75.0),
@@ -120,7 +120,7 @@ def test_a_line_stops_at_a_gap_and_levels_hold_for_their_periods(one: Comparison
         ("Intervention level", 65.0),
         ("Intervention level", 70.0),
     ]
-    assert [row["rating"] for row in marks.points(found, Path())] == [
+    assert [row["rating"] for row in marks.points(found, marks.beside(Path()))] == [
         "not rated",
         "amber",
         "red",

@@ -30,6 +30,7 @@ from extractor.records import (
 )
 from extractor.web.app import make_app
 from extractor.web.settings import Settings
+from tests.web.neighbours import neighbours
 
 DAY = date(2025, 4, 9)
 HARM = "<script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -74,7 +75,8 @@ def library(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine = connect(str(path), create=True)
     for outcome in ingest(papers_in([str(papers)]), engine, Options()):
         assert not outcome.failed
-    keep(engine, hostile())
+    for paper in (hostile(), *neighbours()):
+        keep(engine, paper)
     return path
 
 

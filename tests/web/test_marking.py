@@ -37,6 +37,11 @@ def test_the_nearest_of_several_is_marked() -> None:
     assert [bool(each.marked) for each in shown] == [False, False, True]
 
 
+def test_a_number_is_not_found_within_another() -> None:
+    (shown,) = marked(blocks("2024-25 Q1 was 42.5%"), "42.5%")
+    assert (shown.before, shown.marked) == ("2024-25 Q1 was ", "42.5")
+
+
 @given(st.lists(st.text(max_size=40), max_size=5), st.text(max_size=20))
 def test_no_letter_is_lost(texts: list[str], words: str) -> None:
     shown = marked(blocks(*texts), words)

@@ -19,6 +19,11 @@ LISTS = {
     "/actions/since-last-meeting": "Actions since the last meeting",
     "/meetings": "Meetings",
     "/plan?state=delivered": "Forward plan",
+    "/indicators": "Indicators",
+    "/indicators?theme=&rag=none&text=waste&sort=-latest": "Indicators",
+    "/compare": "Compare councils",
+    "/findings?kind=&decided=no&sort=-subject&text=household": "Findings",
+    "/compare?indicator=&council=&by=": "Compare councils",
     "/papers?state=partial": "Papers",
     "/search": "Search",
     "/search?q=&year=": "Search",
@@ -68,7 +73,19 @@ def site(client: TestClient) -> dict[str, lxml.html.HtmlElement]:
 
 def test_no_link_is_broken_and_none_leads_away(site: dict[str, lxml.html.HtmlElement]) -> None:
     kinds = {urlsplit(each).path.split("/")[1] for each in site}
-    assert kinds == {"", "actions", "meetings", "papers", "plan", "search"}
+    assert kinds == {
+        *(
+            "",
+            "actions",
+            "compare",
+            "findings",
+            "indicators",
+            "meetings",
+            "papers",
+            "plan",
+            "search",
+        ),
+    }
     away = {t for at, page in site.items() for t in links(page, at) if not t.startswith("/")}
     assert not away
 
