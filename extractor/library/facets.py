@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from extractor.library.connect import reading
 from extractor.library.schema import meetings, passages
-from extractor.library.search import Within, by_fts5, by_tsvector, terms_of
+from extractor.library.search import Within, found, terms_of
 
 FACETS = ("kind", "council", "committee", "year")
 Group = tuple[Any, ...]
@@ -31,25 +31,29 @@ def counts(engine: sa.Engine, words: str, within: Within) -> Counts:
     if not terms:
         return Counts(0, {name: {} for name in FACETS})
     chosen = (within.kinds, within.council, within.committee, within.year)
-    found = groups(engine, terms)
-    total = sum(number for group, number in found if fits(group, chosen, but=-1))
-    return Counts(total, {name: by_value(found, chosen, n) for n, name in enumerate(FACETS)})
+    counted = groups(engine, terms)
+    total = sum(number for group, number in counted if fits(group, chosen, but=-1))
+    return Counts(total, {name: by_value(counted, chosen, n) for n, name in enumerate(FACETS)})
 
 
 def groups(engine: sa.Engine, terms: list[str]) -> list[tuple[Group, int]]:
     """The passages that hold the words, counted by kind, council, committee and year together."""
-    base = by_fts5(terms) if engine.dialect.name == "sqlite" else by_tsvector(terms)
+    place, matched = found(engine, terms)
+    own = (passages.c.paper_id, passages.c.kind)
+    counted = sa.select(*own, sa.func.count().label("number")).select_from(place).where(matched)
+    by_paper = counted.group_by(*own).subquery()
     year = sa.extract("year", meetings.c.date)
-    keys = (passages.c.kind, meetings.c.council, meetings.c.committee, year)
-    query = base.with_only_columns(*keys, sa.func.count()).order_by(None).group_by(*keys)
+    keys = (by_paper.c.kind, meetings.c.council, meetings.c.committee, year)
+    both = by_paper.outerjoin(meetings, meetings.c.paper_id == by_paper.c.paper_id)
+    query = sa.select(*keys, sa.func.sum(by_paper.c.number)).select_from(both).group_by(*keys)
     with reading(engine) as connection:
-        return [(tuple(key), number) for *key, number in connection.execute(query)]
+        return [(tuple(key), int(number)) for *key, number in connection.execute(query)]
 
 
-def by_value(found: list[tuple[Group, int]], chosen: Group, facet: int) -> dict[str, int]:
+def by_value(counts: list[tuple[Group, int]], chosen: Group, facet: int) -> dict[str, int]:
     """One facet's values with their numbers, the most first."""
     counted = Counter[str]()
-    for group, number in found:
+    for group, number in counts:
         if group[facet] is not None and fits(group, chosen, but=facet):
             counted[str(group[facet])] += number
     return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -57,6 +57,7 @@ class Within:
 
 
 EVERYWHERE = Within()
+INDEX = sa.table("passages_words", *map(sa.column, ("rowid", "passages_words", "rank")))
 
 
 def search(
@@ -116,24 +117,43 @@ def hits(text: sa.ColumnElement[str], source: sa.FromClause) -> Query:
 
 
 def by_fts5(terms: list[str]) -> Query:
-    """SQLite's full text, by BM25."""
-    index = sa.table("passages_words", sa.column("rowid"), sa.column("passages_words"))
+    """SQLite's full text, by BM25; the index sorts by its rank alone, and only what is shown is cut
+    out of its passage."""
     shown = sa.literal_column("snippet(passages_words, 0, '‹', '›', '…', 24)", sa.Text)
-    both = index.join(passages, passages.c.passage_id == index.c.rowid)
+    both, matched = found_by_fts5(terms)
+    return hits(shown, both).where(matched).order_by(INDEX.c.rank)
+
+
+def found_by_fts5(terms: list[str]) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
+    """The passages beside the index, and that they hold the words."""
+    both = INDEX.join(passages, passages.c.passage_id == INDEX.c.rowid)
     asked = " ".join(f'"{term.rstrip("*")}"{"*" * term.endswith("*")}' for term in terms)
-    query = hits(shown, both).where(index.c.passages_words.match(asked))
-    return query.order_by(sa.literal_column("bm25(passages_words)"), passages.c.passage_id)
+    return both, INDEX.c.passages_words.match(asked)
 
 
 def by_tsvector(terms: list[str]) -> Query:
     """PostgreSQL's full text, by cover density."""
-    how: sa.ColumnElement[Any] = sa.literal_column(WORDS)
-    held: sa.ColumnElement[Any] = sa.literal_column(VECTOR)
-    asked = sa.func.to_tsquery(how, " & ".join(filter(None, map(tsquery_term, terms))))
+    how, held, asked = tsvector(terms)
     style = "StartSel=‹, StopSel=›, MaxWords=24, MinWords=12"
     shown = sa.func.ts_headline(how, passages.c.text, asked, style)
     query = hits(shown, passages).where(held.op("@@")(asked))
     return query.order_by(sa.func.ts_rank_cd(held, asked).desc(), passages.c.passage_id)
+
+
+def tsvector(terms: list[str]) -> tuple[sa.ColumnElement[Any], ...]:
+    """How words are read, the words of a passage, and those that are asked for."""
+    how: sa.ColumnElement[Any] = sa.literal_column(WORDS)
+    held: sa.ColumnElement[Any] = sa.literal_column(VECTOR)
+    asked = sa.func.to_tsquery(how, " & ".join(filter(None, map(tsquery_term, terms))))
+    return how, held, asked
+
+
+def found(engine: sa.Engine, terms: list[str]) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
+    """From where passages are taken, and that they hold the words."""
+    if engine.dialect.name == "sqlite":
+        return found_by_fts5(terms)
+    _, held, asked = tsvector(terms)
+    return passages, held.op("@@")(asked)
 
 
 def tsquery_term(term: str) -> str:

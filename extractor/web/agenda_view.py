@@ -18,6 +18,7 @@ from extractor.web.holdings import Holdings
 from extractor.web.rendering import Crumb, holdings_of, page
 
 ABOVE = (Crumb("Actions", "/actions"),)
+MOST = 3  # committees of which all is shown on one page
 
 
 class AgendaAsked(Asked):
@@ -28,9 +29,11 @@ class AgendaAsked(Asked):
 
 
 def since_last_meeting(request: Request) -> Response:
-    """What each committee is owed, and what was closed since it last met."""
+    """What a committee is owed, and what was closed since it last met; of many, which to choose."""
     held, asked = holdings_of(request), asked_of(request, AgendaAsked)
-    entries, day = of_committee(held, asked), held.settings.day
+    choose = [c for c in bodies.committees(held) if c.is_asked_for(asked.council, asked.committee)]
+    day = held.settings.day
+    entries = of_committee(held, asked) if len(choose) <= MOST else []
     return page(
         request,
         "since_last_meeting.html",
@@ -38,6 +41,7 @@ def since_last_meeting(request: Request) -> Response:
         crumbs=ABOVE,
         asked=asked,
         day=day,
+        choose=choose if len(choose) > MOST else [],
         sheets=sheets(entries, next_meetings(questions.planning(held), day), day),
         progress=action_taken,
         councils=bodies.councils(held),

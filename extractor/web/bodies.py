@@ -37,6 +37,10 @@ class Committee:
         """The committee in words."""
         return self.committee or "Committee not known"
 
+    def is_asked_for(self, council: str, committee: str) -> bool:
+        """Whether it is of the council and the committee that are asked for, if any are."""
+        return is_of(self.council, self.committee, asked=(council, committee))
+
     @property
     def slugs(self) -> tuple[str, str]:
         """The short names."""

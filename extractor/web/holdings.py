@@ -14,13 +14,15 @@ from math import inf
 from typing import Any, TypeVar
 
 from extractor.library.connect import connect
-from extractor.library.reads import KINDS, WORDS, extractions_of
+from extractor.library.reads import WORDS, extractions_of
+from extractor.library.schema import RECORDS
 from extractor.library.state import state
 from extractor.records import Extraction
 from extractor.web.paper_files import PaperFiles
 from extractor.web.settings import Settings
 
 T = TypeVar("T")
+SHOWN = ("pages", "problems", "minutes", *RECORDS, WORDS)
 FRESH = 0.5  # seconds for which a library is taken to be as it was
 PAPERS = 32  # papers of which the words are kept at hand
 
@@ -73,7 +75,7 @@ class Holdings:
             if key in self._papers:
                 self._papers.move_to_end(key)
                 return self._papers[key]
-        found = extractions_of(self.engine, sha256, *KINDS, WORDS)
+        found = extractions_of(self.engine, sha256, *SHOWN)
         paper = found[0] if found else None
         with self._lock:
             self._papers[key] = paper

@@ -40,6 +40,7 @@ def records_of(paper: Extraction, item_id: str) -> Records:
         figures=tuple(f for f in every.figures if f.item_id == item_id),
         statements=tuple(s for s in every.statements if s.item_id == item_id),
         reports=tuple(r for r in every.reports if r.item_id == item_id),
+        responses=tuple(r for r in every.responses if r.item_id == item_id),
     )
 
 

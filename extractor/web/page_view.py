@@ -73,6 +73,7 @@ def paged(request: Request) -> Response:
         paper=paper,
         about=about,
         last=len(paper.paper.pages),
+        held=file is not None,
         pictured=file is not None and paper.paper.media_type == PDF,
         boxes=[roomy(box, about) for box in found],
         passages=passages,

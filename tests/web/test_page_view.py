@@ -9,6 +9,7 @@ from pathlib import Path
 
 import lxml.html
 import pdfplumber
+import pikepdf
 import pytest
 from PIL import Image
 from rapidfuzz import fuzz
@@ -22,6 +23,7 @@ from extractor.records import Evidence, Extraction
 from extractor.web import addresses
 from extractor.web.app import make_app
 from extractor.web.marking import compact
+from extractor.web.page_pictures import boxes_of
 from extractor.web.settings import Settings
 from extractor.web.words import words_of
 
@@ -124,6 +126,26 @@ def test_a_picture_is_the_page(client: TestClient, held: list[Extraction]) -> No
     with Image.open(io.BytesIO(answer.content)) as image:
         about = paper.paper.pages[0]
         assert image.size == (round(2 * about.width), round(2 * about.height))
+
+
+def test_words_are_found_on_a_turned_page(held: list[Extraction], tmp_path: Path) -> None:
+    """A page that is drawn on its side, and turned to be read, is marked as if it were not."""
+    paper = pack_of(held)
+    seen = next(a.evidence for a in paper.records.actions if a.evidence.page)
+    number = seen.page or 1
+    straight = boxes_of(Path(paper.paper.source), number, seen.text)
+    turned = tmp_path / "turned.pdf"
+    with pikepdf.open(paper.paper.source) as document:
+        page = document.pages[number - 1]
+        *_, width, height = map(float, page.mediabox)
+        page.mediabox = [0, 0, height, width]
+        page.contents_add(f"q 0 1 -1 0 {height} 0 cm".encode(), prepend=True)
+        page.contents_add(b"Q")
+        page.rotate(90, relative=False)
+        document.save(turned)
+    found = boxes_of(turned, number, seen.text)
+    assert straight
+    assert [pytest.approx(box, abs=0.5) for box in straight] == list(found)
 
 
 @pytest.mark.parametrize("number", [0, 9999])
