@@ -21,6 +21,7 @@ from dataclasses import replace
 from html import unescape
 from itertools import count
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
@@ -35,7 +36,7 @@ from extractor.library.writes import keep_all
 from extractor.reading import Options
 from extractor.records import Extraction
 
-PAGES, READERS, SECONDS = 30_000, 20, 60.0
+PAGES, READERS, WORKERS, SECONDS = 30_000, 20, 2, 60.0
 COUNCILS, YEARS, SEED = 2, 2, 301
 LIMITS = (200.0, 500.0)  # milliseconds: of the median, and of the 95th in a hundred
 TOGETHER = 32  # papers of a transaction
@@ -79,9 +80,10 @@ def renamed(paper: Extraction, turn: int) -> Extraction:
 class Server:
     """The pages of a library, served by a process of its own."""
 
-    def __init__(self, library: Path) -> None:
+    def __init__(self, library: Path, workers: int) -> None:
         self.port = free_port()
-        command = ("-m", "cli", "serve", "--library", str(library), "--port", str(self.port))
+        options = ("--library", str(library), "--port", str(self.port), "--workers", str(workers))
+        command = ("-m", "cli", "serve", *options)
         self.process = subprocess.Popen((sys.executable, *command), stderr=subprocess.DEVNULL)
 
     def wait(self) -> float:
@@ -171,12 +173,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="evaluation.web_bench", description=__doc__)
     parser.add_argument("--pages", type=int, default=PAGES)
     parser.add_argument("--library", type=Path, help="a library that is there already")
+    parser.add_argument("--workers", type=int, default=WORKERS)
     parser.add_argument("--readers", type=int, default=READERS)
     parser.add_argument("--seconds", type=float, default=SECONDS)
     asked = parser.parse_args()
     with TemporaryDirectory() as folder:
         library = asked.library or library_of(Path(folder), asked.pages)
-        server = Server(library)
+        server = Server(library, asked.workers)
         try:
             print(f"first page after {server.wait():.1f} s")
             cold, warm = pictures(server.port, library)
@@ -184,6 +187,10 @@ def main() -> None:
         finally:
             server.process.terminate()
             server.process.wait()
+    spent = getrusage(RUSAGE_CHILDREN)
+    asked_for = sum(map(len, times.values()))
+    each = 1000 * (spent.ru_utime + spent.ru_stime) / asked_for
+    print(f"processor: {each:.0f} ms a page, the start counted in")
     print(f"picture of a page: {median(cold):.0f} ms, again {median(warm):.0f} ms (medians)")
     print(f"{asked.readers} readers; limits {LIMITS[0]:.0f} and {LIMITS[1]:.0f} ms")
     print(f"{'page':<32} {'read':>6} {'median':>8} {'95 in 100':>9}")

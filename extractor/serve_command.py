@@ -5,6 +5,7 @@ What is slow to import is imported inside.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -29,7 +30,15 @@ from extractor.options import library_option
     metavar="DIR",
     help="Copies of papers, as ingest --keep-files keeps them.",
 )
-def serve(library: str, host: str, port: int, files: Path | None) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that answer, for many readers; each keeps a list of the papers in memory.",
+)
+def serve(library: str, host: str, port: int, files: Path | None, workers: int) -> None:
     """Show the library in a browser.
 
     Pages for actions, meetings, the forward plan and search; each record opens the page of the
@@ -38,10 +47,21 @@ def serve(library: str, host: str, port: int, files: Path | None) -> None:
     with needing("web", "jinja2", "starlette", "uvicorn", "PIL"):
         import uvicorn
 
-        from extractor.web.app import make_app, warm
+        from extractor.web.app import SETTINGS, make_app, warm
         from extractor.web.settings import Settings
 
-        app = make_app(Settings(library=library, files=files))
+        settings = Settings(library=library, files=files)
+        app = make_app(settings)
         warm(app)
     click.echo(f"The library is at http://{host}:{port}/", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    os.environ[SETTINGS] = settings.model_dump_json()
+    each = "extractor.web.app:app_of_worker"
+    uvicorn.run(
+        app if workers == 1 else each,
+        factory=workers > 1,
+        workers=workers,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+    )

@@ -28,9 +28,11 @@ def library(tmp_path: Path) -> Path:
     return path
 
 
-def test_serves_until_interrupted(library: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_serves_until_interrupted(library: Path, workers: str) -> None:
     port = free_port()
-    command = [sys.executable, "-m", "cli", "serve", "--library", str(library), "--port", str(port)]
+    options = ["--library", str(library), "--port", str(port), "--workers", workers]
+    command = [sys.executable, "-m", "cli", "serve", *options]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         try:
             page = patient_read(f"http://127.0.0.1:{port}/", process)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
@@ -27,6 +29,8 @@ from extractor.web.headers import Headers
 from extractor.web.holdings import Holdings
 from extractor.web.settings import Settings
 
+SETTINGS = "COMMITTEE_PAPERS_WEB"  # where processes that answer find their settings
+
 # Of two addresses that fit, the first counts: an action may have any name.
 PARTS = (
     front,
@@ -49,7 +53,7 @@ PARTS = (
 def warm(app: Starlette) -> None:
     """Read what most pages need, so that the first reader need not wait for it."""
     held: Holdings = app.state.holdings
-    front.told(held)
+    front.overview(held)
     meeting_index.meetings(held)
 
 
@@ -61,4 +65,11 @@ def make_app(settings: Settings) -> Starlette:
         exception_handlers=dict(handlers),
     )
     app.state.holdings = Holdings(settings)
+    return app
+
+
+def app_of_worker() -> Starlette:
+    """The application in one of several processes, with the settings of the one that began them."""
+    app = make_app(Settings.model_validate_json(os.environ[SETTINGS]))
+    warm(app)
     return app

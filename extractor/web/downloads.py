@@ -11,14 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from extractor import answers
-from extractor.exports.action_sheet import action_sheet, next_meetings
+from extractor.exports.action_sheet import action_sheet
 from extractor.exports.calendar_file import calendar_file
 from extractor.exports.workbook import workbook
 from extractor.linking.ledger import Entry
 from extractor.tables import write_csv
-from extractor.web import questions
 from extractor.web.actions import found
-from extractor.web.agenda_view import AgendaAsked, of_committee
+from extractor.web.agenda_view import AgendaAsked, following, of_committee
 from extractor.web.asked import asked_of
 from extractor.web.rendering import holdings_of
 
@@ -50,7 +49,7 @@ def sheet(request: Request) -> Response:
     """The action sheet of a committee for its next agenda."""
     held, asked = holdings_of(request), asked_of(request, AgendaAsked)
     entries, day = of_committee(held, asked), held.settings.day
-    made = action_sheet(entries, next_meetings(questions.planning(held), day), day)
+    made = action_sheet(entries, following(held, entries), day)
     return attached(made, DOCX, f"action-sheet-{day}.docx")
 
 

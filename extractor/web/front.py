@@ -55,32 +55,50 @@ class Change:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the front page shows: how much there is, and what is outstanding."""
+
+    papers: int
+    pages: int
+    unread: int
+    failed: int
+    lines: Sequence[Line]
+    standing: Standing
+    changes: Sequence[Change]
+
+
 def front(request: Request) -> Response:
     """The front page."""
     held = holdings_of(request)
-    papers = questions.papers(held)
-    pages = [p for paper in papers for p in paper.paper.pages]
-    by_body, changed = told(held)
     return page(
         request,
         "front.html",
         "Overview",
-        lines=[line(committee, by_body) for committee in bodies.committees(held)],
+        told=overview(held),
         councils=bodies.councils(held),
-        papers=len(papers),
-        pages=len(pages),
-        unread=sum(p.without_text for p in pages),
-        failed=sum(paper.state == "failed" for paper in papers),
-        standing=total(by_body.values()),
-        changes=changed,
         hashes=questions.hashes(held),
     )
 
 
-def told(held: Holdings) -> tuple[dict[Body, Standing], list[Change]]:
-    """What is outstanding by committee, and what last changed."""
-    by_body = held.kept("standing by body", standings, decided=True)
-    return by_body, held.kept("changes", changes, decided=True)
+def overview(held: Holdings) -> Overview:
+    """What the library covers and what needs attention, told once for each state of it."""
+    return held.kept("overview", told, decided=True)
+
+
+def told(held: Holdings) -> Overview:
+    """What the library covers and what needs attention."""
+    papers, by_body = questions.papers(held), standings(held)
+    pages = [p for paper in papers for p in paper.paper.pages]
+    return Overview(
+        len(papers),
+        len(pages),
+        sum(p.without_text for p in pages),
+        sum(paper.state == "failed" for paper in papers),
+        [line(committee, by_body) for committee in bodies.committees(held)],
+        total(by_body.values()),
+        changes(held),
+    )
 
 
 def standings(held: Holdings) -> dict[Body, Standing]:

@@ -22,9 +22,9 @@ from extractor.web.paper_files import PaperFiles
 from extractor.web.settings import Settings
 
 T = TypeVar("T")
-SHOWN = ("pages", "problems", "minutes", *RECORDS, WORDS)
+SHOWN = ("pages", "problems", "minutes", *RECORDS)
 FRESH = 0.5  # seconds for which a library is taken to be as it was
-PAPERS = 32  # papers of which the words are kept at hand
+PAPERS = 64  # papers that are kept at hand
 
 
 class Holdings:
@@ -36,7 +36,7 @@ class Holdings:
         self.files = PaperFiles(self.engine, settings.files)
         self._state = (-inf, ("", ""))  # when it was asked, and what it was
         self._kept: dict[str, tuple[str, Any]] = {}
-        self._papers: OrderedDict[tuple[str, str], Extraction | None] = OrderedDict()
+        self._papers: OrderedDict[tuple[str, str, bool], Extraction | None] = OrderedDict()
         self._locks: dict[str, threading.RLock] = {}
         self._lock = threading.Lock()
 
@@ -68,14 +68,14 @@ class Holdings:
             made: T = found[1]
             return made
 
-    def paper(self, sha256: str) -> Extraction | None:
-        """The paper of a hash with its words and records, if the library holds it."""
-        key = (self.state()[0], sha256)
+    def paper(self, sha256: str, *, words: bool = True) -> Extraction | None:
+        """The paper of a hash with its records, and its ``words``, if the library holds it."""
+        key = (self.state()[0], sha256, words)
         with self._lock:
             if key in self._papers:
                 self._papers.move_to_end(key)
                 return self._papers[key]
-        found = extractions_of(self.engine, sha256, *SHOWN)
+        found = extractions_of(self.engine, sha256, *SHOWN, *([WORDS] if words else []))
         paper = found[0] if found else None
         with self._lock:
             self._papers[key] = paper

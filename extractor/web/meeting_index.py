@@ -13,7 +13,7 @@ from extractor.linking.bodies import body_of_names
 from extractor.linking.ledger import Entry
 from extractor.records import AgendaItem, Extraction, Minutes
 from extractor.web import addresses, questions
-from extractor.web.bodies import Committee, committees
+from extractor.web.bodies import Committee, committees, of_bodies
 from extractor.web.holdings import Holdings
 
 Name = tuple[str, str, str]  # the short names of a council and a committee, and the day
@@ -94,11 +94,11 @@ def raised_at(held: Holdings, met: Met) -> list[Entry]:
     """The actions that a meeting raised."""
     if met.day is None:
         return []
-    found, _ = questions.entries(
-        held, [actions.c.raised == met.day], Window(("id",)), history=False
-    )
-    body = met.committee.body
-    return [entry for entry in found if body_of_names(entry.council, entry.committee) == body]
+    own = met.committee
+    wanted = [*of_bodies(held, actions.c, own.council or "", own.committee or "")]
+    on_day = [*wanted, actions.c.raised == met.day]
+    found, _ = questions.entries(held, on_day, Window(("id",)), history=False)
+    return [e for e in found if body_of_names(e.council, e.committee) == own.body]
 
 
 def found_in(paper: Extraction, item: AgendaItem) -> dict[str, int]:

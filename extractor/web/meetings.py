@@ -49,7 +49,7 @@ def one(request: Request) -> Response:
     met = meetings(held).get((names["council"], names["committee"], names["day"]))
     if met is None:
         raise HTTPException(404)
-    agenda = held.paper(met.agenda.paper.sha256) if met.agenda else None
+    agenda = held.paper(met.agenda.paper.sha256, words=False) if met.agenda else None
     return page(
         request,
         "meeting.html",

@@ -6,7 +6,7 @@ asked for, such as which papers there are, is kept in memory (:class:`Holdings`)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -17,15 +17,16 @@ from extractor.asking import kept, kinds
 from extractor.asking.current import answering
 from extractor.asking.kinds import Question
 from extractor.asking.rebuilt import rebuilt
-from extractor.asking.scopes import members
+from extractor.asking.scopes import Member, members
 from extractor.asking.selection import Selection
 from extractor.library import kept_reads, kept_schema
 from extractor.library.connect import reading
 from extractor.library.kept_filters import Condition, Window
 from extractor.library.reads import extractions
+from extractor.linking.bodies import Body, body_of_names
 from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
-from extractor.records import Extraction
+from extractor.records import Extraction, Meeting
 from extractor.web.holdings import Holdings
 
 T = TypeVar("T")
@@ -51,16 +52,28 @@ def papers(held: Holdings) -> list[Extraction]:
     return held.kept("papers", lambda held: with_meetings(held, LISTED))
 
 
-def planning(held: Holdings) -> list[Extraction]:
-    """Every paper with its forward plan alone."""
-    return held.kept("planning", lambda held: with_meetings(held, ("plan",)))
+def planning(held: Holdings, bodies: Collection[Body]) -> list[Extraction]:
+    """The papers of some committees, with their forward plans alone."""
+    own = [m.head.paper_id for m in known(held) if of_meeting(m.meeting) in bodies]
+    return with_meetings(held, ("plan",), own)
 
 
-def with_meetings(held: Holdings, wanted: Sequence[str]) -> list[Extraction]:
-    """Papers with some of their records."""
-    told = members(held.engine, kinds.OF_PAPERS, Selection())
-    meetings = {member.head.source: member.meeting for member in told}
-    found = extractions(held.engine, *wanted)
+def of_meeting(meeting: Meeting) -> Body:
+    """The committee of a meeting."""
+    return body_of_names(meeting.council, meeting.committee)
+
+
+def known(held: Holdings) -> list[Member]:
+    """The heads of all papers."""
+    return held.kept("heads", lambda held: members(held.engine, kinds.OF_PAPERS, Selection()))
+
+
+def with_meetings(
+    held: Holdings, wanted: Sequence[str], only: Collection[int] | None = None
+) -> list[Extraction]:
+    """Papers with some of their records; all, or those with ``only`` these numbers."""
+    meetings = {member.head.source: member.meeting for member in known(held)}
+    found = extractions(held.engine, *wanted, only=only)
     return [replace(p, meeting=meetings.get(p.paper.source, p.meeting)) for p in found]
 
 
