@@ -9,6 +9,7 @@ import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
+from extractor.web import agenda_view
 from tests.web.conftest import FORMULA, HARM
 
 LISTS = {
@@ -116,6 +117,16 @@ def test_fields_have_labels(site: dict[str, lxml.html.HtmlElement]) -> None:
         for field in page.xpath("//select | //input[not(@type='hidden')]"):
             labelled = page.xpath(f"//label[@for='{field.get('id')}']") or field.xpath("..//text()")
             assert labelled, address
+
+
+def test_of_many_committees_one_is_chosen(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agenda_view, "MOST", 1)
+    page = read(client, "/actions/since-last-meeting")
+    assert not page.xpath("//main//table")
+    chosen = page.xpath("//a[contains(., 'Overview and Scrutiny Panel')]/@href")[0]
+    assert "action sheet" in read(client, chosen).xpath("//main//h2")[0].text
 
 
 # ------------------------------------------------------------------ what papers say
