@@ -15,6 +15,7 @@ from pathlib import Path
 
 from evaluation.matching import Field, Json, Kind, field, pair
 from evaluation.measures import actions, figures
+from evaluation.paragraph_names import same_indicator, told_by
 from evaluation.paragraphs import SPLITS, GoldStatement, Paragraph, gold
 from evaluation.rows import Row, together
 from extractor.records import Evidence, Statement, Stretch
@@ -28,11 +29,40 @@ def overlap(one: Stretch, two: Stretch) -> bool:
     return shared >= OVERLAP * min(one[1] - one[0], two[1] - two[0])
 
 
+def same_measure(true: Json, found: Json) -> bool:
+    """The same measure; the figure before is an actual one."""
+    return _actual(true["measure"]) == _actual(found["measure"])
+
+
+def _actual(measure: str) -> str:
+    return "actual" if measure == "previous" else measure
+
+
+def same_period(true: Json, found: Json) -> bool:
+    """The same period; a month is the same as its last day.  A time that has no label of its own
+    (a term, a year that rolls) is not asked."""
+    return true.get("unlabelled", False) or figures.month_of(true["period"]) == figures.month_of(
+        found["period"]
+    )
+
+
+VALUE_AND_UNIT = (Field("value", figures.same_value), field("unit"))
 FIGURE = Kind(
     (
-        Field("value", figures.same_value),
-        field("unit"),
-        field("measure"),  # here a value whose earlier period is not known stays "previous"
+        *VALUE_AND_UNIT,
+        Field("measure", same_measure),
+        Field("period", same_period),
+        Field("indicator", same_indicator),
+    ),
+    (),
+    figures.FIGURE.words,
+    figures.near,
+)
+# to the letter: the full name alone, and "previous" only where the earlier period is not known
+TO_THE_LETTER = Kind(
+    (
+        *VALUE_AND_UNIT,
+        field("measure"),
         field("period"),
         Field("indicator", figures.same_name),
     ),
@@ -46,7 +76,7 @@ COMMITMENT = Kind(
     lambda c: f"{c['text']} ({', '.join(c['owners']) or 'no owner'}; due {c['due']})",
 )
 SAYING = Kind(
-    (Field("indicator", figures.same_name), field("said"), field("period")),
+    (Field("indicator", same_indicator), field("said"), Field("period", same_period)),
     (),
     lambda s: f"{s['indicator']}: {s['period']} {s['said']}",
 )
@@ -196,7 +226,12 @@ def true(paragraph: Paragraph) -> Facts:
     """What its annotations say."""
     fields = ("indicator", "value", "unit", "measure", "period")
     return Facts(
-        tuple({name: getattr(f, name) for name in fields} for f in paragraph.figures),
+        tuple(
+            {name: getattr(f, name) for name in fields}
+            | told_by(paragraph, f.indicator, paragraph.child(f.span, "of-indicator"))
+            | {"unlabelled": f.period is None and paragraph.child(f.span, "in-period") is not None}
+            for f in paragraph.figures
+        ),
         tuple(
             {
                 "stretch": (task.start, task.end),
@@ -207,7 +242,11 @@ def true(paragraph: Paragraph) -> Facts:
             }
             for task in paragraph.commitments
         ),
-        tuple(saying for each in paragraph.statements for saying in sayings(each)),
+        tuple(
+            saying | told_by(paragraph, each.indicator, each.span)
+            for each in paragraph.statements
+            for saying in sayings(each)
+        ),
     )
 
 
@@ -228,6 +267,7 @@ def score(gold: Facts, found: Facts) -> tuple[Row, ...]:
     name = "unmarked commitments"
     return (
         pair(gold.figures, found.figures, FIGURE).row("prose figures"),
+        pair(gold.figures, found.figures, TO_THE_LETTER).row("prose figures: to the letter"),
         unmarked.row(name),
         unmarked.told(f"{name}: owner", "owner", lambda task: task["owners"]),
         unmarked.told(f"{name}: due", "due", lambda task: task["due"]),
