@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from random import Random
@@ -13,7 +15,7 @@ from corpus.fiction.annotated import paragraphs
 from corpus.fiction.words import COUNCILS
 from evaluation.markup import compile_markup
 from evaluation.paragraphs import Paragraph, gold
-from extractor.language.entities import LABELS
+from extractor.language.entities import LABELS, Tagger
 from extractor.language.pipeline import build, home
 from models.entities import NOTHING, SETTINGS, Annotated, Counts, counted, fit, fitted
 from models.scores import Scores
@@ -28,7 +30,7 @@ LEFT_OUT, HELD_OUT = "councils left out", "held-out paragraphs"
 def make(seed: int, to: Path | None = None) -> Made:
     """Fit the tagger, write its pipeline, manifest and card, and give its scores."""
     known = examples(seed)
-    unseen = _left_out(known)
+    unseen = _left_out(seed)
     place = to / "papers" if to else home()
     nlp = build()
     fit(known, place / "paper_entities" / "entities.crf")
@@ -58,28 +60,44 @@ def _written(split: str) -> list[Annotated]:
 
 
 def made_up(seed: int) -> list[Annotated]:
+    """Sentences of the press with their spans."""
+    return [annotated(each, written=False) for each in made_up_paragraphs(seed)]
+
+
+@cache
+def made_up_paragraphs(seed: int) -> tuple[Paragraph, ...]:
     """Sentences of the press, drawn from all councils."""
     found = [
-        annotated(each, written=False)
-        for key in COUNCILS
-        for text in paragraphs(key, seed)
-        for each in compile_markup(text)
+        each for key in COUNCILS for text in paragraphs(key, seed) for each in compile_markup(text)
     ]
     Random(seed).shuffle(found)
-    return found[:MADE_UP]
+    return tuple(found[:MADE_UP])
 
 
-def _left_out(known: Iterable[Annotated]) -> Counts:
-    """How each council's written paragraphs are tagged by a tagger that saw none of it.
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Some councils, and a tagger that saw nothing of them."""
 
-    Some councils at a time are left out: one by one would take an hour.
-    """
-    every = list(known)
-    councils = sorted({each.council for each in every if each.written})
+    councils: frozenset[str]
+    tagger: Tagger
+
+
+@cache
+def folds(seed: int) -> tuple[Fold, ...]:
+    """The councils in parts: one by one would take an hour."""
+    every = examples(seed)
+    written = sorted({each.council for each in every if each.written})
+    pressed = sorted({each.council for each in every} - set(written))
+    parts = [frozenset(written[at::FOLDS] + pressed[at::FOLDS]) for at in range(FOLDS)]
+    return tuple(Fold(out, fitted(e for e in every if e.council not in out)) for out in parts)
+
+
+def _left_out(seed: int) -> Counts:
+    """How each council's written paragraphs are tagged by a tagger that saw none of it."""
     total = NOTHING
-    for out in (councils[at::FOLDS] for at in range(FOLDS)):
-        tagger = fitted(each for each in every if each.council not in out)
-        total += counted(tagger, [e for e in every if e.council in out and e.written])
+    for fold in folds(seed):
+        own = [e for e in examples(seed) if e.council in fold.councils and e.written]
+        total += counted(fold.tagger, own)
     return total
 
 

@@ -13,19 +13,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extractor.language.known_names import frequency, known_runs
 from extractor.language.mentions import mentions
 from extractor.language.name_places import name_places
 from extractor.language.numbers import VALUE, find_numbers
 from extractor.language.patterns import PatternFile, load
 from extractor.language.periods import find_periods
 from extractor.language.sentences import sentences
+from extractor.language.word_classes import classes
 from extractor.records import Stretch
 
 DIGIT = re.compile(r"\d")
 NEAR = 4  # tokens to each side that are seen
 CLOSE = 1  # tokens to each side that are seen in full
 AROUND = 8  # tokens to each side in which a cue counts
-SHORT = ("w", "num", "unit", "per", "men", "cue")
+SHORT = ("w", "num", "unit", "per", "men", "cue", "class", "rw")
 
 
 class FeatureWords(PatternFile):
@@ -75,6 +77,9 @@ def _seen(token: Token) -> dict[str, str]:
     """A token by itself: digits are all alike."""
     word = DIGIT.sub("0", token.text.lower())
     seen = {"w": word, "pre": word[:3], "suf": word[-3:], "shape": _shape(token.text)}
+    seen |= classes(word)
+    if word.isalpha():
+        seen["rw"] = frequency(word)
     if word in words().cues:
         seen["cue"] = "yes"
     if word in words().measure_words:
@@ -108,7 +113,12 @@ def _known(text: str, tokens: list[Token]) -> Iterator[tuple[str, int, str]]:
 def _places(
     text: str, tokens: list[Token], seen: list[dict[str, str]]
 ) -> Iterator[tuple[str, int, str]]:
-    """Where a name may stand, by its shape: (feature, token, first, inside or last)."""
+    """Where a name may stand, by its shape or by words known of names: (feature, token, first,
+    inside or last)."""
+    for first, end in known_runs([each["w"] for each in seen]):
+        for at in range(first, end):
+            part = "B" if at == first else "E" if at == end - 1 else "I"
+            yield "reg", at, f"{part}{min(end - first, 4)}"
     for stretch in sentences(text):
         inside = [k for k, t in enumerate(tokens) if stretch[0] <= t.start < stretch[1]]
         valued = [seen[k].get("num", "").startswith(VALUE) for k in inside]

@@ -5,6 +5,7 @@ The shapes, with the stretch that may be a name in brackets:
 - ``told``: [Rent collected] was 98.1%
 - ``bare``: [Reoffending] fell again
 - ``marked``: [Voids re-let]: 41
+- ``beside``: [Flooding calls] 58; [lift rescues] 31
 - ``counted``: 84 [children] were adopted; 98% of [establishments]
 - ``shared``: 81% of tenants were [satisfied with repairs]
 
@@ -20,6 +21,7 @@ from functools import cache
 from extractor.language.patterns import PatternFile, load
 
 NEAR = 7  # words after a verb in which its value stands
+LONGEST = 9  # words of a name with its value right beside it
 BESIDE = 4  # words after a colon, dash or bracket in which its value stands
 
 
@@ -60,14 +62,17 @@ def name_places(said: Sequence[str], valued: Sequence[bool]) -> Iterator[Place]:
 
 def _before(said: Sequence[str], valued: Sequence[bool]) -> Iterator[Place]:
     """What stands before a verb or a mark, from where its clause begins."""
-    start = 0
+    start, told = 0, False
     for at, word in enumerate(said):
+        if valued[at] and not valued[at - 1] and start < at <= start + LONGEST and not told:
+            yield Place("beside", start, at)
+        told = told or valued[at] or word in words().verbs
         if word in words().verbs:
             yield Place("told" if any(valued[at + 1 : at + 1 + NEAR]) else "bare", start, at)
         elif word in words().marks and any(valued[at + 1 : at + 1 + BESIDE]):
             yield Place("marked", start, at)
         if _parts(said, at):
-            start = at + 1
+            start, told = at + 1, False
 
 
 def _parts(said: Sequence[str], at: int) -> bool:
