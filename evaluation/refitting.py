@@ -10,30 +10,45 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from evaluation.joining_examples import Joins
 from evaluation.matching import Json
 from evaluation.reads import PROCESSES, Found, Read, score
 from extractor.pipeline import Models
+from models.examples import Example
 
 
 def reread(reads: Sequence[Read], processes: int = PROCESSES) -> Iterator[list[Read]]:
     """The papers of each council in turn, as models tell them that were fitted without it."""
     councils = sorted({read.paper.council for read in reads})
     jobs = [[read for read in reads if read.paper.council == council] for council in councils]
+    from evaluation import joining_examples
+    from evaluation.training_data import SEED
+
+    known = Known(joining_examples.join_examples(SEED), tuple(joining_examples.sure_examples(SEED)))
     if processes == 1:
-        yield from map(of_council, jobs)
+        yield from (of_council(job, known) for job in jobs)
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(of_council, jobs)
+        yield from pool.map(partial(of_council, known=known), jobs)
 
 
-def of_council(own: Sequence[Read]) -> list[Read]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the models of running text are fitted on: made once, and then fitted again without
+    each council."""
+
+    joins: Joins
+    sure: tuple[Example, ...]
+
+
+def of_council(own: Sequence[Read], known: Known) -> list[Read]:
     """Fit without one council, and read its papers again."""
-    models = models_without(own[0].paper.gold)
+    models = models_without(own[0].paper.gold, known)
     return [_again(read, models) for read in own]
 
 
@@ -53,10 +68,10 @@ def found_by(models: Models, path: Path) -> Found:
     return as_json(extraction), extraction.paper.text
 
 
-def models_without(gold: Json) -> Models:
+def models_without(gold: Json, known: Known) -> Models:
     """The trained models, fitted on what all other councils have."""
     from corpus.fiction.words import profile
-    from evaluation import entity_training, training, training_data
+    from evaluation import entity_training, joining_examples, training, training_data
     from extractor.language.figures import reader
     from extractor.language.pipeline import build
     from models.entities import fit
@@ -71,6 +86,8 @@ def models_without(gold: Json) -> Models:
         texts = [e for e in entity_training.examples(seed) if e.council != council]
         fit(texts, weights)
         nlp.get_pipe("paper_entities").load(weights)
+    nlp.get_pipe("figure_joiner").choosers = known.joins.choosers(frozenset({council}))
     task = training.TASKS["commitments"]
     said = [e for e in task.examples(seed) if e.council != council]
-    return Models(reader(nlp), fitted(said, task.plan))
+    sure = joining_examples.in_parts([e for e in known.sure if e.council != council])
+    return Models(reader(nlp), fitted(said, task.plan), fitted(sure, joining_examples.SURENESS))

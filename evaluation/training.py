@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import entity_training, indicator_names, training_data
+from evaluation import entity_training, indicator_names, joining_examples, training_data
 from evaluation.link_examples import OTHER, SAME, action_examples
 from evaluation.paragraphs import gold
 from evaluation.subject_examples import subject_examples
@@ -60,6 +60,19 @@ TASKS = {
     "action-links": Task(ACTION_LINKS, action_examples, list, ruled=False),
     "subject-links": Task(SUBJECT_LINKS, subject_examples, list, ruled=False),
     **{plan.name: _of_names(plan, examples) for plan, examples in indicator_names.MODELS},
+    "value-names": Task(
+        joining_examples.NAMES,
+        joining_examples.names,
+        lambda: joining_examples.held_out(joining_examples.name_examples),
+        ruled=False,
+    ),
+    "value-periods": Task(
+        joining_examples.PERIODS,
+        joining_examples.periods,
+        lambda: joining_examples.held_out(joining_examples.period_examples),
+        ruled=False,
+    ),
+    "prose-figures": Task(joining_examples.SURENESS, joining_examples.sure, list, ruled=False),
 }
 
 

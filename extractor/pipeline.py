@@ -16,7 +16,7 @@ from extractor.language.shingles import sketches
 from extractor.manifest import Harvested
 from extractor.matching.filling import filled
 from extractor.matching.matcher import installed as installed_matcher
-from extractor.parsing import commitment_features
+from extractor.parsing import commitment_features, sureness
 from extractor.parsing.context import Context
 from extractor.parsing.dispatch import parsers_for
 from extractor.parsing.report_period import report_period
@@ -35,26 +35,29 @@ PARSING = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The trained models that are used; without one the rules decide alone."""
+    """The trained models that are used; without one the rules decide alone.  ``sureness`` weighs
+    the figures of running text."""
 
     figures: FigureReader | None = None
     commitments: Classifier | None = None
+    sureness: Classifier | None = None
     problems: tuple[Problem, ...] = ()
 
 
 @cache
 def installed_models() -> Models:
     """The models that came with the tool; one that does not fit becomes a problem."""
-    figures, commitments, problems = None, None, list[Problem]()
+    figures, commitments, sure, problems = None, None, None, list[Problem]()
     try:
         figures = reader(shipped())
     except PipelineError as error:
         problems.append(Problem("model-unfit", str(error)))
     try:
         commitments = load("commitments", commitment_features.VERSION)
+        sure = load(sureness.NAME, sureness.VERSION)
     except UnfitModelError as error:
         problems.append(Problem("model-unfit", str(error)))
-    return Models(figures, commitments, tuple(problems))
+    return Models(figures, commitments, sure, tuple(problems))
 
 
 def extract(
@@ -113,7 +116,9 @@ def parse(
             problems.append(unparsed(section, budget.seconds))
             break
         period = periods.get(family(section))
-        context = Context(segmented.meeting, period, models.figures, models.commitments)
+        context = Context(
+            segmented.meeting, period, models.figures, models.commitments, models.sureness
+        )
         for parser in parsers_for(section.item.kind):
             try:
                 records += parser(section, context)

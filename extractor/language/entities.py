@@ -19,17 +19,20 @@ LABELS = (
 )  # fmt: skip
 VALUES = ("FIGURE", "TARGET", "COMPARATOR")
 OUTSIDE = "O"
+POSSIBLE = (("INDICATOR",), VALUES)  # alike labels, of which one is looked for where it is unlikely
+LEAST = 0.1  # probability of one that is possible
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A stretch of the text with its label; ``score`` is the tagger's probability of its tags,
-    the least of them."""
+    the least of them.  One that is not ``likely`` may be so, but something else is likelier."""
 
     label: str
     start: int
     end: int
     score: float
+    likely: bool = True
 
 
 class Tagger:
@@ -44,12 +47,16 @@ class Tagger:
         self._tagger.open(str(path))
 
     def entities(self, text: str, tokens: list[Token]) -> list[Entity]:
-        """The entities of a text, in order."""
+        """The entities of a text in order, without those that are not likely."""
+        return [each for each in self.every(text, tokens) if each.likely]
+
+    def every(self, text: str, tokens: list[Token]) -> list[Entity]:
+        """The entities of a text in order; then names and values that are only possible."""
         if not tokens:
             return []
         tags = self._tagger.tag(features(text, tokens))
         scores = [self._tagger.marginal(tag, place) for place, tag in enumerate(tags)]
-        return [
+        found = [
             Entity(
                 label,
                 tokens[first].start,
@@ -58,6 +65,42 @@ class Tagger:
             )
             for label, first, last in runs(tags)
         ]
+        return [*found, *self._possible(tags, tokens)]
+
+    def _possible(self, tags: Sequence[str], tokens: list[Token]) -> Iterator[Entity]:
+        """Runs of tokens that may be a name or a value, though the likeliest tags say otherwise."""
+        known = set(self._tagger.labels())
+        for labels in POSSIBLE:
+            shares = [
+                max(
+                    (
+                        sum(
+                            self._tagger.marginal(tag, place)
+                            for tag in (f"B-{label}", f"I-{label}")
+                            if tag in known
+                        ),
+                        label,
+                    )
+                    for label in labels
+                )
+                if tags[place][2:] not in labels
+                else (0.0, "")
+                for place in range(len(tokens))
+            ]
+            yield from _runs_of(shares, tokens)
+
+
+def _runs_of(shares: Sequence[tuple[float, str]], tokens: Sequence[Token]) -> Iterator[Entity]:
+    """Each run of tokens that are possible enough."""
+    first: int | None = None
+    for place in range(len(shares) + 1):
+        enough = place < len(shares) and shares[place][0] >= LEAST
+        if enough and first is None:
+            first = place
+        if not enough and first is not None:
+            score, label = max(shares[first:place])
+            yield Entity(label, tokens[first].start, tokens[place - 1].end, round(score, 4), False)
+            first = None
 
 
 def runs(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:

@@ -7,12 +7,13 @@ of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from extractor.language.joining import Joined, name_words
 from extractor.language.numbers import VALUE, find_numbers
+from extractor.language.scenes import Outside
 from extractor.records import Period
 
 ROLES = (VALUE, "limit")
@@ -35,7 +36,7 @@ class Read:
     names: tuple[Named, ...] = ()
 
 
-FigureReader = Callable[[str, Period | None, bool], Read]
+FigureReader = Callable[[str, Period | None, bool, Sequence[Outside]], Read]
 
 
 def may_hold_figures(text: str) -> bool:
@@ -46,15 +47,17 @@ def may_hold_figures(text: str) -> bool:
 def reader(nlp: Any) -> FigureReader:
     """A reader by a pipeline of :mod:`extractor.language.pipeline`.
 
-    The reader takes a paragraph, the period beside which words without a year are read, and
-    whether its names are wanted even where it has no figure.
+    The reader takes a paragraph, the period beside which words without a year are read,
+    whether its names are wanted even where it has no figure, and the names from outside of it.
     """
 
-    def read(text: str, context: Period | None, named: bool) -> Read:
+    def read(
+        text: str, context: Period | None, named: bool, outside: Sequence[Outside] = ()
+    ) -> Read:
         if not named and not may_hold_figures(text):
             return Read()
         doc = nlp.make_doc(text)
-        doc._.context = context
+        doc._.context, doc._.outside = context, tuple(outside)
         doc = nlp(doc)
         names = (e for e in doc.ents if e.label_ == "INDICATOR")
         return Read(

@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from extractor.language.classifier import UnfitModelError
+from extractor.language.joining import installed_choosers
 from extractor.language.patterns import PatternFile, load
 
 COMPONENTS = ("committee_sentences", "uk_numbers", "uk_periods", "paper_entities", "figure_joiner")
@@ -64,4 +66,8 @@ def shipped() -> Any:
         raise PipelineError(
             f"the trained tagger is not used: {error}; run: committee-papers train --only entities"
         ) from error
+    try:
+        nlp.get_pipe("figure_joiner").choosers = installed_choosers()
+    except UnfitModelError as error:
+        raise PipelineError(str(error)) from error
     return nlp

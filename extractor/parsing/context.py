@@ -15,6 +15,7 @@ class Context:
 
     ``period`` is what a figure takes when neither its cell nor its sentence names a period.
     ``figures`` is the trained reader of figures in running text, where it is to be used.
+    ``sureness`` is the trained model that weighs figures of running text, where it is to be used.
     ``commitments`` is the trained model that tells commitments in passing, where it is to be used.
     """
 
@@ -22,3 +23,4 @@ class Context:
     period: Period | None = None
     figures: FigureReader | None = None
     commitments: Classifier | None = None
+    sureness: Classifier | None = None

@@ -8,16 +8,18 @@ what is counted; else it is nobody's and is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extractor.language import name_places, number_words
 from extractor.language.figures import Read
 from extractor.language.joining import Joined
+from extractor.language.scenes import Outside
 from extractor.parsing.context import Context
-from extractor.parsing.indicator_names import any_of, clean_name, unit_in_name
+from extractor.parsing.indicator_names import any_of, clean_name
 from extractor.parsing.lead_names import Lead, Topic, measure_like
 from extractor.parsing.prose_words import prose_words
 from extractor.parsing.statements import direction, is_unavailable, standings
+from extractor.parsing.value_units import unit_of
 from extractor.records import Figure, ItemKind, Stretch
 
 # as in: RESOLVED – (1) That ..., AS2 5LD, 11 In Q2 the number of ...
@@ -27,15 +29,18 @@ MARKER = re.compile(
     r"|(?<![\s\S])\d+(?:\.\d+)*(?=\s+(?:A|An|As|At|By|During|For|Following|From|In|It|Of|On|The"
     r"|There|These|This|To|We|When|With)\b)"
 )
+# names of parts of a paper: Appendix 2, ACTION 6
+NUMBERED = re.compile(r"[^\W\d_]+\s+\d+[a-z]?\W*$", re.IGNORECASE)
+# how a sentence begins that speaks of what stands above it
+BACK = re.compile(
+    r"(?:This|It|Performance|(?:The|This)\s(?:figure|rate|measure|indicator|result|outturn|target)"
+    r"|Target)\s(?:is|was|has|had|remains?|remained|fell|rose|met|achieved|exceeded|continues?)\b"
+)
 # what parts the values of a sentence from one another
 MARKED = re.compile(r"[,;:()–=|]|\s-\s")
 SLIDE, LONG_SLIDE = 3, 5  # values without a mark; with a verb here or there
-# how sure a name is that stands elsewhere than in the value's own sentence
-NAMED = {"sentence": 1.0, "earlier": 0.8, "lead": 0.9, "heading": 0.7}
-BARE_UNITS = ("count", "rate", "days", "weeks", "score", "points", "ratio")
-# the least probability by the kind of item: reports on other things seldom hold indicators
-LEAST = {ItemKind.REPORT: 0.9, ItemKind.APPENDIX: 0.9}
-LEAST_ELSEWHERE = 0.5
+# how sure a name is that stands elsewhere than in the value's own sentence, by rule
+NAMED = {"sentence": 1.0, "earlier": 0.8, "later": 0.7, "lead": 0.9, "heading": 0.7, "nothing": 0.0}
 # kinds of item in which most counts are of no indicator
 PASSING = {ItemKind.MINUTES, ItemKind.REPORT, ItemKind.APPENDIX}
 
@@ -46,30 +51,41 @@ def read(topic: Topic, context: Context) -> Read:
         return Read()
     text = topic.block.text
     says = any(standings(text)) or direction(text) is not None or is_unavailable(text)
-    return context.figures(text, context.period, says)
+    return context.figures(text, context.period, says, outside(topic))
 
 
-def figures(
-    found: Read, topic: Topic, context: Context, kind: ItemKind, known: Sequence[Figure]
-) -> Iterator[Figure]:
-    """The figures of a block that no rule has read; ``known`` are the block's that were."""
+def outside(topic: Topic) -> tuple[Outside, ...]:
+    """The names that a block's sentences may speak of without naming them: what it leads with,
+    and the heading that it stands under ("Exception report: Calls answered in time")."""
+    leads = [
+        Outside(clean_name(lead.name), "lead", lead.start)
+        for lead in _leads(topic)
+        if not NUMBERED.match(lead.name)
+    ]
+    name = topic.under or _tail(topic)
+    full = bool(topic.under) or measure_like(name)
+    heads = [Outside(name, "heading", 0, full)] if name and not NUMBERED.match(name) else []
+    return (*leads, *heads)
+
+
+def readings(
+    found: Read, topic: Topic, context: Context, kind: ItemKind
+) -> Iterator[tuple[Figure, Joined]]:
+    """The figures that the tagger finds in a block, each with what it was made of."""
     text = topic.block.text
-    least = LEAST.get(kind, LEAST_ELSEWHERE)
     for joined in found.figures:
         words = text[slice(*joined.sentence)]
-        if any_of(prose_words().passing).search(words) or _is_known(joined, topic, known):
+        if any_of(prose_words().passing).search(words):
             continue
         if _is_marker(text, joined) or joined.number.high is not None:
             continue
         if _runs_together(words, joined, found):
             continue
-        figure = _figure(joined, topic, context)
-        if figure and _is_limit_of_name(text, joined, figure):
+        figure = _figure(joined, found, topic, context)
+        if figure is None or _is_limit_of_name(text, joined, figure):
             continue
-        if kind in PASSING and figure and _is_passing(figure, joined, found):
-            continue
-        if figure and figure.confidence >= least:
-            yield figure
+        if not (kind in PASSING and _is_passing(figure, joined, found)):
+            yield figure, joined
 
 
 def names(found: Read, topic: Topic, stretch: Stretch) -> tuple[Lead, ...]:
@@ -79,14 +95,9 @@ def names(found: Read, topic: Topic, stretch: Stretch) -> tuple[Lead, ...]:
     before = [n for n in found.names if n.end <= stretch[0]]
     if own or before:
         return tuple(Lead(n.name, n.start, n.end) for n in own or before[-1:])
-    heading = _heading(topic)
+    words = topic.block.text[slice(*stretch)]
+    heading = _heading(topic) or (_tail(topic) if BACK.match(words) else None)
     return tuple(_leads(topic)) or ((Lead(heading, 0, 0),) if heading else ())
-
-
-def _is_known(joined: Joined, topic: Topic, known: Sequence[Figure]) -> bool:
-    """Whether a rule read the value in its sentence."""
-    here = topic.block.evidence(*joined.sentence)
-    return any(f.value == joined.number.value and f.evidence == here for f in known)
 
 
 def _is_marker(text: str, joined: Joined) -> bool:
@@ -109,7 +120,7 @@ def _is_limit_of_name(text: str, joined: Joined, figure: Figure) -> bool:
 def _runs_together(words: str, joined: Joined, found: Read) -> bool:
     """Whether a sentence is the words of a slide in a row ("39 Pupils 130 Suspensions 242 Days"):
     nothing says which value is of which name."""
-    values = sum(other.sentence == joined.sentence for other in found.figures)
+    values = sum(o.likely and o.sentence == joined.sentence for o in found.figures)
     verbs = name_places.words().verbs.intersection(words.lower().split())
     return values >= (LONG_SLIDE if verbs else SLIDE) and not MARKED.search(words)
 
@@ -119,15 +130,14 @@ def _is_passing(figure: Figure, joined: Joined, found: Read) -> bool:
     of a thing that no measure's words name, with no period and nothing that it is compared with."""
     if joined.number.unit or joined.told or measure_like(figure.indicator):
         return False
-    return sum(other.sentence == joined.sentence for other in found.figures) == 1
+    return sum(o.likely and o.sentence == joined.sentence for o in found.figures) == 1
 
 
-def _figure(joined: Joined, topic: Topic, context: Context) -> Figure | None:
-    named = _name(joined, topic)
-    if named is None:
+def _figure(joined: Joined, found: Read, topic: Topic, context: Context) -> Figure | None:
+    if joined.indicator is None:
         return None
-    name, how = named
-    unit = _unit(joined, name)
+    name = clean_name(joined.indicator)
+    unit = unit_of(joined, name, found, topic.block.text)
     if unit is None:
         return None
     period = joined.period or (None if joined.told or joined.earlier else context.period)
@@ -144,19 +154,8 @@ def _figure(joined: Joined, topic: Topic, context: Context) -> Figure | None:
         evidence=topic.block.evidence(*joined.sentence),
         period=period.label if period else None,
         period_type=period.type if period else None,
-        confidence=round(joined.score * NAMED[how], 2),
+        confidence=round(joined.sure.value * NAMED[joined.named], 2),
     )
-
-
-def _name(joined: Joined, topic: Topic) -> tuple[str, str] | None:
-    """The indicator's name and where it stands."""
-    leads = [lead for lead in _leads(topic) if lead.start <= joined.number.start]
-    if joined.indicator and (joined.named == "sentence" or not leads):
-        return clean_name(joined.indicator), joined.named
-    if leads:
-        return leads[-1].name, "lead"
-    heading = _heading(topic)
-    return (heading, "heading") if heading else None
 
 
 def _leads(topic: Topic) -> list[Lead]:
@@ -168,16 +167,10 @@ def _heading(topic: Topic) -> str | None:
     """The indicator that the heading above names: "Exception report: Calls answered in time"."""
     if topic.under:
         return topic.under
-    name = (topic.heading or "").rpartition(": ")[2]
+    name = _tail(topic)
     return name if name and measure_like(name) else None
 
 
-def _unit(joined: Joined, name: str) -> str | None:
-    """The value's unit: its own, or for a bare number the one its name tells.  None where the two
-    cannot be of one indicator: a bare number of a percentage."""
-    told = unit_in_name(name)
-    if joined.number.unit:
-        return joined.number.unit
-    if told == "percent":
-        return None
-    return told if told in BARE_UNITS else "count"
+def _tail(topic: Topic) -> str:
+    """What the heading above says after a colon, or all of it."""
+    return (topic.heading or "").rpartition(": ")[2]

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from evaluation import entity_training, training
+from evaluation.joining_examples import Joins
 from evaluation.papers import papers_with_answers
 from evaluation.reads import score
-from evaluation.refitting import of_council
+from evaluation.refitting import Known, of_council
 from models import entities
 from models.entities import Annotated
 from models.examples import Example
@@ -28,6 +29,18 @@ def test_nothing_of_the_council_is_fitted(body: Path, monkeypatch: pytest.Monkey
         for n in range(8)
     ]
 
+    joins = tuple(
+        Example({"near": float(n % 2)}, ("other", "own")[n % 2], each.council)
+        for each in known
+        for n in range(8)
+    )
+
+    sure = tuple(
+        Example({"near": float(n % 2)}, ("wrong", "right")[n % 2], each.council)
+        for each in known
+        for n in range(8)
+    )
+
     def texts(seed: int) -> list[Annotated]:
         return known
 
@@ -42,6 +55,6 @@ def test_nothing_of_the_council_is_fitted(body: Path, monkeypatch: pytest.Monkey
     plain = training.Task(task.plan, lambda seed: promises, task.held_out)
     monkeypatch.setitem(training.TASKS, "commitments", plain)
     paper = next(p for p in papers_with_answers(body) if p.path.suffix == ".html")
-    again = of_council([score(paper)])
+    again = of_council([score(paper)], Known(Joins(joins, joins), sure))
     assert seen == ["Wexmoor County Council"]
     assert {row.name for row in again[0].rows} >= {"meeting", "evidence"}

@@ -10,6 +10,7 @@ from extractor.language.entities import Entity
 from extractor.language.joining import Joined, join
 from extractor.language.numbers import find_numbers
 from extractor.language.periods import find_periods
+from extractor.language.scenes import Paragraph
 from extractor.language.sentences import sentences
 
 LETTERS = {"I": "INDICATOR", "F": "FIGURE", "T": "TARGET", "C": "COMPARATOR", "P": "PERIOD"}
@@ -28,7 +29,8 @@ def joined(marked: str) -> list[Joined]:
         past = m.end()
     text += marked[past:]
     periods = find_periods(text, CONTEXT)
-    return list(join(text, entities, find_numbers(text), periods, sentences(text)))
+    paragraph = Paragraph(text, entities, find_numbers(text), periods, sentences(text))
+    return list(join(paragraph))
 
 
 def told(marked: str) -> list[tuple[float, str, str | None, str | None]]:

@@ -90,7 +90,7 @@ def test_any_text_has_features_and_a_reading(text: str) -> None:
     doc = shipped().make_doc(text)
     tokens = [Token(t.text, t.idx, t.idx + len(t.text)) for t in doc]
     assert len(features(text, tokens)) == len(tokens)
-    for figure in reader(shipped())(text, None, True).figures:
+    for figure in reader(shipped())(text, None, True, ()).figures:
         assert 0 <= figure.number.start < figure.number.end <= len(text)
 
 

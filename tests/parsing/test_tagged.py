@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
 from extractor.language import fiscal
 from extractor.language.figures import Named, Read
-from extractor.language.joining import Joined
+from extractor.language.joining import Joined, Sure
 from extractor.language.numbers import find_numbers
+from extractor.language.scenes import Outside
 from extractor.language.sentences import sentences
 from extractor.parsing import prose
 from extractor.parsing.context import Context
@@ -26,11 +28,12 @@ def parsed(marked: str, kind: ItemKind = ItemKind.KPI_REPORT, heading: str = "")
     names = [m["name"] for m in MARK.finditer(marked) if m["name"]]
     values = [m["value"] for m in MARK.finditer(marked) if m["value"]]
 
-    def tagger(said: str, context: Period | None, named: bool) -> Read:
+    def tagger(said: str, context: Period | None, named: bool, outside: Sequence[Outside]) -> Read:
         if said != text:
             return Read()
         found = [Named(n, said.index(n), said.index(n) + len(n)) for n in names]
-        return Read(tuple(_joined(said, v, found) for v in values), tuple(found))
+        joined = (_joined(said, v, found, [o for o in outside if o.full]) for v in values)
+        return Read(tuple(joined), tuple(found))
 
     paper = f"# {heading}\n\n{text}\n" if heading else f"{text}\n"
     item = AgendaItem("item-3", "agenda", "7", "Report", kind)
@@ -38,7 +41,7 @@ def parsed(marked: str, kind: ItemKind = ItemKind.KPI_REPORT, heading: str = "")
     return prose.parse(Section(item, blocks_of(paper)), context)
 
 
-def _joined(text: str, value: str, names: list[Named]) -> Joined:
+def _joined(text: str, value: str, names: list[Named], outside: list[Outside]) -> Joined:
     start = text.index(value)
     number = next(n for n in find_numbers(text) if n.start <= start < n.end)
     sentence = next(s for s in sentences(text) if s[0] <= start < s[1])
@@ -46,7 +49,9 @@ def _joined(text: str, value: str, names: list[Named]) -> Joined:
     known = own or names
     name = known[-1].name if known else None
     how = "sentence" if own else "earlier"
-    return Joined(number, "actual", name, how, None, False, False, sentence, 0.95)
+    if outside and not known:
+        name, how = outside[-1].name, outside[-1].how
+    return Joined(number, "actual", name, how, None, False, False, sentence, Sure(0.95))
 
 
 def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:

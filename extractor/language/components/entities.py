@@ -1,4 +1,7 @@
-"""Component ``paper_entities``: the trained tagger; ``doc.ents``, each with ``ent._.score``."""
+"""Component ``paper_entities``: the trained tagger; ``doc.ents``, each with ``ent._.score``.
+
+``doc._.possible`` are names and values that may be so though something else is likelier.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
-from extractor.language.entities import Tagger
+from extractor.language.entities import Entity, Tagger
 from extractor.language.features import tokens_of
 
 WEIGHTS = "entities.crf"
 
 
-@Language.factory("paper_entities", assigns=["doc.ents", "span._.score"])  # type: ignore[untyped-decorator]
+@Language.factory("paper_entities", assigns=["doc.ents", "span._.score", "doc._.possible"])  # type: ignore[untyped-decorator]
 def make(nlp: Any, name: str) -> PaperEntities:
     """The factory; weights come with ``from_disk``."""
     Span.set_extension("score", default=None, force=True)
+    Doc.set_extension("possible", default=(), force=True)
     return PaperEntities()
 
 
@@ -30,8 +34,12 @@ class PaperEntities:
 
     def __call__(self, doc: Any) -> Any:
         """Set a document's entities."""
+        every: list[Entity] = self.tagger.every(doc.text, tokens_of(doc)) if self.tagger else []
+        doc._.possible = tuple(each for each in every if not each.likely)
         found = []
-        for entity in self.tagger.entities(doc.text, tokens_of(doc)) if self.tagger else ():
+        for entity in every:
+            if not entity.likely:
+                continue
             span = doc.char_span(entity.start, entity.end, label=entity.label)
             span._.score = entity.score
             found.append(span)
