@@ -13,6 +13,8 @@ import click
 from extractor.extras import needing
 from extractor.options import library_option
 
+NEEDED = ("jinja2", "starlette", "uvicorn", "PIL", "docx", "openpyxl", "icalendar")
+
 
 @click.command()
 @library_option
@@ -44,7 +46,7 @@ def serve(library: str, host: str, port: int, files: Path | None, workers: int) 
     Pages for actions, meetings, the forward plan and search; each record opens the page of the
     paper that says so.  They can only be read.  Ctrl-C ends it.
     """
-    with needing("web", "jinja2", "starlette", "uvicorn", "PIL"):
+    with needing("web", *NEEDED):
         import uvicorn
 
         from extractor.web.app import SETTINGS, make_app, warm
