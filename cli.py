@@ -40,6 +40,7 @@ from extractor.questions import findings, held, plan, recommendations
 from extractor.register_command import register
 from extractor.registers.errors import RegisterError
 from extractor.review_command import review
+from extractor.reviewer_command import reviewer
 from extractor.serve_command import serve
 
 if TYPE_CHECKING:
@@ -260,6 +261,7 @@ program.add_command(indicators)
 program.add_command(compare)
 program.add_command(findings)
 program.add_command(review)
+program.add_command(reviewer)
 program.add_command(serve)
 program.add_command(library_commands)
 program.add_command(export)

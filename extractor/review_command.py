@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
@@ -148,6 +147,8 @@ def reject(name: str, library: str, by: str, why: str) -> None:
 @why_option(required=True)
 def correct(name: str, library: str, by: str, field: str, value: str, why: str) -> None:
     """Say what is right of an action, or which indicator a name is."""
+    from extractor.linking.corrections import impossible
+
     about = asked(library, name)
     if reason := impossible(about, field, value):
         raise click.UsageError(reason)
@@ -166,14 +167,12 @@ def undo(number: int, library: str, by: str, why: str | None) -> None:
     DECISION is its number in the log.  What was decided before holds again; an undoing may be
     undone itself.
     """
+    from extractor.linking.corrections import undoing
+
     known = {each.id: each for each in decided(library)}
     if number not in known:
         raise click.UsageError(f"there is no decision {number}; see: review log")
-    before = known[number]
-    made = replace(
-        before, verdict="undo", by=by, when=now(), why=why, field=None, value=None, was=None
-    )
-    keep(library, [replace(made, undoes=number)])
+    keep(library, [undoing(known[number], by, now(), why)])
 
 
 @review.command()
@@ -275,24 +274,6 @@ def subject_of(every: Review, name: str) -> Subject:
     if found is None:
         raise click.UsageError(f"nothing in the library is called {name}; see: review list")
     return found
-
-
-def impossible(about: Subject, field: str, value: str) -> str | None:
-    """Why a field of a subject cannot become what was typed, if it cannot."""
-    from extractor.linking.states import EVERY
-    from extractor.registers.known import known
-
-    if not about.fields:
-        return "a link has nothing to correct; accept or reject it"
-    if field not in about.fields:
-        return f"it has no {field}; it has: {', '.join(about.fields)}"
-    if field == "status" and value not in EVERY:
-        return f"{value!r} is no status; one of: {', '.join(EVERY)}"
-    if field == "text" and not value.strip():
-        return "an action must say something; reject what is none"
-    if field == "indicator" and not known().get(value):
-        return f"no indicator is called {value!r}; see: register list"
-    return None
 
 
 def keep(library: str, made: Iterable[Decision]) -> None:

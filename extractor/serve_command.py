@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
 from extractor.extras import needing
 from extractor.options import library_option
 
-NEEDED = ("jinja2", "starlette", "uvicorn", "PIL", "docx", "openpyxl", "icalendar")
+NEEDED = ("argon2", "jinja2", "starlette", "uvicorn", "PIL", "docx", "openpyxl", "icalendar")
+HERE = ("127.0.0.1", "localhost", "::1")  # where pages are served to this machine alone
 
 
 @click.command()
@@ -40,11 +42,22 @@ NEEDED = ("jinja2", "starlette", "uvicorn", "PIL", "docx", "openpyxl", "icalenda
     metavar="N",
     help="Processes that answer, for many readers; each keeps a list of the papers in memory.",
 )
-def serve(library: str, host: str, port: int, files: Path | None, workers: int) -> None:
+@click.option(
+    "--reviewers",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    metavar="FILE",
+    help="Who may decide, as reviewer add keeps them.",
+)
+@click.option(
+    "--trust-header",
+    metavar="NAME",
+    help="Who asks is named by this header, which a proxy sets.",
+)
+def serve(library: str, host: str, port: int, workers: int, **told: Any) -> None:
     """Show the library in a browser.
 
     Pages for actions, meetings, the forward plan and search; each record opens the page of the
-    paper that says so.  They can only be read.  Ctrl-C ends it.
+    paper that says so.  They can only be read, unless there are reviewers.  Ctrl-C ends it.
     """
     with needing("web", *NEEDED):
         import uvicorn
@@ -52,7 +65,7 @@ def serve(library: str, host: str, port: int, files: Path | None, workers: int) 
         from extractor.web.app import SETTINGS, make_app, warm
         from extractor.web.settings import Settings
 
-        settings = Settings(library=library, files=files)
+        settings = Settings(library=library, secure=host not in HERE, **told)
         app = make_app(settings)
         warm(app)
     click.echo(f"The library is at http://{host}:{port}/", err=True)

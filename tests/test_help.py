@@ -38,6 +38,7 @@ HEAVY = (
     "httpcore",
     "protego",
     "filelock",
+    "argon2",
 )
 
 

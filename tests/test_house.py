@@ -49,6 +49,7 @@ BELOW["extractor.web"] = {
     "extractor.answers",
     "extractor.comparison_answers",
     "extractor.tables",
+    "extractor.whole_files",
 }
 BELOW["extractor.linking"] = KNOWING | {"extractor.matching"}
 BELOW["extractor.pipeline"] = KNOWING | {

@@ -18,10 +18,13 @@ from extractor.library import kept_schema, kept_writes, reads
 from extractor.linking import findings, plans, recommendations, registered
 from extractor.linking.ages import LATE
 from extractor.linking.breaks import period_of
-from extractor.linking.decided_indicators import with_indicators
-from extractor.linking.ledger import ledger
+from extractor.linking.decided_indicators import printed_names, with_indicators
+from extractor.linking.doubts import Doubt, doubts
+from extractor.linking.joined import joined
+from extractor.linking.ledger import oldest_first
 from extractor.linking.meetings import meeting_days
 from extractor.linking.points import Point, Series
+from extractor.linking.reviewed import Review, reviewed
 from extractor.linking.series import series
 from extractor.records import Decision, Extraction, Finding
 from extractor.registers.indicators import Register
@@ -61,8 +64,10 @@ def register() -> Register:
 
 
 def actions(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows:
-    """The ledger of a committee."""
-    found = ledger(papers, today=NO_DAY, decisions=decisions)
+    """The ledger of a committee, what is doubtful in it, and the links of its actions."""
+    review = reviewed(papers, tuple(decisions), NO_DAY)
+    found = oldest_first(e for each in review.committees for e in each.linked.entries)
+    joins = [join for each in review.committees for join in joined(each)]
     rows = [
         {
             "id": each.id,
@@ -80,7 +85,18 @@ def actions(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows
         }
         for each in found
     ]
-    return {kept_schema.actions: with_entries(rows, found)}
+    return {
+        kept_schema.actions: with_entries(rows, found),
+        kept_schema.links: with_entries([{"action": j.action, "id": j.id} for j in joins], joins),
+        kept_schema.doubts: doubt_rows(doubts(Review(review.committees, {}))),
+    }
+
+
+def doubt_rows(found: Sequence[Doubt]) -> list[Row]:
+    """What is doubtful, as rows."""
+    columns = ("id", "kind", "council", "committee", "certainty", "text")
+    rows = [{name: getattr(each, name) for name in columns} for each in found]
+    return with_entries(rows, found)
 
 
 def plan(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
@@ -123,8 +139,8 @@ def recommended(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
     return {kept_schema.recommendations: with_entries(rows, found)}
 
 
-def indicators(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
-    """The series of a council."""
+def indicators(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows:
+    """The series of a council, and which entries of the register its names may be."""
     every = series(papers, registered.polarities(register()))
     found = registered.recognised(every, register())
     rows = [series_row(each) for each in found]
@@ -133,7 +149,12 @@ def indicators(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
         for n, each in enumerate(found)
         for place, point in enumerate(each.points)
     ]
-    return {kept_schema.series: with_entries(rows, found), kept_schema.points: points}
+    unsure = doubts(Review((), printed_names(papers, decisions)))
+    return {
+        kept_schema.series: with_entries(rows, found),
+        kept_schema.points: points,
+        kept_schema.doubts: doubt_rows(unsure),
+    }
 
 
 def series_row(found: Series) -> Row:

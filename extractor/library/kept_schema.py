@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from extractor.library.words import Words
 
-VERSION = "2"
+VERSION = "3"
 
 derived = sa.MetaData()
 
@@ -164,6 +164,20 @@ findings = kept_table(
     words("period"),
     sa.Column("confidence", sa.Float, nullable=False, index=True),
     words("explanation"),
+)
+doubts = kept_table(  # of actions and of printed names: what is least certain
+    "kept_doubts",
+    words("id", index=True),
+    words("kind", index=True),
+    words("council", index=True),
+    words("committee"),
+    sa.Column("certainty", sa.Float),
+    words("text"),
+)
+links = kept_table(  # between mentions of an action
+    "kept_links",
+    words("action", index=True),
+    words("id"),
 )
 recommendations = kept_table(
     "kept_recommendations",

@@ -123,6 +123,11 @@ def ledger(
         if key not in before:
             before[key] = linked(body, members, today, as_of, known, own)
         found += before[key].entries
+    return oldest_first(found)
+
+
+def oldest_first(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Actions in the order of the ledger."""
     return tuple(sorted(found, key=lambda e: (e.raised or date.max, e.council or "", e.id)))
 
 

@@ -25,6 +25,7 @@ from extractor.web.filtered_actions import (
     window,
 )
 from extractor.web.rendering import Crumb, holdings_of, page
+from extractor.web.review import links_of
 
 ABOVE = (Crumb("Actions", "/actions"),)
 AGES = (  # from days, up to days, in words
@@ -124,6 +125,7 @@ def one(request: Request) -> Response:
         crumbs=ABOVE,
         entry=entry,
         hashes=questions.hashes(held),
+        joined=links_of(held, entry.id),
     )
 
 

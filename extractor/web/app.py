@@ -6,11 +6,13 @@ import os
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
 
 from extractor.web import (
     actions,
     agenda_view,
     compare,
+    deciding,
     downloads,
     findings,
     front,
@@ -21,13 +23,20 @@ from extractor.web import (
     page_view,
     papers,
     plan,
+    review,
     searching,
+    signing_in,
     static_files,
 )
+from extractor.web.body_limit import BodyLimit
 from extractor.web.faults import handlers
 from extractor.web.headers import Headers
 from extractor.web.holdings import Holdings
 from extractor.web.settings import Settings
+from extractor.web.throttle import Throttle
+
+SESSION = 12 * 60 * 60  # seconds
+COOKIE = "committee_papers"
 
 SETTINGS = "COMMITTEE_PAPERS_WEB"  # where processes that answer find their settings
 
@@ -43,6 +52,9 @@ PARTS = (
     indicators,
     compare,
     findings,
+    deciding,
+    review,
+    signing_in,
     searching,
     papers,
     page_view,
@@ -61,10 +73,11 @@ def make_app(settings: Settings) -> Starlette:
     """The web application over a library; raises ``LibraryError`` where it cannot be opened."""
     app = Starlette(
         routes=[route for part in PARTS for route in part.routes],
-        middleware=[Middleware(Headers)],
+        middleware=[Middleware(Headers), Middleware(BodyLimit), *sessions(settings)],
         exception_handlers=dict(handlers),
     )
     app.state.holdings = Holdings(settings)
+    app.state.throttle = Throttle()
     return app
 
 
@@ -73,3 +86,19 @@ def app_of_worker() -> Starlette:
     app = make_app(Settings.model_validate_json(os.environ[SETTINGS]))
     warm(app)
     return app
+
+
+def sessions(settings: Settings) -> list[Middleware]:
+    """Sessions of reviewers, where there are any: signed, and out of the reach of scripts."""
+    if not settings.writable:
+        return []
+    return [
+        Middleware(
+            SessionMiddleware,
+            secret_key=settings.secret,
+            session_cookie=COOKIE,
+            max_age=SESSION,
+            same_site="lax",
+            https_only=settings.secure,
+        )
+    ]

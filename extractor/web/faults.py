@@ -18,6 +18,10 @@ log = logging.getLogger(__name__)
 
 TOLD = {
     400: ("That cannot be asked", "Part of the address is not understood."),
+    401: ("Sign in", "Only those who are signed in may do that."),
+    403: ("That may not be done", "Sign in, load the page again, and try once more."),
+    413: ("That is too much", "A form has no more than a few lines."),
+    429: ("Too many attempts", "Please wait a quarter of an hour, and try again."),
     404: ("Page not found", "There is no such page. The address may be mistyped, or what it showed"
           " is no longer in the library."),
     405: ("That cannot be done here", "This page can only be read."),

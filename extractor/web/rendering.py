@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from extractor import __version__
+from extractor.linking.states import EVERY
 from extractor.tables import measured
 from extractor.web import addresses, static_files, words
 from extractor.web.found_words import with_marks, without_marks
 from extractor.web.headers import conditional
 from extractor.web.holdings import Holdings
+from extractor.web.reviewing import reviewer_of, token_of
 from extractor.web.sparkline import spark
 
 # What stands at the top of every page.
@@ -26,6 +28,7 @@ NAVIGATION = (
     ("/plan", "Forward plan"),
     ("/indicators", "Indicators"),
     ("/findings", "Findings"),
+    ("/review", "Review"),
     ("/papers", "Papers"),
     ("/search", "Search"),
 )
@@ -56,6 +59,8 @@ def environment() -> Environment:
         "navigation": NAVIGATION,
         "version": __version__,
         "count": words.count,
+        "states": EVERY,
+        "dict": dict,
     }
     made.filters |= {
         "day": words.day,
@@ -74,6 +79,7 @@ def environment() -> Environment:
         "source_words": words.source_words,
         "break_words": words.break_words,
         "finding_words": words.finding_words,
+        "doubt_words": words.doubt_words,
         "spark": spark,
         "with_marks": with_marks,
         "without_marks": without_marks,
@@ -87,6 +93,13 @@ def holdings_of(request: Request) -> Holdings:
     return held
 
 
+def about_reviewer(request: Request) -> dict[str, Any]:
+    """What pages show to one who may decide."""
+    reviewer = reviewer_of(request)
+    told = {"writable": holdings_of(request).settings.writable, "reviewer": reviewer}
+    return {**told, "token": token_of(request) if reviewer else ""}
+
+
 def page(
     request: Request,
     template: str,
@@ -98,6 +111,7 @@ def page(
 ) -> Response:
     """A whole page; ``crumbs`` are the pages above it, from the top."""
     found = environment().get_template(template)
-    told = {"title": title, "crumbs": crumbs, "path": request.url.path, **context}
+    around = {"title": title, "crumbs": crumbs, "path": request.url.path}
+    told = {**around, **about_reviewer(request), **context}
     answer = HTMLResponse(found.render(told), status_code=status)
     return conditional(request, answer) if status == 200 else answer

@@ -83,6 +83,14 @@ FINDING_KINDS: Mapping[str, str] = {
     "attendance-mismatch": "Attendance does not fit",
     "vote-mismatch": "Vote does not fit",
 }
+DOUBTS: Mapping[str, str] = {
+    "link": "Whether it goes on",
+    "action": "Whether it is an action",
+    "status": "Where it stands",
+    "owner": "Who owes it",
+    "became": "What it became",
+    "indicator": "Which indicator it is",
+}
 ATTENDED = {
     "present": "Present",
     "remote": "Present, remotely",
@@ -143,6 +151,11 @@ def break_words(what: str) -> str:
 def finding_words(kind: str) -> str:
     """A kind of finding as a person reads it."""
     return FINDING_KINDS.get(kind) or in_words(kind)
+
+
+def doubt_words(kind: str) -> str:
+    """What is doubtful, as a person reads it."""
+    return DOUBTS.get(kind) or in_words(kind)
 
 
 def pages_of(item: AgendaItem) -> str:

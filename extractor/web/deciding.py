@@ -1,0 +1,73 @@
+"""What reviewers decide on pages: of findings, actions, links, printed names; and undoing."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractor.library.decisions import log
+from extractor.linking import decided_findings
+from extractor.linking.corrections import impossible, undoing
+from extractor.linking.decided import ACCEPT, CORRECT, REJECT
+from extractor.linking.decided_findings import ANSWERS, RIGHT
+from extractor.web import addresses
+from extractor.web.decisions_kept import keep, now, subject
+from extractor.web.findings import finding_of
+from extractor.web.rendering import holdings_of
+from extractor.web.reviewing import Form, back_to, decided
+
+
+def reason(form: Form, *, wanted: bool) -> str | None:
+    """Why something is so; raises 400 where a reason is wanted and none is given."""
+    why = form.get("why") or None
+    if wanted and why is None:
+        raise HTTPException(400, "Please say why.")
+    return why
+
+
+def of_finding(request: Request, form: Form, name: str) -> Response:
+    """That a finding is right, wrong or explained."""
+    held, finding = holdings_of(request), request.path_params["finding"]
+    found, answer = finding_of(held, finding), form.get("answer", "")
+    if answer not in ANSWERS:
+        raise HTTPException(400, "A finding is right, wrong or explained.")
+    why = reason(form, wanted=answer != RIGHT)
+    keep(held, decided_findings.decision(found, answer, name, now(), why))
+    return back_to(form, addresses.finding(finding))
+
+
+def of_record(request: Request, form: Form, name: str) -> Response:
+    """That a link, an action or the entry of a printed name is right or wrong, or what is."""
+    held, verdict = holdings_of(request), form.get("verdict", "")
+    if verdict not in (ACCEPT, REJECT, CORRECT):
+        raise HTTPException(400, "Something is accepted, rejected or corrected.")
+    why = reason(form, wanted=verdict != ACCEPT)
+    about = subject(held, form.get("id", ""), form.get("council", ""), form.get("committee", ""))
+    if about is None:
+        raise HTTPException(404)
+    told = {}
+    if verdict == CORRECT:
+        told = {"field": form.get("field", ""), "value": form.get("value", "")}
+        if refusal := impossible(about, **told):
+            raise HTTPException(400, refusal)
+    keep(held, about.decision(verdict, name, now(), why, **told))
+    return back_to(form, "/review")
+
+
+def undo(request: Request, form: Form, name: str) -> Response:
+    """Take a decision back."""
+    held, number = holdings_of(request), request.path_params["number"]
+    before = next((each for each in log(held.engine) if each.id == number), None)
+    if before is None:
+        raise HTTPException(404)
+    keep(held, undoing(before, name, now(), reason(form, wanted=False)))
+    return back_to(form, "/review/log")
+
+
+routes = [
+    Route("/findings/{finding}/decide", decided(of_finding), methods=["POST"]),
+    Route("/review/decide", decided(of_record), methods=["POST"]),
+    Route("/review/log/{number:int}/undo", decided(undo), methods=["POST"]),
+]

@@ -1,0 +1,108 @@
+"""Review: what the tool is least certain of, and the log of what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from extractor.asking.kinds import ACTIONS, SERIES
+from extractor.asking.rebuilt import rebuilt
+from extractor.library import kept_reads
+from extractor.library.decisions import log
+from extractor.library.kept_filters import Condition, Window
+from extractor.library.kept_schema import doubts as table
+from extractor.library.kept_schema import links
+from extractor.linking.decided import undone
+from extractor.linking.doubts import Doubt
+from extractor.linking.joined import Joined
+from extractor.records import Decision
+from extractor.web import bodies, questions
+from extractor.web.asked import Asked, Part, Text, asked_of, fetched, shown
+from extractor.web.bodies import of_bodies
+from extractor.web.holdings import Holdings
+from extractor.web.rendering import Crumb, holdings_of, page
+from extractor.web.words import DOUBTS
+
+NAMES = (ACTIONS.name, SERIES.name)
+ABOVE = (Crumb("Review", "/review"),)
+LEAST_FIRST = ("certainty", "kind", "id")
+
+
+class ReviewAsked(Asked):
+    """Which doubts."""
+
+    council: Text = ""
+    committee: Text = ""
+    kind: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A decision of the log, and whether it was taken back."""
+
+    decision: Decision
+    undone: bool
+
+    @property
+    def about(self) -> str:
+        """What it is about, in the words of the papers."""
+        texts = (said.text for said in self.decision.subject)
+        return " / ".join(dict.fromkeys(texts))
+
+
+def conditions(held: Holdings, asked: ReviewAsked) -> Iterator[Condition]:
+    """What a doubt must be to be shown."""
+    yield from of_bodies(held, table.c, asked.council, asked.committee)
+    if asked.kind:
+        yield table.c.kind == asked.kind
+
+
+def some(held: Holdings, wanted: Sequence[Condition], window: Window) -> tuple[list[Doubt], int]:
+    """Some doubts, and how many there are in all."""
+    home = questions.answers(held, ACTIONS, SERIES)
+    found, total = kept_reads.page(home, NAMES, table, wanted, window)
+    return [rebuilt(Doubt, each.told) for each in found], total
+
+
+def listed(request: Request) -> Response:
+    """The queue, the least certain first."""
+    held, asked = holdings_of(request), asked_of(request, ReviewAsked)
+    wanted = list(conditions(held, asked))
+    _, total = some(held, wanted, Window((), 0, 0))
+    part = Part(total, lambda at, n: some(held, wanted, Window(LEAST_FIRST, at, n))[0])
+    return page(
+        request,
+        "review.html",
+        "Review",
+        asked=asked,
+        shown=fetched(asked.page, part),
+        kinds=tuple(DOUBTS.items()),
+        councils=bodies.councils(held),
+        committees=bodies.names(held),
+        hashes=questions.hashes(held),
+    )
+
+
+def logged(request: Request) -> Response:
+    """What people decided, the latest first."""
+    held, asked = holdings_of(request), asked_of(request, Asked)
+    made = log(held.engine)
+    gone = undone(made)
+    rows = [Made(each, each.id in gone) for each in reversed(made)]
+    return page(
+        request, "log.html", "Decisions", crumbs=ABOVE, asked=asked, shown=shown(rows, asked.page)
+    )
+
+
+def links_of(held: Holdings, action: str) -> list[Joined]:
+    """The links by which the mentions of an action are one."""
+    home = questions.answers(held, ACTIONS)
+    found = kept_reads.entries(home, ACTIONS.name, links, conditions=[links.c.action == action])
+    return [rebuilt(Joined, each.told) for each in found]
+
+
+routes = [Route("/review", listed), Route("/review/log", logged)]
