@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import signal
 import time
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from extractor.batch.limits import Limits, bounded
+from extractor.batch.messages import Reading, packed
 from extractor.batch.sources import SourceError, fetched
 from extractor.manifest import Harvested
 from extractor.pipeline import extract
@@ -49,14 +49,6 @@ class Job:
     because: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was found in one paper, and the seconds that took."""
-
-    extraction: Extraction
-    seconds: float
-
-
 def attempt(path: Path, options: Options, facts: Harvested | None = None) -> Extraction:
     """Extract one paper; what nobody foresaw becomes the status of this paper alone."""
     try:
@@ -71,7 +63,7 @@ def attempt(path: Path, options: Options, facts: Harvested | None = None) -> Ext
 
 
 def read(job: Job, by: Attempt = attempt) -> bytes:
-    """Read one paper within its limits: the :class:`Reading`, pickled here, where its memory is
+    """Read one paper within its limits: the :class:`.Reading`, packed here, where its memory is
     counted."""
     import_module("extractor.batch.warm")  # models count to no paper
     begun = time.perf_counter()
@@ -82,7 +74,7 @@ def read(job: Job, by: Attempt = attempt) -> bytes:
         options = replace(job.options, budget=budget)
         try:
             extraction = read_from(job, options, by)
-            found = pickle.dumps(Reading(extraction, time.perf_counter() - begun), 5)
+            found = packed(Reading(extraction, time.perf_counter() - begun))
         except MemoryError:
             found = b""
         if 0 < len(found) <= LARGEST_FOUND:
@@ -90,7 +82,7 @@ def read(job: Job, by: Attempt = attempt) -> bytes:
     words = over_memory(None, budget.bytes).message if not found else "too much is found in it"
     kind = "over-memory" if not found else "too-large"
     failed = unread(job.source, Problem(kind, f"{job.source}: {words}"))
-    return pickle.dumps(Reading(failed, time.perf_counter() - begun), 5)
+    return packed(Reading(failed, time.perf_counter() - begun))
 
 
 def read_from(job: Job, options: Options, by: Attempt) -> Extraction:

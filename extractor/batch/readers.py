@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import pickle
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import Protocol
 
-from extractor.batch.one_paper import Attempt, Job, Reading, attempt, read_from
+from extractor.batch.messages import Reading, packed
+from extractor.batch.one_paper import Attempt, Job, attempt, read_from
 from extractor.batch.sources import Place, content_of
 
 
@@ -27,7 +27,7 @@ class Readers(Protocol):
         """Whether they see the files of this process."""
 
     def submit(self, job: Job) -> Future[bytes]:
-        """Have a paper read; the future gives its :class:`Reading`, pickled."""
+        """Have a paper read; the future gives its :class:`.Reading`, packed."""
 
     def status(self, error: BaseException) -> int | None:
         """How the process ended that was reading a paper, as :func:`os.waitstatus_to_exitcode`
@@ -57,7 +57,7 @@ class Here:
         options = replace(job.options, budget=job.limits.budget())
         begun = time.perf_counter()
         extraction = read_from(job, options, self.by)
-        done.set_result(pickle.dumps(Reading(extraction, time.perf_counter() - begun), 5))
+        done.set_result(packed(Reading(extraction, time.perf_counter() - begun)))
         return done
 
     def status(self, error: BaseException) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -14,7 +13,8 @@ import sqlalchemy as sa
 
 from extractor.batch.folder import run_folder
 from extractor.batch.limits import Limits
-from extractor.batch.one_paper import KILLED, Job, Reading, died, unread
+from extractor.batch.messages import Reading, unpacked
+from extractor.batch.one_paper import KILLED, Job, died, unread
 from extractor.batch.readers import Here, Readers
 from extractor.batch.sources import Place
 from extractor.batch.writer import Outcome, Writer
@@ -147,7 +147,7 @@ class Run:
         ticket = self.reading.pop(future)
         error = future.exception()
         if error is None:
-            yield from self.done(ticket, pickle.loads(future.result()))
+            yield from self.done(ticket, unpacked(future.result()))
             return
         status = self.readers.status(error)
         if status is None:
