@@ -2,8 +2,9 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+MINUTES ?= 10
 
-.PHONY: help demo test lint bench screenshots evaluate ablation train clean
+.PHONY: help demo test lint bench damaged fuzz screenshots evaluate ablation train clean
 .DELETE_ON_ERROR:
 
 help:
@@ -14,6 +15,8 @@ help:
 	@echo "make ablation  what the rules, the trained models and both are worth"
 	@echo "make train     make the trained models again"
 	@echo "make screenshots  the pictures of the pages in README and docs (needs chromium)"
+	@echo "make damaged   what becomes of hundreds of damaged files"
+	@echo "make fuzz      every reader and parser on damaged input, MINUTES=10 each"
 	@echo "make bench     pages a second and peak memory, beside other readers"
 
 $(BIN)/python:
@@ -50,6 +53,12 @@ bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.answer_bench
 	@$(BIN)/python -m evaluation.batch_bench
 	@$(BIN)/python -m evaluation.web_bench
+
+damaged: $(STAMP)-sample
+	@$(BIN)/python -m evaluation.damaged $(ARGS)
+
+fuzz: $(STAMP)-fuzz
+	@$(BIN)/python -m evaluation.fuzz --minutes $(MINUTES) $(ARGS)
 
 screenshots: $(STAMP)-test
 	@$(BIN)/python -m evaluation.screenshots

@@ -130,12 +130,21 @@ def _records(root: Any) -> Iterator[Block]:
         if len(element) > 1 and not any(len(value) for value in element):
             kinds[_name(element)].append(element)
     for kind, elements in kinds.items():
-        columns = list(dict.fromkeys(_name(v) for e in elements for v in e))
-        rows = [[_value(e, name) for name in columns] for e in elements]
+        held = [_values(element) for element in elements]
+        columns = list(dict.fromkeys(name for values in held for name in values))
+        rows = [[values.get(name, "") for name in columns] for values in held]
         table = _table(columns, rows)
         if table:
             yield _block(BlockKind.HEADING, kind, level=2)
             yield table
+
+
+def _values(element: Any) -> dict[str, str]:
+    """The values of a record by name: of several of one name the first that has words."""
+    found: dict[str, str] = {}
+    for value in element:
+        found[_name(value)] = found.get(_name(value)) or (value.text or "").strip()
+    return found
 
 
 def _table(columns: list[str], rows: list[list[str]]) -> Block | None:

@@ -8,7 +8,8 @@ rising numbers is the agenda.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.segmenting.cues import is_procedural
@@ -117,14 +118,14 @@ def _total(series: Sequence[Candidate]) -> float:
 
 def _heaviest(found: Sequence[Candidate]) -> list[Candidate]:
     best: list[tuple[float, int]] = []
-    for at, candidate in enumerate(found):
+    for candidate, near in zip(found, _near(found), strict=True):
         start = (candidate.weight - min(1.0, 0.3 * (candidate.number.count - 1)), -1)
         steps = [
             (
                 best[before][0] + candidate.weight - _cost(found[before].number, candidate.number),
                 before,
             )
-            for before in range(at)
+            for before in near
             if _follows(found[before].number, candidate.number)
         ]
         best.append(max([start, *steps]))
@@ -134,6 +135,22 @@ def _heaviest(found: Sequence[Candidate]) -> list[Candidate]:
         series.append(found[at])
         at = best[at][1]
     return series[::-1]
+
+
+def _near(found: Sequence[Candidate]) -> Iterator[list[int]]:
+    """For each, the places of those above it that it may follow: an agenda of ten thousand items
+    has too many to ask all of them."""
+    counted = defaultdict[tuple[str, int], list[int]](list)
+    headed = defaultdict[int, list[int]](list)
+    for at, number in enumerate(candidate.number for candidate in found):
+        order = _head_order(number.head)
+        counts = range(number.count - LONGEST_GAP, number.count)
+        yield [
+            *(place for count in counts for place in counted.get((number.head, count), ())),
+            *headed.get(order - 1, ()),
+        ]
+        counted[number.head, number.count].append(at)
+        headed[order].append(at)
 
 
 def _follows(one: Number, two: Number) -> bool:

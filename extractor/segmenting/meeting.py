@@ -300,5 +300,6 @@ def _is_all_of(name: str, text: str) -> bool:
     return len(name) >= len(text.strip(" .,:–—-")) - 4
 
 
-# x@northshire.gov.uk; a line's end may stand within it
-_ADDRESS = re.compile(r"\S+ ?\.(?:gov\.(?:uk|wales)|llyw\.cymru|moderngov\.co\.uk)\b")
+# x@northshire.gov.uk; a line's end may stand within it. No longer, as each letter of a word of a
+# megabyte would be looked at from each other
+_ADDRESS = re.compile(r"\S{1,100} ?\.(?:gov\.(?:uk|wales)|llyw\.cymru|moderngov\.co\.uk)\b")

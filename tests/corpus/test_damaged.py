@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from corpus.damaged import SPARSE, write_damaged
+from corpus.damaged.kinds import SPARSE, write_damaged
 from corpus.papers import Sample
 
 

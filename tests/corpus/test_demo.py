@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import cli
-from corpus.damaged import write_damaged
+from corpus.damaged.kinds import write_damaged
 from corpus.demo import main, steps
 from corpus.papers import Sample
 
