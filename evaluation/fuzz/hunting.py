@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 LONGEST = 4096  # bytes of an input
+SEEDS = 8  # inputs to begin with
 SLOW = 15.0  # seconds that no input may take
 EVERY = 1.0  # seconds between notes of how far it is
 NOW, TALLY = "now", "tally.json"
@@ -106,8 +107,19 @@ def hunt(name: str, seconds: float, folder: Path) -> None:
         "-len_control=0",
         "-timeout=600",
     ]
-    atheris.Setup([sys.argv[0], *how, "-rss_limit_mb=0", "-verbosity=0"], running.one)
+    atheris.Setup(
+        [sys.argv[0], *how, "-rss_limit_mb=0", "-verbosity=0", seeds(folder)], running.one
+    )
     atheris.Fuzz()
+
+
+def seeds(folder: Path) -> str:
+    """A folder of long inputs to begin with, where atheris keeps those that reach new lines."""
+    home, chance = folder / "seeds", random.Random(1)
+    home.mkdir(exist_ok=True)
+    for number in range(SEEDS):
+        (home / str(number)).write_bytes(chance.randbytes(LONGEST // 4))
+    return str(home)
 
 
 def by_chance(name: str, seconds: float, folder: Path, seed: int | None = None) -> None:
