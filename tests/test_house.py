@@ -48,6 +48,8 @@ BELOW["extractor.web"] = {
     "extractor.exports",
     "extractor.answers",
     "extractor.comparison_answers",
+    "extractor.contract",
+    "extractor.coverage",
     "extractor.tables",
     "extractor.whole_files",
 }

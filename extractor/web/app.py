@@ -11,6 +11,7 @@ from starlette.middleware.sessions import SessionMiddleware
 from extractor.web import (
     actions,
     agenda_view,
+    api,
     compare,
     deciding,
     downloads,
@@ -55,6 +56,7 @@ PARTS = (
     deciding,
     review,
     signing_in,
+    api,
     searching,
     papers,
     page_view,

@@ -122,6 +122,15 @@ def whole(held: Holdings, conditions: Iterable[Condition]) -> list[Series]:
     return [rebuilt(Series, each.told) for each in found]
 
 
+def page(
+    held: Holdings, conditions: Iterable[Condition], window: Window
+) -> tuple[list[Series], int]:
+    """Some indicators with their whole course, and how many there are in all."""
+    home = answers(held, SERIES)
+    found, total = kept_reads.page(home, SERIES.name, TABLE, conditions, window)
+    return [rebuilt(Series, each.told) for each in found], total
+
+
 def themes(held: Holdings) -> list[str]:
     """The themes of the register that indicators are of."""
     made = held.kept(
