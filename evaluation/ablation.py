@@ -1,4 +1,5 @@
-"""What each part is worth: the rules alone, the model alone, and both together.
+"""What each part is worth: the rules alone, the model alone, and both together, beside the
+plain baseline.
 
 ``python -m evaluation.ablation`` prints it.  "Alone" a model is told nothing of what the rules make
 of a sentence.  Each council, and each writer of day-to-day sentences, is told by models that have
@@ -13,14 +14,14 @@ from dataclasses import dataclass, replace
 
 from evaluation.sections import Section
 from evaluation.shown import show
-from evaluation.training import HELD_OUT, LEFT_OUT, TASKS, Task, left_out, scored
+from evaluation.training import LEFT_OUT, TASKS, Task, left_out, scored
 from evaluation.training_data import SEED
 from models.examples import Example
 from models.linear import Plan, counted, fitted
 from models.scores import Scores, Told
 
 RULES = "rule"  # how the names of the features begin that say what the rules make of it
-WAYS = ("rules alone", "model alone", "both")
+WAYS = ("plain baseline", "rules alone", "model alone", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,20 @@ def of_task(name: str, task: Task, seed: int) -> Iterator[Ablated]:
         "model alone": lambda each: [without(example) for example in each],
         "both": list,
     }
-    for on, own in ((LEFT_OUT, counted(examples)), (HELD_OUT, held)):
-        if own:
-            yield Ablated(name, WAYS[0], on, scored(task.plan, list(by_rules(own, task.plan))))
+    for on, own in ((LEFT_OUT, counted(examples)), (task.apart, held)):
+        for way, said in (("plain baseline", by_plain), ("rules alone", by_rules)):
+            if own:
+                labels = [(each.label, said(each)) for each in own]
+                yield Ablated(name, way, on, scored(task.plan, list(flatly(labels, task.plan))))
     for way, told in tell.items():
         plan = task.plan
         yield Ablated(name, way, LEFT_OUT, scored(plan, list(left_out(told(examples), plan))))
         if held:
             model = fitted(told(examples), plan)
             shares = [Told(e.label, model.probabilities(e.features)) for e in told(held)]
-            yield Ablated(name, way, HELD_OUT, scored(plan, [(s, model.threshold) for s in shares]))
+            yield Ablated(
+                name, way, task.apart, scored(plan, [(s, model.threshold) for s in shares])
+            )
 
 
 def without(example: Example) -> Example:
@@ -65,11 +70,21 @@ def without(example: Example) -> Example:
     return replace(example, features=kept)
 
 
-def by_rules(examples: Sequence[Example], plan: Plan) -> Iterator[tuple[Told, float]]:
-    """What the rules alone say, as if they were quite sure."""
-    for each in examples:
-        said = each.rules if each.rules is not None else plan.labels[0]
-        yield Told(each.label, {label: float(label == said) for label in plan.labels}), 0.5
+def by_rules(example: Example) -> str | None:
+    """What the rules alone say."""
+    return example.rules
+
+
+def by_plain(example: Example) -> str | None:
+    """What a person would have written first."""
+    return example.plain
+
+
+def flatly(labels: Sequence[tuple[str, str | None]], plan: Plan) -> Iterator[tuple[Told, float]]:
+    """True labels beside those that were said, as if quite sure; nothing is the first label."""
+    for true, told in labels:
+        said = plan.labels[0] if told is None else told
+        yield Told(true, {label: float(label == said) for label in plan.labels}), 0.5
 
 
 def section(rows: Sequence[Ablated]) -> Section:

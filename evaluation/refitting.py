@@ -87,7 +87,9 @@ def models_without(gold: Json, known: Known) -> Models:
         fit(texts, weights)
         nlp.get_pipe("paper_entities").load(weights)
     nlp.get_pipe("figure_joiner").choosers = known.joins.choosers(frozenset({council}))
-    task = training.TASKS["commitments"]
-    said = [e for e in task.examples(seed) if e.council != council]
+    said, items = (
+        fitted([e for e in task.examples(seed) if e.council != council], task.plan)
+        for task in map(training.TASKS.__getitem__, ("commitments", "kinds"))
+    )
     sure = joining_examples.in_parts([e for e in known.sure if e.council != council])
-    return Models(reader(nlp), fitted(said, task.plan), fitted(sure, joining_examples.SURENESS))
+    return Models(reader(nlp), said, fitted(sure, joining_examples.SURENESS), items)

@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import entity_training, indicator_names, joining_examples, training_data
+from evaluation import (
+    entity_training,
+    indicator_names,
+    item_kinds,
+    joining_examples,
+    training_data,
+)
 from evaluation.link_examples import OTHER, SAME, action_examples
 from evaluation.paragraphs import gold
 from evaluation.subject_examples import subject_examples
@@ -26,6 +32,7 @@ ACTION_LINKS = Plan("action-links", likeness.VERSION, (OTHER, SAME), threshold=0
 SUBJECT_LINKS = Plan("subject-links", subjects.VERSION, (OTHER, SAME), threshold=0.4)
 LEFT_OUT, HELD_OUT = "councils left out", "held-out paragraphs"
 HELD_OUT_NAMES = "held-out councils"
+HELD_OUT_TITLES = "held-out titles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,9 @@ TASKS = {
         COMMITMENTS,
         training_data.commitment_examples,
         lambda: training_data.written(gold("held-out")),
+    ),
+    "kinds": Task(
+        item_kinds.KINDS, item_kinds.trained_on, item_kinds.held_out, apart=HELD_OUT_TITLES
     ),
     "action-links": Task(ACTION_LINKS, action_examples, list, ruled=False),
     "subject-links": Task(SUBJECT_LINKS, subject_examples, list, ruled=False),

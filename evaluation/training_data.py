@@ -15,6 +15,7 @@ from importlib.resources import files
 from corpus.fiction.history import history
 from corpus.fiction.words import COUNCILS, profile
 from corpus.press.model import Item, Words
+from evaluation.baseline.actions import PROMISED
 from evaluation.paragraph_score import overlap
 from evaluation.paragraphs import Paragraph, gold
 from extractor.language.sentences import sentences
@@ -58,9 +59,10 @@ def written(paragraphs: Sequence[Paragraph]) -> list[Example]:
 
 
 def example(said: Said, promises: bool, council: str) -> Example:
-    """A sentence as an example, with what the rules alone would say of it."""
+    """A sentence as an example, with what the rules and the plain baseline would say of it."""
     rules = YES if certainty(said, None) else NO
-    return Example(features(said), YES if promises else NO, council, rules=rules)
+    plain = YES if PROMISED.search(said.text) else NO
+    return Example(features(said), YES if promises else NO, council, rules=rules, plain=plain)
 
 
 def labelled(paragraph: Paragraph) -> Iterator[tuple[Said, bool]]:

@@ -25,7 +25,8 @@ from extractor.reading.budget import CUT_SHORT, FREE, OVER_TIME, Budget, over_ti
 from extractor.records import Extraction, Meeting, Page, Paper, Period, Problem, Records, Section
 from extractor.registers.councils import councils
 from extractor.registers.errors import RegisterError
-from extractor.segmenting import Segmented, segment
+from extractor.segmenting import Segmented, kind_features, segment
+from extractor.segmenting.telling import teller
 from extractor.stated import with_facts
 
 LONGEST_TITLE = 120
@@ -36,28 +37,38 @@ PARSING = 0.75
 @dataclass(frozen=True, slots=True)
 class Models:
     """The trained models that are used; without one the rules decide alone.  ``sureness`` weighs
-    the figures of running text."""
+    the figures of running text, ``kinds`` tells what items are."""
 
     figures: FigureReader | None = None
     commitments: Classifier | None = None
     sureness: Classifier | None = None
+    kinds: Classifier | None = None
     problems: tuple[Problem, ...] = ()
+
+
+CLASSIFIERS = {
+    "commitments": commitment_features.VERSION,
+    sureness.NAME: sureness.VERSION,
+    "kinds": kind_features.VERSION,
+}
 
 
 @cache
 def installed_models() -> Models:
     """The models that came with the tool; one that does not fit becomes a problem."""
-    figures, commitments, sure, problems = None, None, None, list[Problem]()
+    figures, problems = None, list[Problem]()
     try:
         figures = reader(shipped())
     except PipelineError as error:
         problems.append(Problem("model-unfit", str(error)))
-    try:
-        commitments = load("commitments", commitment_features.VERSION)
-        sure = load(sureness.NAME, sureness.VERSION)
-    except UnfitModelError as error:
-        problems.append(Problem("model-unfit", str(error)))
-    return Models(figures, commitments, sure, tuple(problems))
+    found = dict[str, Classifier]()
+    for name, version in CLASSIFIERS.items():
+        try:
+            found[name] = load(name, version)
+        except UnfitModelError as error:
+            problems.append(Problem("model-unfit", str(error)))
+    commitments, sure, kinds = map(found.get, CLASSIFIERS)
+    return Models(figures, commitments, sure, kinds, tuple(problems))
 
 
 def extract(
@@ -80,10 +91,10 @@ def extract(
     except Unreadable as error:
         problem = Problem(error.kind, error.message)
         return Extraction(Paper(str(path), "", ""), state="failed", problems=(problem,))
-    segmented = segment(paper, councils())
+    models = installed_models() if models is None else models
+    segmented = segment(paper, councils(), teller(models.kinds))
     if facts and facts.sha256 == paper.sha256:
         segmented = with_facts(segmented, facts)
-    models = installed_models() if models is None else models
     records, failures = parse(segmented, models, options.budget)
     records, unmatched = with_indicators(records, segmented)
     unread = pages_without_text(paper, ocr=options.ocr)

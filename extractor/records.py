@@ -108,7 +108,8 @@ class AgendaItem:
     """An item of the agenda or of minutes, or (number None) an appendix or front matter.
 
     ``parent`` is the number of the item it belongs to; ``problems`` say where the agenda, the
-    stamps and the bookmarks disagreed about its pages.
+    stamps and the bookmarks disagreed about its pages.  ``confidence`` says how sure its ``kind``
+    is, and is None where that was not told by a trained model.
     """
 
     id: str
@@ -121,6 +122,7 @@ class AgendaItem:
     parent: str | None = None
     evidence: Evidence | None = None
     problems: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

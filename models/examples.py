@@ -14,7 +14,8 @@ class Example:
 
     ``council`` is whose paper it is from: nothing is told of a council by a model that has seen
     it.  Made-up examples (``written`` False) have little weight, and no score counts them where
-    there are written ones.  ``rules`` is the label that the rules alone would give.
+    there are written ones.  ``rules`` is the label that the rules alone would give, ``plain``
+    that of the plain baseline.
     """
 
     features: Mapping[str, float]
@@ -23,6 +24,7 @@ class Example:
     written: bool = True
     weight: float = 1.0
     rules: str | None = None
+    plain: str | None = None
 
 
 def hashed(examples: Sequence[Example]) -> str:

@@ -10,6 +10,7 @@ from extractor.segmenting.meeting import Councils, find_council, find_meeting
 from extractor.segmenting.openings import REPORT
 from extractor.segmenting.papers import Layout, kind_of_paper, lay_out
 from extractor.segmenting.parting import part
+from extractor.segmenting.telling import Tell, ruled
 
 __all__ = ["Councils", "Segmented", "segment"]
 
@@ -25,11 +26,15 @@ class Segmented:
     kind: str
 
 
-def segment(paper: Paper, councils: Councils | None = None) -> Segmented:
-    """Find the meeting of ``paper``, its agenda, and which blocks belong to which item."""
+def segment(paper: Paper, councils: Councils | None = None, tell: Tell = ruled) -> Segmented:
+    """Find the meeting of ``paper``, its agenda, and which blocks belong to which item.
+
+    ``tell`` says what kind an item of the agenda or an appendix is; the rules do unless it is
+    given.
+    """
     layout = lay_out(paper)
     kind = kind_of_paper(paper, layout)
-    items, sections = part(paper, layout)
+    items, sections = part(paper, layout, tell)
     return Segmented(_meeting(paper, layout, kind, councils), items, sections, kind)
 
 

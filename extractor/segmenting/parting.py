@@ -9,10 +9,12 @@ from extractor.records import AgendaItem, Block, BlockKind, ItemKind, Paper, Sec
 from extractor.segmenting.agenda import Entry
 from extractor.segmenting.appendices import Appendix, find_appendices
 from extractor.segmenting.cues import any_of, opening_cues
-from extractor.segmenting.kinds import kind_of_appendix, kind_of_item
+from extractor.segmenting.kind_features import Seen
+from extractor.segmenting.kinds import kind_of_item
 from extractor.segmenting.openings import DECISION, REPORT, Opening
 from extractor.segmenting.papers import Layout, holds_minutes, is_item_page, kind_alone
 from extractor.segmenting.placing import labelled_page
+from extractor.segmenting.telling import Kind, Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,17 @@ class Part:
     item: AgendaItem
 
 
-def part(paper: Paper, layout: Layout) -> tuple[tuple[AgendaItem, ...], tuple[Section, ...]]:
+def part(
+    paper: Paper, layout: Layout, tell: Tell
+) -> tuple[tuple[AgendaItem, ...], tuple[Section, ...]]:
     """Every item of the paper, and the sections that together are all of its blocks."""
-    parts = list(_agenda_parts(paper, layout) if layout.entries else _lone_parts(paper, layout))
+    make = _agenda_parts if layout.entries else _lone_parts
+    parts = list(make(paper, layout, tell))
     sections = tuple(
         Section(p.item, paper.blocks[p.start : p.end]) for p in parts if p.end > p.start
     )
     unplaced = [
-        _unplaced(entry, layout)
+        _unplaced(entry, layout, tell)
         for entry in layout.entries
         if all(p.item.number != entry.number for p in parts)
     ]
@@ -65,7 +70,7 @@ def _in_agenda_order(
 # ------------------------------------------------------------------------- papers with an agenda
 
 
-def _agenda_parts(paper: Paper, layout: Layout) -> Iterator[Part]:
+def _agenda_parts(paper: Paper, layout: Layout, tell: Tell) -> Iterator[Part]:
     if layout.web and holds_minutes(paper.blocks):
         yield Part(0, len(paper.blocks), _web_minutes(paper))
         return
@@ -76,7 +81,7 @@ def _agenda_parts(paper: Paper, layout: Layout) -> Iterator[Part]:
     if first > 0:
         yield Part(0, first, _front(paper, first))
     for entry, start, end in zip(placed, starts, ends, strict=True):
-        yield from _item_parts(paper, layout, entry, start, end)
+        yield from _item_parts(paper, layout, tell, entry, (start, end))
 
 
 def _web_minutes(paper: Paper) -> AgendaItem:
@@ -90,38 +95,54 @@ def _front(paper: Paper, end: int) -> AgendaItem:
     return AgendaItem("", "agenda", None, "Agenda", ItemKind.AGENDA, *pages)
 
 
-def _item_parts(paper: Paper, layout: Layout, entry: Entry, start: int, end: int) -> Iterator[Part]:
+def _item_parts(
+    paper: Paper, layout: Layout, tell: Tell, entry: Entry, span: tuple[int, int]
+) -> Iterator[Part]:
+    start, end = span
     inner = [] if layout.web else _inner(paper, layout.openings, start, end)
     own = inner[0].block if inner else end
-    item = _placed(paper, layout, entry, paper.blocks[start:own], _pages(paper, start, end))
+    seen = _seen_of(layout, entry, paper.blocks[start:own])
+    item = _placed(paper, layout, entry, tell(seen), _pages(paper, start, end))
     yield Part(start, own, item)
-    yield from _appendix_parts(paper, inner, end, entry.number)
+    yield from _appendix_parts(paper, tell, inner, end, entry.number)
+
+
+def _seen_of(layout: Layout, entry: Entry, own: Sequence[Block]) -> Seen:
+    """What an item with a place in this file shows."""
+    opening = next((o.kind for o in layout.openings if _begins(o, layout, entry, own)), None)
+    paper = True if not layout.web else None
+    at = _on_agenda(layout, entry)
+    return Seen(entry.title, own, paper, opening, number=entry.number, place=at)
+
+
+def _on_agenda(layout: Layout, entry: Entry) -> float:
+    """Where an item stands: 0 is first, 1 last."""
+    return layout.entries.index(entry) / max(1, len(layout.entries) - 1)
 
 
 def _placed(
     paper: Paper,
     layout: Layout,
     entry: Entry,
-    own: Sequence[Block],
+    told: Kind,
     pages: tuple[int | None, int | None],
 ) -> AgendaItem:
-    opening = next((o.kind for o in layout.openings if _begins(o, layout, entry, own)), None)
     place = layout.places[entry.number]
     first, last = pages
     agenda_first = place.page if place.page is not None else first
-    kind = kind_of_item(entry.title, own, paper=True if not layout.web else None, opening=opening)
     problems = (*place.problems, *_short_of_agenda(paper, entry, place.page, last))
     return AgendaItem(
         "",
         "agenda",
         entry.number,
         entry.title,
-        kind,
+        told.kind,
         agenda_first,
         last,
         entry.parent,
         entry.evidence,
         problems,
+        told.confidence,
     )
 
 
@@ -141,11 +162,12 @@ def _short_of_agenda(
         yield f"the agenda ends it on page {agenda_last}, its text runs to page {last}"
 
 
-def _unplaced(entry: Entry, layout: Layout) -> AgendaItem:
+def _unplaced(entry: Entry, layout: Layout, tell: Tell) -> AgendaItem:
     """An item without a paper in this file; its kind says what its paper elsewhere would be."""
     given = any(e.pages for e in layout.entries)
     paper = entry.pages is not None if given else None
-    kind = kind_of_item(entry.title, (), paper=paper, opening=None)
+    at = _on_agenda(layout, entry)
+    told = tell(Seen(entry.title, paper=paper, number=entry.number, place=at))
     missing = entry.pages is not None and bool(layout.places)
     problems = ("the agenda gives it pages that are not in this file",) if missing else ()
     return AgendaItem(
@@ -153,10 +175,11 @@ def _unplaced(entry: Entry, layout: Layout) -> AgendaItem:
         "agenda",
         entry.number,
         entry.title,
-        kind,
+        told.kind,
         parent=entry.parent,
         evidence=entry.evidence,
         problems=problems,
+        confidence=told.confidence,
     )
 
 
@@ -177,22 +200,24 @@ def _inner(paper: Paper, openings: Sequence[Opening], start: int, end: int) -> l
 
 
 def _appendix_parts(
-    paper: Paper, inner: Sequence[Appendix], end: int, parent: str | None
+    paper: Paper, tell: Tell, inner: Sequence[Appendix], end: int, parent: str | None
 ) -> Iterator[Part]:
     for at, appendix in enumerate(inner):
         stop = inner[at + 1].block if at + 1 < len(inner) else end
         blocks = paper.blocks[appendix.block : stop]
         first, last = _pages(paper, appendix.block, stop)
+        told = tell(Seen(appendix.title, blocks, paper=True, appendix=True))
         item = AgendaItem(
             "",
             "agenda",
             None,
             appendix.title,
-            kind_of_appendix(appendix.title, blocks),
+            told.kind,
             first,
             last,
             parent,
             paper.blocks[appendix.block].evidence(0, 200),
+            confidence=told.confidence,
         )
         yield Part(appendix.block, stop, item)
 
@@ -200,18 +225,19 @@ def _appendix_parts(
 # ---------------------------------------------------------------------- papers without an agenda
 
 
-def _lone_parts(paper: Paper, layout: Layout) -> Iterator[Part]:
+def _lone_parts(paper: Paper, layout: Layout, tell: Tell) -> Iterator[Part]:
     """A report, minutes, a notice or a letter alone; or several bound together."""
     starts = [0, *(o.block for o in layout.openings if o.block > 10)]
     ends = [*starts[1:], len(paper.blocks)]
     for start, end in zip(starts, ends, strict=True):
         near = [o for o in layout.openings if start <= o.block <= start + 10]
-        yield from _lone(paper, layout, near[0] if near else None, start, end)
+        yield from _lone(paper, layout, tell, near[0] if near else None, (start, end))
 
 
 def _lone(
-    paper: Paper, layout: Layout, opening: Opening | None, start: int, end: int
+    paper: Paper, layout: Layout, tell: Tell, opening: Opening | None, span: tuple[int, int]
 ) -> Iterator[Part]:
+    start, end = span
     kind = _lone_kind(paper, layout, opening, start, end)
     apart = kind not in (ItemKind.APPENDIX, ItemKind.EXCEPTION_REPORT)
     inner = [a for a in find_appendices(paper, start, end) if a.block > start + 1] if apart else []
@@ -221,7 +247,7 @@ def _lone(
     evidence = paper.blocks[start].evidence(0, 200) if start < len(paper.blocks) else None
     item = AgendaItem("", "agenda", None, title, kind, first, last, None, evidence)
     yield Part(start, own, item)
-    yield from _appendix_parts(paper, inner, end, None)
+    yield from _appendix_parts(paper, tell, inner, end, None)
 
 
 def _lone_kind(

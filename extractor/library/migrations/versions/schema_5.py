@@ -1,5 +1,6 @@
-"""Decisions are a table of every library; actions say whom they are for; pages have sketches of
-their words, recommendations answers; PostgreSQL finds the words that SQLite does."""
+"""Decisions are a table of every library; actions say whom they are for, items how sure their kind
+is; pages have sketches of their words, recommendations answers; PostgreSQL finds the words that
+SQLite does."""
 
 from __future__ import annotations
 
@@ -28,6 +29,7 @@ def upgrade() -> None:
     if not sa.inspect(connection).has_table("decisions"):
         make_decisions()
     op.add_column("actions", sa.Column("recipient", sa.Text))
+    op.add_column("items", sa.Column("confidence", sa.Float))
     make_sketches()
     make_responses()
     if connection.dialect.name == "postgresql":
