@@ -76,8 +76,13 @@ def actions(found: Sequence[Entry | Json]) -> Answer:
         Column("by", "Decided by", wide=True),
     )
     rows = as_rows(found)
-    shown = [row | {"by": list(dict.fromkeys(d["by"] for d in row["decided"]))} for row in rows]
+    shown = [row | {"by": deciders(row)} for row in rows]
     return Answer(rows, listed(rows, entry), columns, "no actions found", shown=shown)
+
+
+def deciders(row: Json) -> list[str]:
+    """Who decided something of what a row is about."""
+    return list(dict.fromkeys(made["by"] for made in row["decided"]))
 
 
 def plan(found: Sequence[Subject | Json]) -> Answer:
@@ -90,9 +95,13 @@ def plan(found: Sequence[Subject | Json]) -> Answer:
         Column("first_listed", "First listed", wide=True),
         Column("slips", "Slips", right=True),
         Column("delivered_at", "Delivered"),
+        Column("by", "Decided by", wide=True),
     )
     rows = as_rows(found)
-    shown = [row | {"for": row["planned"][-1]["meeting_date"] or "undated"} for row in rows]
+    shown = [
+        row | {"for": row["planned"][-1]["meeting_date"] or "undated", "by": deciders(row)}
+        for row in rows
+    ]
     return Answer(rows, listed(rows, subject), columns, "no planned items found", shown=shown)
 
 

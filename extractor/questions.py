@@ -87,7 +87,7 @@ def planned_by(library: str, day: date, **body: Any) -> Sequence[Subject]:
     """The planned items as they stood on a day."""
     from extractor.linking.plans import plan
 
-    return plan(held(library, *PLANS, **body), as_of=day)
+    return plan(held(library, *PLANS, **body), as_of=day, decisions=decided(library))
 
 
 @click.command()

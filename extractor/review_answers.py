@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from extractor.answers import as_rows, names
-from extractor.linking.doubts import Doubt
+from extractor.linking.decided import LINK, PLANNED
+from extractor.linking.doubtful import Doubt
 from extractor.records import Decision
 from extractor.tables import Answer, Column
 
@@ -42,7 +43,7 @@ def lines(row: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for each in row["candidates"]
     ]
-    return [row | {"id": None if row["kind"] == "link" else row["id"]}, *more]
+    return [row | {"id": None if row["kind"] in (LINK, *PLANNED) else row["id"]}, *more]
 
 
 def log(made: Sequence[Decision], undone: Collection[int], lost: Collection[Decision]) -> Answer:

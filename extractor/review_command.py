@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from extractor.linking.reviewed import Review, Subject
     from extractor.records import Decision
 
-KINDS = ("link", "action", "status", "owner", "became", "indicator")
-FIELDS = ("owner", "status", "due", "text", "became", "indicator")
+KINDS = ("link", "action", "status", "owner", "became", "plan", "report", "indicator")
+FIELDS = ("owner", "status", "due", "text", "became", "plan", "report", "indicator")
 
 
 def reviewer() -> str:
@@ -113,7 +113,7 @@ def accept(name: str, library: str, by: str, why: str | None) -> None:
 
     ID is a name that the list gives: of a link, an action, or a printed name of an indicator.
     """
-    keep(library, [asked(library, name).decision("accept", by, now(), why)])
+    keep(library, [whole(library, name).decision("accept", by, now(), why)])
 
 
 @review.command()
@@ -125,7 +125,7 @@ def reject(name: str, library: str, by: str, why: str) -> None:
     What was linked goes its own way; what is no action leaves the ledger; a name of an indicator
     is none of the register.
     """
-    keep(library, [asked(library, name).decision("reject", by, now(), why)])
+    keep(library, [whole(library, name).decision("reject", by, now(), why)])
 
 
 @review.command()
@@ -142,11 +142,15 @@ def reject(name: str, library: str, by: str, why: str) -> None:
     "value",
     required=True,
     metavar="WORDS",
-    help="What is right: owners parted by semicolons, an indicator by its slug.",
+    help="What is right: owners parted by semicolons, an indicator by its slug, another row "
+    "or report by its ID or its words.",
 )
 @why_option(required=True)
 def correct(name: str, library: str, by: str, field: str, value: str, why: str) -> None:
-    """Say what is right of an action, or which indicator a name is."""
+    """Say what is right of an action, a planned item or a name.
+
+    An empty word means that it is nothing at all.
+    """
     from extractor.linking.corrections import impossible
 
     about = asked(library, name)
@@ -266,6 +270,14 @@ def reviewed_of(library: str, **body: Any) -> Review:
 def asked(library: str, name: str) -> Subject:
     """What a name that was typed stands for."""
     return subject_of(reviewed_of(library), name)
+
+
+def whole(library: str, name: str) -> Subject:
+    """What a name stands for that is accepted or rejected."""
+    about = asked(library, name)
+    if not about.whole:
+        raise click.UsageError("a planned item is corrected, or one of its links is named")
+    return about
 
 
 def subject_of(every: Review, name: str) -> Subject:

@@ -21,7 +21,7 @@ class Question:
     and whether what is told together is a committee (or else a council).
 
     ``figures`` tell the council of a paper that names none; ``decisions`` says whether what people
-    decided of actions counts, ``register`` whether the register of indicators does.
+    decided of actions and plans counts, ``register`` whether the register of indicators does.
     """
 
     name: str
@@ -35,11 +35,11 @@ class Question:
 
 
 ACTIONS = Question("actions", kept_schema.actions, LEDGER, by_committee=True, decisions=True)
-PLAN = Question("plan", kept_schema.plan, PLANS, by_committee=True)
+PLAN = Question("plan", kept_schema.plan, PLANS, by_committee=True, decisions=True)
 RECOMMENDATIONS = Question("recommendations", kept_schema.recommendations, RECOMMENDED)
 SERIES = Question("series", kept_schema.series, FIGURES, words=True, figures=True, register=True)
 OF_ACTIONS = Question(
-    "findings of actions",
+    "findings of actions and plans",
     kept_schema.findings,
     LEDGER,
     figures=True,

@@ -99,9 +99,9 @@ def doubt_rows(found: Sequence[Doubt]) -> list[Row]:
     return with_entries(rows, found)
 
 
-def plan(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
+def plan(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows:
     """The planned items of a committee."""
-    found = plans.plan(papers)
+    found = plans.plan(papers, decisions=decisions)
     rows = [
         {
             "subject": each.subject,

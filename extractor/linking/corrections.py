@@ -18,10 +18,17 @@ def impossible(about: Subject, field: str, value: str) -> str | None:
         return "a link has nothing to correct; accept or reject it"
     if field not in about.fields:
         return f"it has no {field}; it has: {', '.join(about.fields)}"
+    return unfit(about, field, value)
+
+
+def unfit(about: Subject, field: str, value: str) -> str | None:
+    """Why what was typed is no value of a field, if it is none."""
     if field == "status" and value not in EVERY:
         return f"{value!r} is no status; one of: {', '.join(EVERY)}"
     if field == "text" and not value.strip():
         return "an action must say something; reject what is none"
+    if about.plan and value and not about.plan.choice(field, value):
+        return f"it cannot be {value!r}: nothing or more than one is called so; add the day"
     if field == INDICATOR and not known().get(value):
         return f"no indicator is called {value!r}; see: register list"
     return None

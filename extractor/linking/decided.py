@@ -11,18 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapidfuzz import fuzz
-
 from extractor.linking.bodies import Body, body_of_names
 from extractor.linking.candidates import mention
 from extractor.linking.chains import Bounds, Place
-from extractor.linking.meetings import COPY, Document, Mention, spelt
+from extractor.linking.found_again import FoundAgain
+from extractor.linking.meetings import Document, Mention
 from extractor.linking.threads import Thread, every_place
-from extractor.linking.wording import content, words
 from extractor.records import Decision, Said
 
 LINK, ACTION, INDICATOR, FINDING = "link", "action", "indicator", "finding"
 BECAME = "became"  # the item of the plan that an action became
+PLAN, REPORT = "plan", "report"  # what a row of a plan goes on from, and what it came with
+PLANNED = (PLAN, REPORT)
 FIELDS = ("owner", "status", "due", "text", BECAME)
 ACCEPT, REJECT, CORRECT, UNDO = "accept", "reject", "correct", "undo"
 
@@ -80,45 +80,26 @@ class Index:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         """Sort the mentions by what says them, when, and the day of the action."""
-        self._known = defaultdict[tuple[object, ...], list[tuple[Place, Mention]]](list)
-        for place in every_place(documents):
-            found = mention(documents, place)
-            self._known[heading(named(found))].append((place, found))
+        every = [(place, mention(documents, place)) for place in every_place(documents)]
+        self._places = FoundAgain((named(m), (place, m)) for place, m in every)
+        self._mentions = FoundAgain((named(m), m) for _, m in every)
 
     def mention(self, wanted: Said) -> Mention | None:
         """The mention that was meant, if it is there."""
-        return (self.find(wanted) or (None, None))[1]
+        return self._mentions.find(wanted)
 
     def find(self, wanted: Said) -> tuple[Place, Mention] | None:
-        """The mention with its place: in the same words of content, or the one with a slip."""
-        near = self._known.get(heading(wanted), [])
-        same = [each for each in near if same_words(each[1], wanted)]
-        if same:
-            return same[wanted.nth - 1] if wanted.nth <= len(same) else None
-        spelling = " ".join(words(wanted.text))
-        alike = [each for each in near if fuzz.ratio(spelt(each[1]), spelling) >= COPY]
-        return alike[0] if len(alike) == 1 else None
+        """The mention with its place."""
+        return self._places.find(wanted)
 
     def name(self, found: Mention) -> Said:
         """What names a mention, with its number among those of the same words."""
-        plain = named(found)
-        near = [m for _, m in self._known[heading(plain)]]
-        return named(found, [m for m in near if same_words(m, plain)].index(found) + 1)
+        return named(found, self._mentions.number(named(found), found))
 
 
 def named(found: Mention, nth: int = 1) -> Said:
     """What a mention says of itself."""
     return Said(found.action.source, found.day, found.action.raised, found.action.text, nth)
-
-
-def heading(name: Said) -> tuple[object, ...]:
-    """All but the words."""
-    return (name.source, name.day, name.raised)
-
-
-def same_words(found: Mention, name: Said) -> bool:
-    """Whether the words of content are the same."""
-    return content(found.action.text) == content(name.text)
 
 
 # ------------------------------------------------------------------ what follows
@@ -172,9 +153,11 @@ def rejected(ruling: Ruling) -> bool:
 def without_effect(
     decisions: Sequence[Decision], index: Index, threads: Sequence[Thread]
 ) -> tuple[Decision, ...]:
-    """The decisions whose subject no paper has, and those of links that others rule out."""
-    lost = [d for d in decisions if not all(map(index.mention, d.subject))]
-    for decision in of_pairs(decisions, index).values():
+    """The decisions of actions whose subject no paper has, and those of links that others rule
+    out."""
+    own = [d for d in decisions if d.kind not in PLANNED]
+    lost = [d for d in own if not all(map(index.mention, d.subject))]
+    for decision in of_pairs(own, index).values():
         told = [index.mention(each) for each in decision.subject]
         joined = any(all(m in thread.mentions for m in told) for thread in threads)
         if joined != (decision.verdict == ACCEPT):

@@ -1,5 +1,6 @@
 """What the tool is unsure of, for a person to decide: links, statuses, owners, whether something is
-an action at all, and which indicator a printed name is.
+an action at all, what a planned item goes on from and came with, and which indicator a printed name
+is.
 
 Any decision of a doubt settles it.  The least certain come first, and after them what no
 probability is known of.
@@ -10,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from extractor.linking.ages import LATE
@@ -18,52 +18,20 @@ from extractor.linking.candidates import mention
 from extractor.linking.chains import Place
 from extractor.linking.decided import ACTION, BECAME, INDICATOR, LINK, of_pairs
 from extractor.linking.decided_indicators import PrintedName
+from extractor.linking.doubtful import RIVAL, SURE, Candidate, Doubt
 from extractor.linking.ledger import Entry
 from extractor.linking.meetings import Mention
+from extractor.linking.plan_doubts import of_plans
 from extractor.linking.reviewed import Review, Reviewed
 from extractor.linking.threads import likely
 from extractor.linking.trained import installed
 from extractor.matching import matcher as matching
 
-SURE = 0.99  # of which nothing more is asked
-RIVAL = 0.02  # the least likely that is shown beside another
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What may be meant: ``id`` names the link that would be or the entry of the register,
-    ``joined`` says that it is so now."""
-
-    id: str
-    text: str
-    day: date | None
-    paper: str | None
-    page: int | None
-    probability: float
-    joined: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something to decide: ``says`` is what the tool makes of it, and ``certainty`` how likely that
-    is right, where that is known."""
-
-    id: str
-    kind: str
-    council: str | None
-    committee: str | None
-    certainty: float | None
-    says: str
-    text: str
-    day: date | None
-    paper: str
-    page: int | None
-    candidates: tuple[Candidate, ...] = ()
-
 
 def doubts(review: Review) -> list[Doubt]:
     """Everything that nobody has decided yet, the least certain first."""
     found = [d for each in review.committees for d in (*links(each), *of_entries(each))]
+    found += (d for each in review.committees for d in of_plans(each.plan, each.names))
     found += of_names(review.names)
     return sorted(found, key=lambda d: (d.certainty is None, d.certainty, d.kind, d.id))
 

@@ -29,9 +29,11 @@ from extractor.linking.decided import (
     standing,
     without_effect,
 )
+from extractor.linking.decided_plans import followed
+from extractor.linking.decided_plans import without_effect as lost_of_plans
 from extractor.linking.events import Cleared, Event, history, in_date_order
 from extractor.linking.meetings import Document, Place, documents, in_order, meeting_days
-from extractor.linking.plan_threads import PlanThread, plan_threads, programme
+from extractor.linking.plan_threads import PlanThread, Programme, programme
 from extractor.linking.states import state_of
 from extractor.linking.threads import Thread, threads
 from extractor.linking.trained import LinkModels, installed
@@ -82,19 +84,21 @@ class Committee:
     documents: tuple[Document, ...]
     cleared: tuple[Cleared, ...]
     meetings: tuple[date, ...]
+    programme: Programme
     items: tuple[PlanThread, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """All that linking finds of one committee: each thread of mentions with its entry, each planned
-    item, by the thread's place the item that an action became, the decisions of people that have
-    no effect, and the documents that all of it is told from."""
+    item, by the thread's place the item that an action became, the plans and agendas, the decisions
+    of people that have no effect, and the documents that all of it is told from."""
 
     threads: tuple[Thread, ...]
     entries: tuple[Entry, ...]
     items: tuple[PlanThread, ...]
     became: Mapping[int, PlanThread]
+    programme: Programme
     without_effect: tuple[Decision, ...] = ()
     documents: tuple[Document, ...] = ()
 
@@ -160,7 +164,7 @@ def linked(
     decisions: tuple[Decision, ...] = (),
 ) -> Linked:
     """What the papers of one committee say together, and people of it."""
-    found = committee(body, papers, as_of, models)
+    found = committee(body, papers, as_of, models, decisions)
     index = Index(found.documents if decisions else ())
     every = threads(found.documents, models.actions, bounds(decisions, index))
     ruled = rulings(decisions, index, every) if decisions else {}
@@ -179,8 +183,12 @@ def linked(
         same = items.get(n) is alone.get(n)
         shown = read if same else entry(name, thread, items.get(n), found, day)
         entries.append(with_decisions(shown, read, ruling, found, day, as_of))
-    lost = (*without_effect(decisions, index, every), *unplanned(ruled, found.items))
-    return Linked(own, tuple(entries), found.items, items, lost, found.documents)
+    lost = (
+        *without_effect(decisions, index, every),
+        *unplanned(ruled, found.items),
+        *lost_of_plans(decisions, found.programme, found.items),
+    )
+    return Linked(own, tuple(entries), found.items, items, found.programme, lost, found.documents)
 
 
 def chosen(rulings: Iterable[Ruling]) -> dict[int, str]:
@@ -205,17 +213,22 @@ def unique(names: Iterable[str]) -> Iterator[str]:
 
 
 def committee(
-    body: Body, papers: Sequence[Extraction], as_of: date | None, models: LinkModels
+    body: Body,
+    papers: Sequence[Extraction],
+    as_of: date | None,
+    models: LinkModels,
+    decisions: Sequence[Decision] = (),
 ) -> Committee:
-    """What the papers say of one committee up to a day."""
+    """What the papers say of one committee up to a day, and people of its plans."""
     held = [p for p in papers if in_time(p.meeting.date, as_of)]
-    planned = any(p.records.plan for p in held)
+    known = programme(held if any(p.records.plan for p in held) else ())
     return Committee(
         body,
         tuple(d for d in documents(papers) if in_time(d.day, as_of)),
         tuple(c for c in clearances(papers) if in_time(c.day, as_of)),
         tuple(meeting_days(papers)),
-        tuple(plan_threads(programme(held), models.subjects)) if planned else (),
+        known,
+        tuple(followed(known, models.subjects, decisions)) if known.plans else (),
     )
 
 

@@ -6,25 +6,26 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.linking import likeness
-from extractor.linking.decided import ACCEPT, LINK
+from extractor.linking.decided import ACCEPT, LINK, PLANNED
 from extractor.linking.decided_indicators import PrintedName
 from extractor.linking.likeness import TermWeights, features, texts
 from extractor.linking.meetings import Mention
+from extractor.linking.plan_lessons import OTHER, SAME, of_plans
 from extractor.linking.reviewed import Review, Reviewed
 from extractor.records import Decision
-
-SAME, OTHER = "same", "other"  # the labels of the model of links
 
 
 def lessons(review: Review) -> Iterator[dict[str, Any]]:
     """One example a decision that stands, of those whose subject papers still have.
 
     A link has ``features`` and ``label`` as the model of links is trained on them; an action has
-    its words, and what was read (``was``) beside what is true (``value``); a printed name of an
-    indicator has its entry of the register (``slug``, or None).
+    its words, and what was read (``was``) beside what is true (``value``); a link of a
+    plan has both, as its own model is trained; a printed name of an indicator has its entry of the
+    register (``slug``, or None).
     """
     for known in review.committees:
         yield from of_committee(known)
+        yield from ({**head(each), **more} for each, more in of_plans(known.plan))
     for name in review.names.values():
         if name.decided:
             yield {**head(name.decided), **indicator(name.decided, name)}
@@ -34,7 +35,7 @@ def of_committee(known: Reviewed) -> Iterator[dict[str, Any]]:
     """The examples of one committee."""
     every = [m for document in known.linked.documents for m in document.mentions]
     weights = TermWeights(texts(every))
-    for each in known.decisions:
+    for each in (d for d in known.decisions if d.kind not in PLANNED):
         found = [m for said in each.subject if (m := known.index.mention(said))]
         if len(found) == len(each.subject):
             of_link = each.kind == LINK

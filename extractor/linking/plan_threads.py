@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from extractor.language.classifier import Classifier
 from extractor.linking.assignment import assigned
-from extractor.linking.chains import NEARER, Chain, chains, edge
+from extractor.linking.chains import FREE, NEARER, Bounds, Chain, Likely, chains, edge
 from extractor.linking.chains import Place as Spot
 from extractor.linking.likeness import Features, TermWeights, gain
 from extractor.linking.meetings import Place, in_order
@@ -31,11 +31,13 @@ Rows = Sequence[Row]
 
 @dataclass(frozen=True, slots=True)
 class PlanThread:
-    """An item through successive plans, and the report with which it came."""
+    """An item through successive plans, and the report with which it came; ``places`` are those of
+    its rows."""
 
     rows: tuple[Row, ...]
     came: Tabled | None = None
     confidence: float = 1.0
+    places: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,30 @@ class Programme:
     def days(self) -> list[date | None]:
         """The meetings that the plans were for."""
         return [rows[0].as_of for rows in self.plans]
+
+    @property
+    def reports(self) -> list[Tabled]:
+        """What was on the agendas, the first day first."""
+        return [item for day in sorted(self.agendas) for item in self.agendas[day]]
+
+    def row(self, place: Spot) -> Row:
+        """A row of a plan."""
+        return self.plans[place[0]][place[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBounds:
+    """What people decided: which ``rows`` are joined and which kept apart, and which go on from no
+    ``first`` one; by one of its rows the report (or None) that an item ``came`` with, the last word
+    first, and those that it came ``not_with``.  Reports are numbered as in a programme."""
+
+    rows: Bounds = FREE
+    first: frozenset[Spot] = frozenset()
+    came: tuple[tuple[Spot, int | None], ...] = ()
+    not_with: frozenset[tuple[Spot, int]] = frozenset()
+
+
+UNBOUND = PlanBounds()
 
 
 def programme(papers: Iterable[Extraction]) -> Programme:
@@ -106,11 +132,14 @@ def term_weights(known: Programme) -> TermWeights:
 # ------------------------------------------------------------------ one assignment
 
 
-def plan_threads(known: Programme, model: Classifier) -> list[PlanThread]:
-    """Every planned item: its rows decided together, then with which report each came."""
+def plan_threads(
+    known: Programme, model: Classifier, bounds: PlanBounds = UNBOUND
+) -> list[PlanThread]:
+    """Every planned item: its rows decided together, then with which report each came, as far as
+    people have not bound it otherwise."""
     weights = term_weights(known)
-    items = [in_plans(known, chain) for chain in chained(known, weights, model)]
-    came = delivered(known, items, weights, model)
+    items = [in_plans(known, chain) for chain in chained(known, weights, model, bounds)]
+    came = delivered(known, items, weights, model, bounds)
     return [
         replace(item, came=came[n][0], confidence=min(item.confidence, came[n][1]))
         if n in came
@@ -121,17 +150,22 @@ def plan_threads(known: Programme, model: Classifier) -> list[PlanThread]:
 
 def in_plans(known: Programme, chain: Chain) -> PlanThread:
     """The rows of a chain."""
-    return PlanThread(tuple(known.plans[p][n] for p, n in chain.places), None, chain.confidence)
+    return PlanThread(tuple(map(known.row, chain.places)), None, chain.confidence, chain.places)
 
 
-def chained(known: Programme, weights: TermWeights, model: Classifier) -> list[Chain]:
+def chained(
+    known: Programme, weights: TermWeights, model: Classifier, bounds: PlanBounds
+) -> list[Chain]:
     """The rows that go on from one another through the plans."""
     places = [(p, n) for p, rows in enumerate(known.plans) for n in range(len(rows))]
-    likely = (
-        (one, two, model.probability(likeness_of(known, one, two, weights)))
-        for one, two in row_pairs(known, weights)
-    )
-    return chains(places, likely, model.threshold)
+    likely = (step for step in likely_rows(known, weights, model) if step[1] not in bounds.first)
+    return chains(places, likely, model.threshold, bounds.rows)
+
+
+def likely_rows(known: Programme, weights: TermWeights, model: Classifier) -> Iterator[Likely]:
+    """The rows that may go on from one another, and how likely each pair is."""
+    for one, two in row_pairs(known, weights):
+        yield one, two, model.probability(likeness_of(known, one, two, weights))
 
 
 def row_pairs(known: Programme, weights: TermWeights) -> Iterator[tuple[Spot, Spot]]:
@@ -152,7 +186,7 @@ def like(one: str, two: str, weights: TermWeights) -> bool:
 def likeness_of(known: Programme, earlier: Spot, later: Spot, weights: TermWeights) -> Features:
     """What is alike in a row and one of a later plan."""
     plan = known.plans[later[0]]
-    one, two = known.plans[earlier[0]][earlier[1]], plan[later[1]]
+    one, two = known.row(earlier), known.row(later)
     settled_by = ", come" if had_come(known, one, two.as_of) else ""
     return between_plans(
         one, two, weights, settled_by=", still there" if still_there(plan, one) else settled_by
@@ -178,17 +212,35 @@ def had_come(known: Programme, row: Row, by: date | None) -> bool:
 
 
 def delivered(
-    known: Programme, threads: Sequence[PlanThread], weights: TermWeights, model: Classifier
+    known: Programme,
+    threads: Sequence[PlanThread],
+    weights: TermWeights,
+    model: Classifier,
+    bounds: PlanBounds = UNBOUND,
 ) -> dict[int, tuple[Tabled, float]]:
     """With which report each item came, and how surely; each report is taken once."""
-    items = [item for day in sorted(known.agendas) for item in known.agendas[day]]
-    told: dict[tuple[int, int], float] = {}
-    edges = []
+    items, told, edges = known.reports, dict[tuple[int, int], float](), []
+    home = {place: n for n, thread in enumerate(threads) for place in thread.places}
+    settled = settled_by(bounds, home)
+    refused = {(home[place], k) for place, k in bounds.not_with}
     for n, k, row in item_pairs(known, threads, items, weights):
+        if n in settled or k in settled.values() or (n, k) in refused:
+            continue
         sure = told[n, k] = model.probability(to_agenda(row, items[k], weights))
         away = abs((row.planned or items[k].day) - items[k].day) / MONTH
         edges.append(edge(n, k, gain(sure, model.threshold), NEARER * away))
-    return {n: (items[k], told[n, k]) for n, k in assigned(edges)}
+    chosen = {n: (items[k], 1.0) for n, k in settled.items() if k is not None}
+    return chosen | {n: (items[k], told[n, k]) for n, k in assigned(edges)}
+
+
+def settled_by(bounds: PlanBounds, home: Mapping[Spot, int]) -> dict[int, int | None]:
+    """The report, or none, that people gave each item; of an item or a report the last word
+    counts."""
+    found = dict[int, int | None]()
+    for place, k in bounds.came:
+        if home[place] not in found and (k is None or k not in found.values()):
+            found[home[place]] = k
+    return found
 
 
 def item_pairs(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from extractor.linking.ages import days_between
-from extractor.linking.bodies import by_body
+from extractor.linking.bodies import Body, by_body
+from extractor.linking.decided import Decided, of_body, standing
+from extractor.linking.decided_plans import PlanIndex, bounds, claims, marks
+from extractor.linking.found_again import typed
 from extractor.linking.plan_threads import PlanThread, Programme, plan_threads, programme
 from extractor.linking.subjects import Row, Tabled
 from extractor.linking.trained import LinkModels, installed
-from extractor.records import Extraction
+from extractor.records import Decision, Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ class Subject:
 
     ``slips`` counts how often its date moved later, ``slip_days`` by how many days in all;
     ``undated_days`` is how long plans had it without a date; ``notice_days`` how long before it
-    came it was first listed, and ``on_time`` whether it came on the date first planned.
+    came it was first listed, and ``on_time`` whether it came on the date first planned;
+    ``decided`` is what people said of it, which wins.  ``id`` stays as long as the first plan
+    that has the item stays.
     """
 
     subject: str
@@ -59,15 +64,25 @@ class Subject:
     on_time: bool | None
     delivered_by: Delivery | None
     confidence: float
+    decided: tuple[Decided, ...] = ()
+    id: str = ""
 
 
 def plan(
-    papers: Iterable[Extraction], *, as_of: date | None = None, models: LinkModels | None = None
+    papers: Iterable[Extraction],
+    *,
+    as_of: date | None = None,
+    models: LinkModels | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> tuple[Subject, ...]:
     """Every item of the forward plans of ``papers``, the soonest first, as they stood on
-    ``as_of`` (or stand now)."""
-    known = models or installed()
-    found = [s for members in by_body(papers).values() for s in subjects_of(members, as_of, known)]
+    ``as_of`` (or stand now); ``decisions`` are all that people decided."""
+    known, upheld = models or installed(), standing(decisions)
+    found = [
+        subject
+        for body, members in by_body(papers).items()
+        for subject in subjects_of(body, members, as_of, known, of_body(upheld, body))
+    ]
     return tuple(sorted(found, key=order_of))
 
 
@@ -78,13 +93,22 @@ def order_of(subject: Subject) -> tuple[date, str, date, str, str]:
 
 
 def subjects_of(
-    papers: Sequence[Extraction], as_of: date | None, models: LinkModels
+    body: Body,
+    papers: Sequence[Extraction],
+    as_of: date | None,
+    models: LinkModels,
+    decisions: Sequence[Decision],
 ) -> Iterator[Subject]:
     """The items of one committee."""
     held = [p for p in papers if as_of is None or not p.meeting.date or p.meeting.date <= as_of]
     known = programme(held)
-    for thread in plan_threads(known, models.subjects):
-        yield told(thread, held[0], known)
+    made = claims(decisions, known)
+    every = plan_threads(known, models.subjects, bounds(made))
+    alone = plan_threads(known, models.subjects) if made else every
+    names = PlanIndex(known).said
+    for thread in every:
+        decided, name = tuple(marks(thread, made, alone)), typed(body, names[thread.places[0]])
+        yield replace(told(thread, held[0], known), decided=decided, id=name)
 
 
 def told(thread: PlanThread, paper: Extraction, known: Programme) -> Subject:

@@ -7,12 +7,10 @@ joins (``k5v2m7qa:d3xw6hzn``), an indicator's name as printed by a council ``i-â
 
 from __future__ import annotations
 
-from base64 import b32encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from hashlib import blake2s
 
 from extractor.linking.bodies import Body, by_body
 from extractor.linking.decided import (
@@ -23,27 +21,34 @@ from extractor.linking.decided import (
     FINDING,
     INDICATOR,
     LINK,
+    PLANNED,
     Index,
     of_body,
     standing,
 )
 from extractor.linking.decided_indicators import Key, PrintedName, key_of, printed_names
+from extractor.linking.found_again import typed
 from extractor.linking.ledger import Entry, Linked, linked, printed
 from extractor.linking.meetings import Mention
+from extractor.linking.reviewed_plans import BETWEEN, PlanLink, ReviewedPlan
 from extractor.linking.trained import installed
-from extractor.linking.wording import content
 from extractor.records import Decision, Extraction, Said
-
-BETWEEN = ":"  # the two mentions of a link
 
 
 @dataclass(frozen=True)
 class Reviewed:
-    """One committee: what was linked, under which decisions."""
+    """One committee, with its council as printed: what was linked, under which decisions."""
 
     body: Body
+    names: tuple[str | None, str | None]
     linked: Linked
     decisions: tuple[Decision, ...]
+
+    @cached_property
+    def plan(self) -> ReviewedPlan:
+        """Its forward plans."""
+        own = tuple(d for d in self.decisions if d.kind in PLANNED)
+        return ReviewedPlan(self.body, self.linked.programme, self.linked.items, own)
 
     @cached_property
     def index(self) -> Index:
@@ -64,10 +69,7 @@ class Reviewed:
 
     def name(self, mention: Mention) -> str:
         """The name of a mention: it stays as long as a paper says the same."""
-        said = self.index.name(mention)
-        told = (said.source, str(said.day), str(said.raised), content(said.text), str(said.nth))
-        digest = blake2s("|".join((*self.body, *told)).encode(), digest_size=5).digest()
-        return b32encode(digest).decode().lower()
+        return typed(self.body, self.index.name(mention))
 
     def link(self, one: Mention, two: Mention) -> str:
         """The name of the link between two mentions."""
@@ -82,6 +84,8 @@ class Reviewed:
         if name in self.entries:
             entry, (first, *_) = self.entries[name]
             return Subject(ACTION, *body(first), (self.index.name(first),), entry)
+        if link := self.plan.link(name):
+            return Subject(link.fields[0], *self.names, (), plan=link)
         return None
 
 
@@ -118,8 +122,8 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a name stands for: an action with its entry, the link between two mentions, or an
-    indicator's printed name."""
+    """What a name stands for: an action with its entry, the link between two mentions, a row of a
+    plan or its link, or an indicator's printed name."""
 
     kind: str
     council: str | None
@@ -127,23 +131,35 @@ class Subject:
     said: tuple[Said, ...]
     entry: Entry | None = None
     indicator: PrintedName | None = None
+    plan: PlanLink | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
         """What can be corrected."""
+        if self.plan:
+            return self.plan.fields
         return FIELDS if self.entry else (INDICATOR,) if self.indicator else ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it may be accepted or rejected as it is."""
+        return not self.plan or self.plan.other is not None
 
     def now(self, field: str) -> str:
         """A field as it is shown."""
         if self.indicator:
             made = self.indicator.decided
             return (made.value if made else self.indicator.slug) or ""
+        if self.plan:
+            return self.plan.now[field]
         return printed(self.entry, field) if self.entry else ""
 
     def was(self, field: str) -> str:
         """A field as papers alone have it."""
         if self.indicator:
             return self.indicator.slug or ""
+        if self.plan:
+            return self.plan.was[field]
         marks = self.entry.decided if self.entry else ()
         told = (mark.was or "" for mark in marks if mark.field == field)
         return next(told, self.now(field))
@@ -161,14 +177,18 @@ class Subject:
         """What ``by`` decides of it."""
         if self.indicator and verdict != CORRECT:
             field, value = INDICATOR, self.now(INDICATOR) if verdict == ACCEPT else ""
+        kind, said = self.kind, self.said
+        if self.plan:
+            kind = field = field or self.kind
+            said, value = self.plan.decided(verdict, field, value)
         return Decision(
-            kind=self.kind,
+            kind=kind,
             verdict=verdict,
             by=by,
             when=when,
             council=self.council,
             committee=self.committee,
-            subject=self.said,
+            subject=said,
             field=field,
             value=value,
             was=self.was(field) if field else None,
@@ -181,7 +201,8 @@ def reviewed(papers: Iterable[Extraction], decisions: Sequence[Decision], today:
     every, upheld, models, found = list(papers), standing(decisions), installed(), []
     for body, members in by_body(every).items():
         own = of_body((d for d in upheld if d.kind != INDICATOR), body)
-        found.append(Reviewed(body, linked(body, members, today, None, models, own), own))
+        meeting, told = members[0].meeting, linked(body, members, today, None, models, own)
+        found.append(Reviewed(body, (meeting.council, meeting.committee), told, own))
     return Review(tuple(found), printed_names(every, decisions))
 
 

@@ -39,7 +39,7 @@ def of_finding(request: Request, form: Form, name: str) -> Response:
 
 
 def of_record(request: Request, form: Form, name: str) -> Response:
-    """That a link, an action or the entry of a printed name is right or wrong, or what is."""
+    """That a link, an action, a planned item or the entry of a printed name is right or wrong, or what is."""
     held, verdict = holdings_of(request), form.get("verdict", "")
     if verdict not in (ACCEPT, REJECT, CORRECT):
         raise HTTPException(400, "Something is accepted, rejected or corrected.")
@@ -47,6 +47,8 @@ def of_record(request: Request, form: Form, name: str) -> Response:
     about = subject(held, form.get("id", ""), form.get("council", ""), form.get("committee", ""))
     if about is None:
         raise HTTPException(404)
+    if verdict != CORRECT and not about.whole:
+        raise HTTPException(400, "A planned item is corrected, or one of its links is named.")
     told = {}
     if verdict == CORRECT:
         told = {"field": form.get("field", ""), "value": form.get("value", "")}

@@ -89,6 +89,8 @@ DOUBTS: Mapping[str, str] = {
     "status": "Where it stands",
     "owner": "Who owes it",
     "became": "What it became",
+    "plan": "Whether the plan has it on",
+    "report": "What it came with",
     "indicator": "Which indicator it is",
 }
 ATTENDED = {

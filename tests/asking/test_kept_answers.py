@@ -81,7 +81,7 @@ def afresh(where: str, selection: Selection) -> dict[str, list[dict[str, Any]]]:
     put_right = with_indicators(held, made, known())
     return {
         "actions": as_rows(ledger(held, today=TODAY, decisions=made)),
-        "plan": as_rows(plans.plan(held)),
+        "plan": as_rows(plans.plan(held, decisions=made)),
         "recommendations": as_rows(recommendations.recommendations(held)),
         "series": as_rows(registered.recognised(series(put_right, ends), known())),
         "findings": as_rows(findings.findings(put_right, ends, made)),
@@ -119,6 +119,17 @@ def decided(where: str, verdict: str, **more: Any) -> Decision:
     return about.decision(verdict, "A Pilot", datetime(2025, 3, 1, tzinfo=UTC), "seen", **more)
 
 
+def decided_plan(where: str) -> Decision:
+    """That the first planned item which came did not come."""
+    held = extractions(connect(where), *kinds.ACTIONS.reads)
+    every = reviewed(held, log(connect(where)), TODAY)
+    [name, *_] = [each.id for each in plans.plan(held) if each.delivered_by]
+    about = every.subject(name)
+    assert about
+    when = datetime(2025, 3, 1, tzinfo=UTC)
+    return about.decision("correct", "A Pilot", when, "seen", field="report", value="")
+
+
 def scope_numbers(where: str) -> set[int]:
     """The scopes that are kept."""
     with connect(where).connect() as connection:
@@ -152,6 +163,18 @@ def test_decisions_and_their_undoing(where: str) -> None:
     [number] = add(library, [decided(where, "correct", field="status", value="superseded")])
     hold(where)
     assert as_kept(where, ALL)["actions"] != before["actions"]
+    [made] = log(library)
+    add(library, [replace(made, verdict="undo", field=None, value=None, was=None, undoes=number)])
+    hold(where, [ALL])
+    assert as_kept(where, ALL) == before
+
+
+def test_decisions_of_plans_and_their_undoing(where: str) -> None:
+    library = connect(where, create=True)
+    before = as_kept(where, ALL)
+    [number] = add(library, [decided_plan(where)])
+    hold(where)
+    assert as_kept(where, ALL)["plan"] != before["plan"]
     [made] = log(library)
     add(library, [replace(made, verdict="undo", field=None, value=None, was=None, undoes=number)])
     hold(where, [ALL])

@@ -38,10 +38,9 @@ OF_PAPERS: tuple[Finder, ...] = (
     target_changed.find,
     definition_changed.find,
     dropped_indicator.find,
-    promises.find,
     minuted.find,
 )
-OF_ACTIONS: tuple[Finder, ...] = (actions.find,)
+OF_ACTIONS: tuple[Finder, ...] = (actions.find, promises.find)
 
 
 def findings(

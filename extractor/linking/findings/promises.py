@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extractor.linking.bodies import by_body
+from extractor.linking.decided import of_body
+from extractor.linking.decided_plans import followed
 from extractor.linking.findings.gathered import Gathered
 from extractor.linking.findings.showing import Subject, cropped, told
-from extractor.linking.plan_threads import PlanThread, Programme, plan_threads, programme
+from extractor.linking.plan_threads import PlanThread, Programme, programme
 from extractor.linking.trained import installed
 from extractor.records import Extraction, Finding, FindingValue
 
@@ -17,10 +19,10 @@ KIND, SURE = "promised-not-delivered", 0.7
 
 def find(gathered: Gathered) -> Iterator[Finding]:
     """Every planned item that was not there on its day, and was given no other."""
-    for papers in by_body(gathered.papers).values():
+    for body, papers in by_body(gathered.papers).items():
         if any(paper.records.plan for paper in papers):
-            known = programme(papers)
-            for item in plan_threads(known, installed().subjects):
+            known, made = programme(papers), of_body(gathered.decisions, body)
+            for item in followed(known, installed().subjects, made):
                 yield from broken(item, known, papers)
 
 
