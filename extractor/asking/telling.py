@@ -203,7 +203,7 @@ def days_of(point: Point) -> tuple[date | None, date | None]:
 
 
 def of_actions(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows:
-    """The findings in a committee's actions."""
+    """The findings in the actions and plans of a council's committees."""
     return found_rows(findings.findings(papers, decisions=decisions, finders=findings.OF_ACTIONS))
 
 
