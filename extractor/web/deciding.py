@@ -39,7 +39,8 @@ def of_finding(request: Request, form: Form, name: str) -> Response:
 
 
 def of_record(request: Request, form: Form, name: str) -> Response:
-    """That a link, an action, a planned item or the entry of a printed name is right or wrong, or what is."""
+    """That a link, an action or the entry of a printed name is right or wrong, or what is; of a
+    planned item, only what is."""
     held, verdict = holdings_of(request), form.get("verdict", "")
     if verdict not in (ACCEPT, REJECT, CORRECT):
         raise HTTPException(400, "Something is accepted, rejected or corrected.")
