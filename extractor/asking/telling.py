@@ -19,7 +19,8 @@ from extractor.linking import findings, plans, recommendations, registered
 from extractor.linking.ages import LATE
 from extractor.linking.breaks import period_of
 from extractor.linking.decided_indicators import printed_names, with_indicators
-from extractor.linking.doubts import Doubt, doubts
+from extractor.linking.doubtful import Doubt
+from extractor.linking.doubts import doubts
 from extractor.linking.joined import joined
 from extractor.linking.ledger import oldest_first
 from extractor.linking.meetings import meeting_days

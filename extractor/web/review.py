@@ -17,7 +17,7 @@ from extractor.library.kept_filters import Condition, Window
 from extractor.library.kept_schema import doubts as table
 from extractor.library.kept_schema import links
 from extractor.linking.decided import undone
-from extractor.linking.doubts import Doubt
+from extractor.linking.doubtful import Doubt
 from extractor.linking.joined import Joined
 from extractor.records import Decision
 from extractor.web import bodies, questions
