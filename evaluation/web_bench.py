@@ -42,7 +42,9 @@ LIMITS = (200.0, 500.0)  # milliseconds: of the median, and of the 95th in a hun
 TOGETHER = 32  # papers of a transaction
 STARTS = ("/", "/actions", "/actions?sort=-age&state=open", "/actions?text=panel", "/meetings",
           "/plan", "/plan?state=slipped", "/papers", "/search?q=children",
-          "/search?q=housing+repairs&kind=paragraph", "/actions?due=overdue&page=3")  # fmt: skip
+          "/search?q=housing+repairs&kind=paragraph", "/actions?due=overdue&page=3",
+          "/indicators", "/indicators?rag=red&sort=-latest", "/findings", "/findings?decided=no",
+          "/review", "/api/actions?limit=50", "/api/findings?limit=50")  # fmt: skip
 KIND = re.compile(r"(?<=/)(?:a-)?[0-9a-f]{8,}\b|(?<=/)\d+\b|(?<=/)\d{4}-\d\d-\d\d\b|item-\d+")
 LINK = re.compile(r'href="(/(?:actions|meetings|papers|search|plan)[^"#]*)')
 
@@ -118,7 +120,7 @@ def read(port: int, until: float, times: Times, seed: int) -> None:
         page = get(connection, address)
         times[kind_of(address)].append((time.perf_counter() - begun) * 1000)
         leads = [unescape(link) for link in LINK.findall(page)]
-        leads = [link for link in leads if not re.search(r"\.(csv|xlsx|ics|docx)", link)]
+        leads = [link for link in leads if not re.search(r"\.(csv|xlsx|ics|docx|svg|png)", link)]
         further = chance.random() < 0.7 and leads
         address = chance.choice(leads) if further else chance.choice(STARTS)
 

@@ -1,0 +1,161 @@
+"""Indicators, findings and review in a real browser, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from evaluation.screenshots import served
+from extractor.batch.run import ingest
+from extractor.batch.sources import papers_in
+from extractor.library.connect import connect
+from extractor.library.decisions import log
+from extractor.reading import Options
+from extractor.web.app import make_app
+from extractor.web.settings import Settings
+from tests.web.browser import chromium
+from tests.web.conftest import DAY
+from tests.web.neighbours import ASHFOLD, CARE, MERE
+from tests.web.test_in_browser import NARROW, PHONE, Scheme, tab_to, window
+from tests.web.test_review import NAME, PASSWORD, known, own
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+__all__ = ["known", "own"]
+
+ADDRESSES = {
+    "indicators": "/indicators",
+    "compare": "/compare?indicator=care-act-assessments-within-28-days",
+    "findings": "/findings",
+    "review": "/review",
+    "log": "/review/log",
+    "sign in": "/sign-in",
+}
+FIRST = {"indicator": ("/indicators", "/indicators/s-"), "finding": ("/findings", "/findings/f-"),
+         "action": ("/actions?state=open", "/actions/a-")}  # fmt: skip
+KINDS = (*ADDRESSES, *FIRST)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests here."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def desk(own: Path, known: Path) -> Iterator[str]:
+    """The address of pages that may be written."""
+    told = Settings(library=str(own), today=DAY, reviewers=known, secure=False)
+    with served(make_app(told)) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, desk: str) -> Iterator[Page]:
+    """A window on the pages."""
+    for made in window(browser, desk):
+        made.set_default_timeout(30_000)
+        yield made
+
+
+def sign_in(page: Page) -> None:
+    """Sign in by the form."""
+    page.goto("/sign-in")
+    page.get_by_label("Name").fill(NAME)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/review")
+
+
+def go(page: Page, kind: str) -> None:
+    """Open a page of a kind."""
+    if kind in ADDRESSES:
+        page.goto(ADDRESSES[kind])
+        return
+    at, to = FIRST[kind]
+    page.goto(at)
+    page.goto(str(page.locator(f"#results a[href^='{to}']").first.get_attribute("href")))
+
+
+def test_two_councils_are_compared_and_a_value_is_read(page: Page) -> None:
+    page.goto("/compare")
+    page.get_by_label("Indicator").fill(CARE)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**indicator=**")
+    page.get_by_label(ASHFOLD).check()
+    page.get_by_label(MERE).check()
+    page.get_by_role("button", name="Compare").click()
+    page.wait_for_url("**council=**council=**")
+    assert (
+        page.locator(".chart img").evaluate(
+            "image => image.decode().then(() => image.naturalWidth)"
+        )
+        > 100
+    )
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="2024-25 Q2"))
+    assert row.get_by_role("cell").all_inner_texts()[1].startswith("53%")
+
+
+def test_a_finding_is_confirmed_by_keyboard(page: Page, own: Path) -> None:
+    sign_in(page)
+    go(page, "finding")
+    tab_to(page, "button[value='right']")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    assert f"Right by {NAME}" in page.locator("dl.facts").inner_text()
+    (made,) = log(connect(str(own)))
+    assert (made.kind, made.verdict, made.by) == ("finding", "accept", NAME)
+
+
+def test_a_link_is_corrected_and_stays_so_when_papers_are_read_again(
+    page: Page, own: Path, papers: Path
+) -> None:
+    sign_in(page)
+    go(page, "action")
+    before = page.locator(".course li").count()
+    page.get_by_text("are the same").first.click()
+    form = page.get_by_role("form", name="Decide whether they are the same").first
+    form.get_by_label("Why").fill("two different notes")
+    form.get_by_role("button", name="It is another").click()
+    page.wait_for_load_state("networkidle")
+    (made,) = log(connect(str(own)))
+    assert (made.kind, made.verdict, made.why) == ("link", "reject", "two different notes")
+    address = page.url
+    assert page.locator(".course li").count() < before
+    after = page.locator(".course").inner_text()
+    otherwise = Options(max_pages=10_000)  # so that they are not left as they are
+    for outcome in ingest(papers_in([str(papers)]), connect(str(own), create=True), otherwise):
+        assert outcome.extraction is not None
+    page.goto(address)
+    assert page.locator(".course").inner_text() == after
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_serious(browser: Browser, desk: str, kind: str, scheme: Scheme) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="needs the test extra"
+    )
+    context = browser.new_context(base_url=desk, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    sign_in(page)
+    go(page, kind)
+    found = axe.Axe().run(page).response["violations"]
+    context.close()
+    told = [(each["id"], [n["html"][:90] for n in each["nodes"]][:3]) for each in found
+            if each["impact"] in ("serious", "critical")]  # fmt: skip
+    assert told == []
+
+
+@pytest.mark.parametrize("width", [PHONE, NARROW])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wider_than_a_phone(page: Page, kind: str, width: tuple[int, int]) -> None:
+    sign_in(page)
+    page.set_viewport_size({"width": width[0], "height": width[1]})
+    go(page, kind)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width[0]
