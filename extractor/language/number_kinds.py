@@ -134,10 +134,13 @@ def is_change(text: str, found: Number) -> bool:
         return True
     if printed.startswith("+") and found.unit in ("percent", "points"):
         return True
+    return follows_change(text, found) or _changed_after().match(text, found.end) is not None
+
+
+def follows_change(text: str, found: Number) -> bool:
+    """Whether the words right before a number make it a change: "up 5%", "an increase 5%"."""
     before = text[max(0, found.start - REACH) : found.start]
-    if _changed_before().search(before):
-        return True
-    return _changed_after().match(text, found.end) is not None
+    return _changed_before().search(before) is not None
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from extractor.language import name_places, number_words
 from extractor.language.figures import Read
 from extractor.language.joining import Joined
+from extractor.language.number_kinds import follows_change
 from extractor.language.scenes import Outside
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, clean_name
@@ -31,6 +32,8 @@ MARKER = re.compile(
 )
 # names of parts of a paper: Appendix 2, ACTION 6
 NUMBERED = re.compile(r"[^\W\d_]+\s+\d+[a-z]?\W*$", re.IGNORECASE)
+# what follows the number of an entry of a list that runs on: Lamps and Benches 1 Guide to Parks
+ENTRY = re.compile(r"\s+(?-i:[A-Z])")
 # how a sentence begins that speaks of what stands above it
 BACK = re.compile(
     r"(?:This|It|Performance|(?:The|This)\s(?:figure|rate|measure|indicator|result|outturn|target)"
@@ -79,7 +82,9 @@ def readings(
             continue
         if _is_marker(text, joined) or joined.number.high is not None:
             continue
-        if _runs_together(words, joined, found):
+        if follows_change(text, joined.number):
+            continue
+        if _runs_together(words, joined, found) or _numbers_entries(text, words, joined):
             continue
         figure = _figure(joined, found, topic, context)
         if figure is None or _is_limit_of_name(text, joined, figure):
@@ -123,6 +128,15 @@ def _runs_together(words: str, joined: Joined, found: Read) -> bool:
     values = sum(o.likely and o.sentence == joined.sentence for o in found.figures)
     verbs = name_places.words().verbs.intersection(words.lower().split())
     return values >= (LONG_SLIDE if verbs else SLIDE) and not MARKED.search(words)
+
+
+def _numbers_entries(text: str, words: str, joined: Joined) -> bool:
+    """Whether a bare number, in words that say nothing, stands between the entries of a list."""
+    number = joined.number
+    before = text[: number.start].rstrip()[-1:]
+    if number.unit or before in "" or MARKED.match(before) or not ENTRY.match(text, number.end):
+        return False
+    return name_places.words().verbs.isdisjoint(words.lower().split())
 
 
 def _is_passing(figure: Figure, joined: Joined, found: Read) -> bool:

@@ -26,6 +26,7 @@ CHANGES = [
     "a gap of 6%",
     "a 4.5% pay award",
     "savings of £1.2m",
+    "an increase 21.2% on the quarter before",
 ]
 THRESHOLDS = [
     "within 20 weeks",

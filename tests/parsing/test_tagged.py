@@ -80,6 +80,8 @@ def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:
         ("RESOLVED: ({1}) That the [list of cases] is noted.", []),
         ("The office at {5}LD has [letters in hand].", []),
         ("{11} The [letters in hand] went down.", []),
+        ("[Late letters] in June, an increase {21%} from May.", []),
+        ("Report on Lamps and [late letters] {1} Guide to Parks", []),  # numbers of a list
         (
             "Officers hope that [letters in hand] could be {40}.",
             [("letters in hand", 40.0, "count", 0.95)],
