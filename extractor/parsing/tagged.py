@@ -134,7 +134,7 @@ def _numbers_entries(text: str, words: str, joined: Joined) -> bool:
     """Whether a bare number, in words that say nothing, stands between the entries of a list."""
     number = joined.number
     before = text[: number.start].rstrip()[-1:]
-    if number.unit or before in "" or MARKED.match(before) or not ENTRY.match(text, number.end):
+    if number.unit or not before or MARKED.match(before) or not ENTRY.match(text, number.end):
         return False
     return name_places.words().verbs.isdisjoint(words.lower().split())
 
