@@ -34,6 +34,7 @@ MARKER = re.compile(
 NUMBERED = re.compile(r"[^\W\d_]+\s+\d+[a-z]?\W*$", re.IGNORECASE)
 # what follows the number of an entry of a list that runs on: Lamps and Benches 1 Guide to Parks
 ENTRY = re.compile(r"\s+(?-i:[A-Z])")
+LETTERS = re.compile(r"[^\W\d_]{3}")  # "4%" is no name
 # how a sentence begins that speaks of what stands above it
 BACK = re.compile(
     r"(?:This|It|Performance|(?:The|This)\s(?:figure|rate|measure|indicator|result|outturn|target)"
@@ -131,10 +132,11 @@ def _runs_together(words: str, joined: Joined, found: Read) -> bool:
 
 
 def _numbers_entries(text: str, words: str, joined: Joined) -> bool:
-    """Whether a bare number, in words that say nothing, stands between the entries of a list."""
+    """Whether a bare number, in words that say nothing, stands before an entry of a list or the
+    title of an item: "39 Outstanding Actions"."""
     number = joined.number
     before = text[: number.start].rstrip()[-1:]
-    if number.unit or not before or MARKED.match(before) or not ENTRY.match(text, number.end):
+    if number.unit or MARKED.match(before) or not ENTRY.match(text, number.end):
         return False
     return name_places.words().verbs.isdisjoint(words.lower().split())
 
@@ -151,6 +153,8 @@ def _figure(joined: Joined, found: Read, topic: Topic, context: Context) -> Figu
     if joined.indicator is None:
         return None
     name = clean_name(joined.indicator)
+    if not LETTERS.search(name):
+        return None
     unit = unit_of(joined, name, found, topic.block.text)
     if unit is None:
         return None

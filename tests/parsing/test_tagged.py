@@ -81,6 +81,8 @@ def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:
         ("The office at {5}LD has [letters in hand].", []),
         ("{11} The [letters in hand] went down.", []),
         ("[Late letters] in June, an increase {21%} from May.", []),
+        ("{39} [Outstanding Actions]", []),  # of an item
+        ("{8} (16%) had one and 2 ([4%]) had none.", []),  # no name
         ("Report on Lamps and [late letters] {1} Guide to Parks", []),  # numbers of a list
         (
             "Officers hope that [letters in hand] could be {40}.",
