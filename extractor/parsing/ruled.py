@@ -17,6 +17,7 @@ from extractor.parsing.indicator_names import any_of, clean_name, unit_in_name
 from extractor.parsing.lead_names import WHOLE_NAMES, Lead, Topic, split_names
 from extractor.parsing.own_names import own_name
 from extractor.parsing.prose_words import ends_with, prose_words, starts_with
+from extractor.parsing.qualifiers import qualifier, unqualified
 from extractor.parsing.statements import is_unavailable
 from extractor.records import Figure, ItemKind, Stretch
 
@@ -261,7 +262,7 @@ def _figure(name: str, claim: Claim, saying: Saying, context: Context) -> Figure
     told = unit_in_name(name)
     block, stretch = saying.topic.block, saying.stretch
     return Figure(
-        indicator=name,
+        indicator=unqualified(name),
         value=claim.number.value,
         unit=claim.number.unit or (told if told in BARE_UNITS else "count"),
         measure="previous" if claim.earlier and claim.measure == "actual" else claim.measure,
@@ -270,5 +271,6 @@ def _figure(name: str, claim: Claim, saying: Saying, context: Context) -> Figure
         evidence=block.evidence(*stretch),
         period=period.label if period else None,
         period_type=period.type if period else None,
+        qualifier=qualifier(saying.text, claim.number.start, claim.number.end),
         confidence=0.9,
     )

@@ -19,6 +19,7 @@ from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, clean_name
 from extractor.parsing.lead_names import Lead, Topic, measure_like
 from extractor.parsing.prose_words import prose_words
+from extractor.parsing.qualifiers import qualifier, unqualified
 from extractor.parsing.statements import direction, is_unavailable, standings
 from extractor.parsing.value_units import unit_of
 from extractor.records import Figure, ItemKind, Stretch
@@ -152,7 +153,7 @@ def _is_passing(figure: Figure, joined: Joined, found: Read) -> bool:
 def _figure(joined: Joined, found: Read, topic: Topic, context: Context) -> Figure | None:
     if joined.indicator is None:
         return None
-    name = clean_name(joined.indicator)
+    name = unqualified(clean_name(joined.indicator))
     if not LETTERS.search(name):
         return None
     unit = unit_of(joined, name, found, topic.block.text)
@@ -172,6 +173,7 @@ def _figure(joined: Joined, found: Read, topic: Topic, context: Context) -> Figu
         evidence=topic.block.evidence(*joined.sentence),
         period=period.label if period else None,
         period_type=period.type if period else None,
+        qualifier=qualifier(topic.block.text, joined.number.start, joined.number.end),
         confidence=round(joined.sure.value * NAMED[joined.named], 2),
     )
 
