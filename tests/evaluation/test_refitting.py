@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,9 @@ def test_nothing_of_the_council_is_fitted(body: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("models.entities.fit", kept)
     plain = training.Task(task.plan, lambda seed: promises, task.held_out)
     monkeypatch.setitem(training.TASKS, "commitments", plain)
+    of_items = [replace(e, label=("report", "minutes")[n % 2]) for n, e in enumerate(promises)]
+    kinds = replace(training.TASKS["kinds"], examples=lambda seed: of_items)
+    monkeypatch.setitem(training.TASKS, "kinds", kinds)
     paper = next(p for p in papers_with_answers(body) if p.path.suffix == ".html")
     again = of_council([score(paper)], Known(Joins(joins, joins), sure))
     assert seen == ["Wexmoor County Council"]

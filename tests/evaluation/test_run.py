@@ -105,7 +105,7 @@ def test_the_command_prints_json(
     for name in (page.format("", ""), page.format("answers/", ".json")):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((body / name).read_bytes())
-    arguments = ["evaluate", "--papers", str(tmp_path), "--to", str(tmp_path / "to")]
+    arguments = ["evaluate", "--no-refit", "--papers", str(tmp_path), "--to", str(tmp_path / "to")]
     assert cli.run([*arguments, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["body"]["papers"] == 1
 
