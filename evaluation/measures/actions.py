@@ -10,6 +10,8 @@ from evaluation.rows import Row
 
 LEAD = re.compile(r"^(?:(?:due|by|before|in|for|at|on)\s+)+(?:the\s+)?", re.I)
 
+ARTICLE = re.compile(r"^(?:all|the)\s+", re.I)
+
 
 def same_owners(true: Json, found: Json) -> bool:
     """Each owner is among the other's, whatever stands around the name."""
@@ -82,7 +84,10 @@ def of_mark(same: Pairing, name: str, *, marked: bool) -> Row:
 def of_recipient(same: Pairing) -> Row:
     """Of the actions found whose words print whom they are for, those that say so."""
     printing = [p for p in same.same if (r := p.true.get("recipient")) and r in p.found["text"]]
-    hits = sum(alike(p.true["recipient"], p.found.get("recipient") or "") for p in printing)
+    hits = sum(
+        alike(ARTICLE.sub("", p.true["recipient"]), p.found.get("recipient") or "")
+        for p in printing
+    )
     return Row("minutes: recipient", hits, len(printing), hits, len(printing))
 
 

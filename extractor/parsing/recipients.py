@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extractor.language.mentions import mentions
@@ -10,6 +11,8 @@ from extractor.language.names import alternatives
 from extractor.language.patterns import PatternFile, load
 
 OWNING = re.compile(r"['’]s\b")  # "the Chair's office" is not the Chair
+BREATH = re.compile(r"[.;:]")  # what ends what a verb speaks of
+FAR = 160  # letters between a verb and whom it is for
 
 
 class RecipientWords(PatternFile):
@@ -33,25 +36,37 @@ def recipient(task: str) -> str | None:
 
     None where the task names nobody to whom something is given.
     """
-    for pattern in _patterns():
-        for match in pattern.finditer(task):
-            if found := _whom(task[match.end() :]):
-                return found
+    for verbs, joint in _ways():
+        for verb in verbs.finditer(task):
+            for place in _places(task, verb.end(), joint):
+                if found := _whom(task[place:]):
+                    return found
     return None
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Where the one who is told or given something follows, the surest first."""
+def _ways() -> tuple[tuple[re.Pattern[str], str | None], ...]:
+    """Verbs with the word behind which the one who is told or given something follows; None where
+    that is right behind the verb.  The surest are first."""
     said = recipient_words()
-    thing = r"[^.;:]{0,120}?"
-    return (
-        # "provide the Panel with the map", "email Members the list"
-        re.compile(rf"\b(?:{alternatives(said.told)})\s+", re.I),
-        # "circulate the map to Members"; not "a response to the consultation", which is no verb's
-        re.compile(rf"\b(?:{alternatives(said.given_to)})\b{thing}\bto\s+", re.I),
-        re.compile(rf"\b(?:{alternatives(said.shared_with)})\b{thing}\bwith\s+", re.I),
+    ways = (
+        (said.told, None),  # "provide the Panel with the map", "email Members the list"
+        (said.given_to, "to"),  # "circulate the map to Members"
+        (said.shared_with, "with"),  # "share the map with Members"
     )
+    return tuple(
+        (re.compile(rf"\b(?:{alternatives(verbs)})\b", re.I), joint) for verbs, joint in ways
+    )
+
+
+def _places(task: str, start: int, joint: str | None) -> Iterator[int]:
+    """Where somebody may be named after a verb that ends at ``start``, in the same breath."""
+    if joint is None:
+        yield start + len(task[start:]) - len(task[start:].lstrip())
+        return
+    breath = BREATH.search(task, start)
+    end = min(start + FAR, breath.start() if breath else len(task))
+    yield from (start + m.end() for m in re.finditer(rf"\b{joint}\s+", task[start:end]))
 
 
 @cache

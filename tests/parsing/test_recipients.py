@@ -17,6 +17,7 @@ from extractor.parsing.recipients import recipient
         ("provide the Committee with a breakdown by ward", "Committee"),
         ("send the Chair the rent roll of the units", "Chair"),
         ("email the list of depots to the Chair", "Chair"),
+        ("circulate the fees granted to young people to Members", "Members"),
         ("share the survey with the Panel before May", "Panel"),
         ("report back to the Panel on the gate", "Panel"),
         ("A report would be brought back to the Scrutiny Committee in June", "Scrutiny Committee"),
