@@ -16,7 +16,7 @@ import click
 
 from corpus.harvest.published import KINDS
 from extractor.extras import needing
-from extractor.options import bom_option, form_option, kinds_option, options
+from extractor.options import bom_option, form_option, kinds_option, max_size_option, options
 
 if TYPE_CHECKING:
     from corpus.harvest.client import Client
@@ -115,14 +115,7 @@ way_options = options(
         metavar="SECONDS",
         help="Wait between requests; longer where the site asks for it.",
     ),
-    click.option(
-        "--max-size",
-        type=click.IntRange(min=1),
-        default=512,
-        show_default=True,
-        metavar="MB",
-        help="Refuse larger files.",
-    ),
+    max_size_option,
     click.option(
         "--contact",
         type=plain,

@@ -71,6 +71,14 @@ as_of_option = click.option(
     metavar="DATE",
     help="As it stood on this day (2023-02-07).",
 )
+max_size_option = click.option(
+    "--max-size",
+    type=click.IntRange(min=1),
+    default=512,
+    show_default=True,
+    metavar="MB",
+    help="Refuse larger files.",
+)
 reading_options = options(
     click.option(
         "--reader",
@@ -83,14 +91,7 @@ reading_options = options(
     click.option(
         "--max-pages", type=click.IntRange(min=1), metavar="N", help="Read no more than N pages."
     ),
-    click.option(
-        "--max-size",
-        type=click.IntRange(min=1),
-        default=512,
-        show_default=True,
-        metavar="MB",
-        help="Refuse larger files.",
-    ),
+    max_size_option,
 )
 batch_options = options(
     click.option(

@@ -24,6 +24,7 @@ from extractor.linking.decided_indicators import key_of, typed
 from extractor.linking.ledger import ledger
 from extractor.records import Action, Evidence, Extraction, Figure, Meeting, Paper, Records
 from extractor.registers.known import known
+from tests.reviewing import library_of, told, typing
 
 JAN, MARCH, MAY = date(2025, 1, 14), date(2025, 3, 14), date(2025, 5, 14)
 LAMPS = "Harbourmaster to meet the lamp makers about the pier"
@@ -53,27 +54,12 @@ def papers() -> list[Extraction]:
 
 @pytest.fixture
 def library(tmp_path: Path) -> str:
-    where = str(tmp_path / "papers.sqlite")
-    for each in papers():
-        keep(connect(where, create=True), each)
-    return where
+    return library_of(papers(), tmp_path)
 
 
 @pytest.fixture
 def run(library: str) -> Callable[..., Result]:
-    """``run(words)`` types ``review words`` for the library."""
-
-    def typed(*words: str, ends: int = 0) -> Result:
-        result = CliRunner().invoke(cli.program, ["review", *words, "--library", library])
-        assert result.exit_code == ends, result.output
-        return result
-
-    return typed
-
-
-def told(run: Callable[..., Result], *words: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(run(*words, "--format", "json").stdout)
-    return rows
+    return typing(library)
 
 
 def actions(library: str) -> dict[str, dict[str, Any]]:

@@ -25,6 +25,7 @@ from extractor.records import (
     PlanEntry,
     Records,
 )
+from tests.reviewing import library_of, told, typing
 
 JAN, MARCH, MAY = date(2025, 1, 14), date(2025, 3, 14), date(2025, 5, 14)
 PIER, DUES, LIGHTS = "Pier Repairs", "Harbour Dues", "Lighthouse Grants (part to be agreed)"
@@ -56,27 +57,12 @@ def papers() -> list[Extraction]:
 
 @pytest.fixture
 def library(tmp_path: Path) -> str:
-    where = str(tmp_path / "papers.sqlite")
-    for each in papers():
-        keep(connect(where, create=True), each)
-    return where
+    return library_of(papers(), tmp_path)
 
 
 @pytest.fixture
 def run(library: str) -> Callable[..., Result]:
-    """``run(words)`` types ``review words`` for the library."""
-
-    def typed(*words: str, ends: int = 0) -> Result:
-        result = CliRunner().invoke(cli.program, ["review", *words, "--library", library])
-        assert result.exit_code == ends, result.output
-        return result
-
-    return typed
-
-
-def told(run: Callable[..., Result], *words: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(run(*words, "--format", "json").stdout)
-    return rows
+    return typing(library)
 
 
 def item(library: str, *more: str, subject: str = GRANTS) -> dict[str, Any]:

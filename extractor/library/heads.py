@@ -26,6 +26,9 @@ READ = (
     papers.c.ingested,
 )
 
+# What changes whenever a person decides.
+DECIDED = sa.select(sa.func.count(), sa.func.max(decisions.c.id)).select_from(decisions)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -44,8 +47,7 @@ def stamp(engine: sa.Engine) -> str:
     with reading(engine) as connection:
         found = connection.execute(sa.select(*READ).order_by(papers.c.source)).all()
         digest = blake2s(repr([tuple(row) for row in found]).encode())
-        log = sa.select(sa.func.count(), sa.func.max(decisions.c.id))
-        digest.update(repr(tuple(connection.execute(log).one())).encode())
+        digest.update(repr(tuple(connection.execute(DECIDED).one())).encode())
     return digest.hexdigest()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from extractor.library.connect import reading
-from extractor.library.schema import decisions, papers
+from extractor.library.heads import DECIDED
+from extractor.library.schema import papers
 
 
 def state(engine: sa.Engine) -> tuple[str, str]:
@@ -13,8 +14,7 @@ def state(engine: sa.Engine) -> tuple[str, str]:
     held = sa.select(
         sa.func.count(), sa.func.max(papers.c.paper_id), sa.func.max(papers.c.ingested)
     ).select_from(papers)
-    log = sa.select(sa.func.count(), sa.func.max(decisions.c.id)).select_from(decisions)
     with reading(engine) as connection:
-        both = [tuple(connection.execute(query).one()) for query in (held, log)]
+        both = [tuple(connection.execute(query).one()) for query in (held, DECIDED)]
     of_papers, decided = ("-".join(map(str, told)) for told in both)
     return of_papers, decided

@@ -27,7 +27,7 @@ def _known() -> re.Pattern[str]:
 @cache
 def _leading() -> re.Pattern[str]:
     """``provisional recycling rate``: before a name."""
-    return re.compile(rf"(?:the\s+)?(?:{_known().pattern})\s+(?=\w)", re.IGNORECASE)
+    return re.compile(rf"^(?:the\s+)?(?:{_known().pattern})\s+(?=\w)", re.IGNORECASE)
 
 
 def qualifier(text: str, start: int, end: int) -> str | None:
@@ -42,4 +42,4 @@ def qualifier(text: str, start: int, end: int) -> str | None:
 
 def unqualified(name: str) -> str:
     """The name without what its value is called: "provisional recycling rate"."""
-    return _leading().sub("", name, count=1) if _leading().match(name) else name
+    return _leading().sub("", name)

@@ -55,14 +55,14 @@ def _ways() -> tuple[tuple[re.Pattern[str], str | None], ...]:
         (said.shared_with, "with"),  # "share the map with Members"
     )
     return tuple(
-        (re.compile(rf"\b(?:{alternatives(verbs)})\b", re.I), joint) for verbs, joint in ways
+        (re.compile(rf"\b(?:{alternatives(verbs)})\b\s*", re.I), joint) for verbs, joint in ways
     )
 
 
 def _places(task: str, start: int, joint: str | None) -> Iterator[int]:
     """Where somebody may be named after a verb that ends at ``start``, in the same breath."""
     if joint is None:
-        yield start + len(task[start:]) - len(task[start:].lstrip())
+        yield start
         return
     breath = BREATH.search(task, start)
     end = min(start + FAR, breath.start() if breath else len(task))
