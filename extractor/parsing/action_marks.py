@@ -9,9 +9,9 @@ from functools import cache
 
 from extractor.language.names import alternatives
 from extractor.parsing.action_tables import tabled_columns
+from extractor.parsing.decision_cues import with_spaced
 from extractor.parsing.minute_rows import ACTION_CELL
 from extractor.parsing.promises import MARKS, words
-from extractor.parsing.resolutions import with_spaced
 from extractor.records import Block, BlockKind
 
 # "HM" or "HM / TR" on a line of its own after the paragraph that holds the task

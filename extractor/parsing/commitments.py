@@ -15,6 +15,7 @@ from extractor.parsing.action_marks import SHORTEST, Mark, marks
 from extractor.parsing.action_tables import tabled_columns
 from extractor.parsing.clauses import parts
 from extractor.parsing.commitment_features import Said
+from extractor.parsing.decision_cues import cue
 from extractor.parsing.owners import named_owner, resolved_owner
 from extractor.parsing.passing import Promise, promises
 from extractor.parsing.promises import (
@@ -31,7 +32,7 @@ from extractor.parsing.promises import (
     words,
 )
 from extractor.parsing.recipients import recipient
-from extractor.parsing.resolutions import cue, decisions
+from extractor.parsing.resolutions import decisions
 from extractor.records import Action, Block, BlockKind, Evidence, MinuteItem, Stretch
 
 SAME_TASK = 80.0  # likeness from which a row of a table repeats a task of the text

@@ -36,9 +36,11 @@ class Votes(PatternFile):
 
 
 class Leads(PatternFile):
-    """Ends of the words before the parts of a decision, and what under a heading is none."""
+    """Ends of the words before the parts of a decision, whom one goes to, and what under a heading
+    is none."""
 
     leads: tuple[str, ...]
+    addressed: tuple[str, ...]
     not_decisions: tuple[str, ...]
     imperatives: tuple[str, ...]
 

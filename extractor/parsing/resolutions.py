@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 
 from extractor.language.names import alternatives
 from extractor.language.sentences import sentences
+from extractor.parsing.decision_cues import Decided, cue
 from extractor.parsing.decision_words import words
 from extractor.records import Block, BlockKind, Evidence, Resolution
 
@@ -18,21 +18,9 @@ PART = re.compile(
     r"(?:^|(?<=[\s;:,.–-]))(?:\((?P<in>[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)|(?P<out>[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+"
 )
 FIRST = {"a", "i", "1"}
-OUTCOMES = ("recommended", "resolved", "agreed", "noted")
 VOTE_LINES = 3
 BETWEEN_PARTS = 8  # lines of names that may stand under one lettered part
 FAR_IN = 12  # characters before a cue that make it the end of a sentence, not a heading
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """Where a decision begins: its outcome, where the words after it begin, whether it is
-    ``weak``: "agreed" in plain words."""
-
-    outcome: str
-    start: int
-    after: int
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,84 +77,6 @@ def _resolution(minute: str | None, part: Told, outcome: str, votes: str | None)
     return Resolution(minute, part.text, "deferred" if deferred else outcome, votes, part.evidence)
 
 
-# --- where a decision begins --------------------------------------------------------------------
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """``RESOLVED –``, ``It was agreed that``, ``The Committee NOTED`` at the beginning."""
-    said = words()
-    groups = "|".join(
-        f"(?P<{kind}>{alternatives(with_spaced(getattr(said.cues, kind)))})" for kind in OUTCOMES
-    )
-    before = rf"(?:(?P<before>{alternatives(said.openings.phrases)})\s+)?"
-    return re.compile(
-        rf"\W*(?:\(?(?:\d{{1,3}}(?:\.\d+)*[.)]*|[a-z]{{1,3}}[.)]+)\s+)?{before}(?:{groups})\b", re.I
-    )
-
-
-def with_spaced(phrases: Sequence[str]) -> tuple[str, ...]:
-    """The phrases, and single words also as ``R E S O L V E D``."""
-    return (*phrases, *(" ".join(p) for p in phrases if p.isalpha()))
-
-
-@cache
-def _capitals() -> re.Pattern[str]:
-    """``... and it was RESOLVED that``: the cue in capitals inside a passage."""
-    said = words().cues
-    groups = "|".join(
-        f"(?P<{kind}>{alternatives([c.upper() for c in getattr(said, kind) if ' ' not in c])})"
-        for kind in OUTCOMES
-    )
-    return re.compile(rf"\b(?:{groups})\b(?!\s+[A-Z]{{2,}})")
-
-
-def cue(block: Block) -> Decided | None:
-    """The decision that a passage opens or holds, or None."""
-    text = block.text
-    opening = _opening().match(text)
-    if opening and _opens(block, opening):
-        kind = _outcome(opening)
-        plain = not opening[kind].isupper() and not _is_bold(block, opening, kind)
-        return Decided(kind, opening.start(), opening.end(), kind == "agreed" and plain)
-    for inside in _capitals().finditer(text):
-        before = text[: inside.start()].rstrip().lower()
-        if not before.endswith(tuple(f" {w}" for w in words().unless.before)):
-            return Decided(_outcome(inside), inside.start(), inside.end())
-    return None
-
-
-def _outcome(match: re.Match[str]) -> str:
-    return next(k for k, v in match.groupdict().items() if v and k != "before")
-
-
-def _is_bold(block: Block, match: re.Match[str], kind: str) -> bool:
-    return any(start <= match.start(kind) and end >= match.end(kind) for start, end in block.bold)
-
-
-def _opens(block: Block, match: re.Match[str]) -> bool:
-    """Whether an opening cue is one: in capitals, in bold, or followed as decisions are."""
-    kind = _outcome(match)
-    said, rest = match[kind], block.text[match.end() :]
-    bold = _is_bold(block, match, kind)
-    if said.isupper() or not rest.strip():
-        return said.isupper() or bold
-    if kind == "agreed" and not bold and re.match(words().promises.pattern, rest):
-        return False
-    if block.depth or (block.kind is BlockKind.LIST_ITEM and not _numbered(block)):
-        return False
-    if match["before"] or " " in said:
-        passive = "it was" in match[0].lower() and kind != "noted"
-        if not (bold or passive or kind in ("resolved", "recommended")):
-            return bool(re.match(r"\s*:", rest))
-        return bool(re.match(r"\W*(?:unanimously\W*)?(?:that|to)\b|\s*[:–-]", rest))
-    return bool(re.match(r"\s*(?:unanimously\s*)?(?:[:–-]|that\b|to\b|\()", rest))
-
-
-def _numbered(block: Block) -> bool:
-    return bool(block.marker and block.marker[0].isdigit())
-
-
 # --- its parts ----------------------------------------------------------------------------------
 
 
@@ -180,7 +90,7 @@ def _told(blocks: Sequence[Block], place: int, decided: Decided) -> tuple[list[T
     if inline:
         following = listed if listed and len(inline) + 1 == _rank(blocks[place + 1]) else []
         return inline + following, place + 1 + len(following)
-    bare = not block.text[start:].strip(" *") or _only_votes(block.text[start:])
+    bare = not block.text[start:].strip(" *") or _decides_nothing(block.text[start:])
     if listed and (bare or _leads_on(block.text[start:])):
         return listed, place + 1 + _span(blocks, place)
     if bare and decided.start <= FAR_IN and _is_lead(blocks[place + 1 : place + 2]):
@@ -277,10 +187,12 @@ def _is_lead(below: Sequence[Block]) -> bool:
     return bool(below) and below[0].text.strip(" *:–-").lower() in words().parts.leads
 
 
-def _only_votes(text: str) -> bool:
-    """Whether a cue is only followed by how the vote went: ``RESOLVED (by 6 votes to 1):``."""
-    said = text.strip(" *:;,.()–-")
-    return any(re.fullmatch(rf"\W*(?:{p})\W*", said, re.I) for p in words().votes.patterns)
+def _decides_nothing(text: str) -> bool:
+    """Whether a cue is only followed by how the vote went, or whom it goes to: ``RESOLVED (by 6
+    votes to 1):``, ``Resolved to RECOMMEND: (to Council)``."""
+    said = text.strip(" *:;,.–-")
+    asides = (*words().votes.patterns, *words().parts.addressed)
+    return any(re.fullmatch(rf"\W*(?:{p})\W*", said, re.I) for p in asides)
 
 
 def _span(blocks: Sequence[Block], place: int) -> int:

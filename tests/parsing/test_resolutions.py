@@ -54,6 +54,10 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ["Members spoke. The motion was carried by 7 votes to 2.", "Trade was carried out."],
         [("agreed", "The motion was carried by 7 votes to 2.")],
     ),
+    "a page of Harrow's: who a recommendation goes to stands before it": (
+        ["Resolved to RECOMMEND: (to Council)", "That the terms be approved."],
+        [("recommended", "That the terms be approved.")],
+    ),
     "a heading over nothing decided": (
         ["DECISION:", "Apologies were received from Cllr Ash."],
         [],

@@ -202,6 +202,10 @@ BODIES = [
     ("CHIEF EXECUTIVE", None),
     ("Executive summary", None),
     ("Town Hall", None),
+    ("Issues to Report from Scrutiny Committees", None),
+    ("Responses of the Cabinet to Reports of the Scrutiny Committee", None),
+    ("Care Committee (Item 5)", "Care Committee"),
+    ("Joint Committee (Waste)", "Joint Committee (Waste)"),
 ]
 
 
@@ -213,6 +217,18 @@ def test_bodies(line: str, body: str | None) -> None:
 def test_body_of_a_sentence() -> None:
     text = "All Members of the Care Panel are summoned to attend this meeting"
     assert body_of_sentence(text) == "Care Panel"
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("As both are being held in June, he thought it right to go on.", None),
+        ("A meeting will be held in March Town Hall on 9 May 2023.", "March Town Hall"),
+    ],
+)
+def test_a_month_is_no_venue(of_text: OfText, said: str, venue: str | None) -> None:
+    text = f"CARE PANEL - 9 May 2023\n\n{said}\n{AGENDA}"
+    assert segment(of_text(text), councils()).meeting.venue == venue
 
 
 def test_title_case_keeps_mixed_names() -> None:

@@ -278,8 +278,9 @@ def test_web_page_of_a_meeting(of_text: OfText) -> None:
     assert [s.item.kind for s in found.sections] == [ItemKind.MINUTES]
 
 
-def test_web_page_of_one_item(of_text: OfText) -> None:
-    found = segment(of_text("Agenda item\n\nLibrary Review\n\nMinutes:\n\nIt was noted."))
+@pytest.mark.parametrize("page", ["Agenda item", "Issue - meetings", "Decision details"])
+def test_web_page_of_one_item(page: str, of_text: OfText) -> None:
+    found = segment(of_text(f"{page}\n\nLibrary Review\n\nMinutes:\n\nIt was noted."))
     assert found.kind == "item"
     assert [(i.title, i.kind) for i in found.items] == [("Library Review", ItemKind.MINUTES)]
 
