@@ -40,15 +40,25 @@ SAY_LICENCE = ("datapackage", "sqlite")
     metavar="NAME",
     help=f"Under which it is published: {', '.join(LICENCES)}.",
 )
+@click.option(
+    "--redact-people",
+    "redact",
+    is_flag=True,
+    help='Write "Person 1" and so on for members of the public.',
+)
 @bom_option
-def export(directory: Path, library: str, form: str, licence: str | None, bom: bool) -> None:
+def export(
+    directory: Path, library: str, form: str, licence: str | None, redact: bool, bom: bool
+) -> None:
     """Write the whole library as files.
 
     DIR is new or empty, and is there whole or not at all.  The same library gives the same
-    files.
+    files.  With --redact-people, whoever is not said to be a councillor or an officer is written
+    under another name.
     """
     from extractor.exports.body import Body, ExportError
     from extractor.exports.catalogue import listings
+    from extractor.exports.redacted import Redacted, redaction_of
     from extractor.exports.whole_folders import made_whole
     from extractor.library.connect import connect, reading
     from extractor.progress import rows_counted
@@ -59,11 +69,14 @@ def export(directory: Path, library: str, form: str, licence: str | None, bom: b
     try:
         with made_whole(directory) as folder, reading(connect(library)) as connection:
             total = sum(map(Body(connection).count, listings()))
-            with rows_counted(total) as told:
-                write(Body(connection, told), folder)
+            with rows_counted(total * (1 + redact)) as told:
+                found = redaction_of(Body(connection, told)) if redact else None
+                changed = Redacted(found) if found else None
+                write(Body(connection, told, changed), folder)
     except (OSError, sqlite3.Error, ExportError) as error:
         raise click.ClickException(f"{directory} was not written: {reason(error)}") from error
-    click.echo(f"{directory} holds the library as {form}")
+    said = f"; people of the public under other names: {found.count}" if found else ""
+    click.echo(f"{directory} holds the library as {form}{said}")
 
 
 def reason(error: Exception) -> str:

@@ -32,8 +32,11 @@ BELOW["extractor.charts"] = {
     "extractor.linking",
     "extractor.tables",
 }
+BELOW["extractor.redacting"] = {"extractor.records", "extractor.language"}
 BELOW["extractor.exports"] = {
     "extractor.records",
+    "extractor.language",
+    "extractor.redacting",
     "extractor.library",
     "extractor.linking",
     "extractor.tables",

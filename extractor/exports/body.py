@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
@@ -19,16 +19,28 @@ Value = str | int | float | bool | date | list[Any] | None
 Row = tuple[Value, ...]
 
 
+class Changed(Protocol):
+    """What makes other rows of those of a library."""
+
+    def row(self, table: Listing, row: Row) -> Row:
+        """A row of a table."""
+
+    def mapping(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """A row by its columns' names."""
+
+
 class ExportError(Exception):
     """An export cannot be made; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A library at one moment; ``told`` hears how many rows were passed on."""
+    """A library at one moment; ``told`` hears how many rows were passed on, and ``changed`` makes
+    of each what is exported."""
 
     connection: sa.Connection
     told: Callable[[int], None] = lambda count: None
+    changed: Changed | None = None
 
     def rows(self, table: Listing) -> Iterator[Row]:
         """The rows of a table in the order of the papers' sources and of their own places."""
@@ -37,7 +49,8 @@ class Body:
         lists = [n for n, field in enumerate(table.fields) if field.kind == "array"]
         for part in self.parts(table.query.order_by(*order)):
             for row in part:
-                yield with_lists(row, lists) if lists else tuple(row)
+                found = with_lists(row, lists) if lists else tuple(row)
+                yield self.changed.row(table, found) if self.changed else found
             self.told(len(part))
 
     def parts(self, query: sa.Select[Any]) -> Iterator[list[Any]]:

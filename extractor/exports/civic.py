@@ -88,25 +88,44 @@ def members(body: Body) -> Iterator[Row]:
     source = minuted(attendance)
     day = minutes.c.meeting_date
     person = (attendance.c.name, sa.func.coalesce(attendance.c.role, "").label("role"))
-    inner = sa.select(*place(True), *person, day, attendance.c.status)
+    paper = papers.c.source.label("paper")
+    inner = sa.select(*place(True), paper, *person, day, attendance.c.status)
     rows = inner.select_from(source).subquery()
-    named = (rows.c.council, rows.c.committee, rows.c.name, rows.c.role)
+    named = (rows.c.council, rows.c.committee, rows.c.paper, rows.c.name, rows.c.role)
     days = (
         sa.func.min(rows.c.meeting_date).label("first"),
         sa.func.max(rows.c.meeting_date).label("last"),
     )
     query = sa.select(*named, *days).where(rows.c.status.in_(MEMBERS)).group_by(*named)
-    yield from read(body, ordered(query, rows, body, ("council", "committee", "name", "role")))
+    found = read(body, ordered(query, rows, body, ("council", "committee")))
+    yield from once(found, ("council", "committee"), ("name", "role"))
 
 
 def people(body: Body) -> Iterator[Row]:
     """Everybody who is listed at a meeting, once a council."""
     attendance = PARTS["attendance"][1]
     council = sa.func.coalesce(meetings.c.council, "").label("council")
-    inner = sa.select(council, attendance.c.name).select_from(minuted(attendance)).distinct()
-    rows = inner.subquery()
-    query = sa.select(rows.c.council, rows.c.name)
-    yield from read(body, ordered(query, rows, body, ("council", "name")))
+    inner = sa.select(council, attendance.c.name, papers.c.source.label("paper"))
+    rows = inner.select_from(minuted(attendance)).distinct().subquery()
+    query = sa.select(rows.c.council, rows.c.name, rows.c.paper)
+    yield from once(read(body, ordered(query, rows, body, ("council",))), ("council",), ("name",))
+
+
+def once(rows: Iterator[Row], within: tuple[str, ...], by: tuple[str, ...]) -> Iterator[Row]:
+    """Rows that come together ``within`` something, each once ``by`` its words and in their order,
+    with the first and the last day of all that are one."""
+    for _, group in groupby(rows, key=lambda row: [row[name] for name in within]):
+        found = dict[tuple[bytes, ...], Row]()
+        for row in group:
+            key = tuple(row[name].encode() for name in by)
+            found[key] = joined(found[key], row) if key in found else row
+        yield from (found[key] for key in sorted(found))
+
+
+def joined(one: Row, other: Row) -> Row:
+    """A row with the days of another one too."""
+    days = [d for row in (one, other) for d in (row.get("first"), row.get("last")) if d]
+    return one | ({"first": min(days), "last": max(days)} if days else {})
 
 
 # ------------------------------------------------------------------ meetings
@@ -232,5 +251,8 @@ def ordered(
 
 def read(body: Body, query: sa.Select[Any]) -> Iterator[Row]:
     """The rows of a query, by their columns' names."""
+    changed = body.changed
     for part in body.parts(query):
-        yield from (dict(row._mapping) for row in part)
+        for row in part:
+            found = dict(row._mapping)
+            yield changed.mapping(found) if changed else found
