@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractor.language.figures import Read
 from extractor.language.periods import find_periods
 from extractor.language.sentences import sentences
 from extractor.parsing import exception_report, tagged
 from extractor.parsing.context import Context
-from extractor.parsing.lead_names import Topic, topics
+from extractor.parsing.lead_names import Lead, Topic, topics
 from extractor.parsing.minute_periods import periods_by_block, within
 from extractor.parsing.ruled import REPORTS, Saying, figures, sayings
 from extractor.parsing.running_text import whole_paragraphs
@@ -27,6 +28,8 @@ from extractor.records import Figure, ItemKind, Records, Section, Statement, Str
 SINCE = re.compile(
     r"\b(?:since|from|than|compared\s+(?:to|with)|against|on)\s+(?:the\s+)?$", re.IGNORECASE
 )
+# as in: 91% of visits were in time; (the rate of reviews is above target)
+SEMICOLON = re.compile(r";\s+(?:and\s+)?")
 LISTED = re.compile(r"\s*(?:,|and|&|or)\s*(?:the\s+)?")
 
 
@@ -105,15 +108,29 @@ def _read_by_tagger(told: Told, section: Section) -> None:
 
 
 def _tagged_statements(told: Told, seen: Sequence[Figure]) -> Iterator[Statement]:
-    """What the sentences say without a number that no rule has read, of what the tagger names."""
+    """What the sentences say without a number that no rule has read, of what the tagger names: of
+    a list with semicolons each part speaks of its own names."""
     topic = told.topic
-    for stretch in sentences(topic.block.text):
-        names = tagged.names(told.read, topic, stretch)
-        if stretch in told.spoken or not names:
-            continue
-        evidence = topic.block.evidence(*stretch)
-        here = [f for f in seen if f.evidence == evidence]
-        yield from _statements(Saying(topic, stretch, names, True), here, told.about)
+    for sentence in sentences(topic.block.text):
+        evidence = topic.block.evidence(*sentence)
+        for stretch in _parts(topic.block.text, sentence):
+            names = tagged.names(told.read, topic, stretch)
+            if names and not any(s < stretch[1] and e > stretch[0] for s, e in told.spoken):
+                said = Saying(topic, stretch, names, True)
+                here = [f for f in seen if f.evidence == evidence and _is_of(f, names)]
+                found = _statements(said, here, told.about)
+                yield from (replace(s, evidence=evidence) for s in found)
+
+
+def _parts(text: str, sentence: Stretch) -> Iterator[Stretch]:
+    cuts = [m.end() for m in SEMICOLON.finditer(text, *sentence)]
+    yield from zip([sentence[0], *cuts], [*cuts, sentence[1]], strict=True)
+
+
+def _is_of(figure: Figure, names: Sequence[Lead]) -> bool:
+    """Whether a figure is of one of the names, which it may have in full."""
+    known = figure.indicator.lower()
+    return any(n.name.lower() in known or known in n.name.lower() for n in names)
 
 
 def _placed(figure: Figure, section: Section, saying: Saying) -> Figure:
@@ -131,17 +148,31 @@ def _statements(saying: Saying, figures: Sequence[Figure], context: Context) -> 
     numbered = {f.measure for f in figures}
     label = _told_period(saying.words, context)
     told = numbered if "actual" in numbered else ()
-    said = {s: None for s, _ in standings(saying.words) if s.split("-", 1)[1] not in told}
-    names = dict.fromkeys(n.name for n in saying.names)
+    said = {s: at for s, at in standings(saying.words) if s.split("-", 1)[1] not in told}
     way = None if "actual" in numbered else direction(_beside_names(saying))
     if is_unavailable(saying.words):
-        said, way = {"not-available": None}, None
+        said, way = {"not-available": len(saying.words)}, None
         label = context.period.label if context.period else None
-    for name in names:
+    for name in dict.fromkeys(n.name for n in saying.names):
         blank = Statement(name, saying.topic.block.evidence(*saying.stretch), label)
-        yield from (replace(blank, standing=standing) for standing in said)
+        for standing, at in said.items():
+            if name in _stands(saying, at):
+                yield replace(blank, standing=standing)
         if way:
             yield replace(blank, direction=way)
+
+
+def _stands(saying: Saying, at: int) -> set[str]:
+    """Of whom a sentence says a standing that ends there: of the last names before it, with those
+    that are listed with them; of all, where none stands before."""
+    end = saying.stretch[0] + at
+    before = sorted((n for n in saying.names if n.end <= end), key=lambda n: n.start)
+    chain = before[-1:]
+    for name, following in pairwise(reversed(before)):
+        if not LISTED.fullmatch(saying.text, following.end, name.start):
+            break
+        chain.append(following)
+    return {n.name for n in chain or saying.names}
 
 
 def _told_period(words: str, context: Context) -> str | None:

@@ -158,7 +158,7 @@ def _date(lines: Sequence[_Line], *, minuted: bool) -> _Day | None:
         _Day(found.date, parse_time(line.text[found.end :]) or _time_near(lines, at), weight)
         for at, line in enumerate(lines)
         for found in find_dates(line.text)[:1]
-        if (weight := _weight(line, minuted=minuted)) > 0
+        if (weight := _weight(line, lines[at - 1] if at else None, minuted=minuted)) > 0
     ]
     return max(days, key=lambda d: d.weight, default=None)
 
@@ -170,7 +170,8 @@ _WEEKDAY = re.compile(
 )
 
 
-def _weight(line: _Line, *, minuted: bool) -> int:
+def _weight(line: _Line, above: _Line | None, *, minuted: bool) -> int:
+    """How much speaks for a line's first date being the meeting's own."""
     cues = meeting_cues()
     day = find_dates(line.text)[0]
     around = line.text[: day.start] + line.text[day.end :]
@@ -182,6 +183,7 @@ def _weight(line: _Line, *, minuted: bool) -> int:
     weight += 2 if any_of(cues.dates.for_it).search(around) else 0
     alone = not line.tabled and not around.strip(" ,.-–—")
     weight += 1 if line.strong and (weight or alone) else 0
+    weight += 2 if alone and above and body_of_line(above.text) else 0
     against = any_of(cues.dates.against).search(around)
     return weight if minuted or not against else weight - 6
 

@@ -130,6 +130,36 @@ def test_reports_on_other_things_must_be_surer() -> None:
     assert parsed(marked, ItemKind.REPORT).figures == ()
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "It was said that {16%} of [cases came back] in a year; {93%} of [visits were made] in "
+            "time; {29%} of [leavers were idle], which is above statistical neighbours; and {97%} "
+            "of [reviews were held], better than before.",
+            [("% of leavers were idle", "above-statistical-neighbours")],
+        ),
+        (
+            "In respect of [criminal justice], the Panel heard that [witness attendance] stayed "
+            "high and was above the national average.",
+            [("witness attendance", "above-national")],
+        ),
+        (
+            "Both [missed bins], [late bins] and [lost bins] are below target.",
+            [(f"{which} bins", "below-target") for which in ("missed", "late", "lost")],
+        ),
+        (
+            "Below target were [missed bins] as well as [late bins].",
+            [("missed bins", "below-target"), ("late bins", "below-target")],
+        ),
+    ],
+    ids=["darlington-2020-list", "worcestershire-pcp", "listed", "names last"],
+)
+def test_of_whom_a_standing_is_said(marked: str, expected: list[tuple[str, str]]) -> None:
+    found = [s for s in parsed(marked).statements if s.standing]
+    assert [(s.indicator, s.standing) for s in found] == expected
+
+
 def test_a_statement_of_a_name_that_only_the_tagger_knows() -> None:
     found = parsed("The team says that [missed bins] are below target.").statements
     assert [(s.indicator, s.standing) for s in found] == [("missed bins", "below-target")]

@@ -131,6 +131,12 @@ def test_minutes(of_text: OfText, head: str, expected: Meeting) -> None:
 
 REPORTS = [
     (
+        "Performance Report\n\nNorthmere Borough Council\nCare Scrutiny Committee\n9 May 2023\n\n"
+        "# Purpose of Report\n\nHomes closed.",
+        "Care Scrutiny Committee",
+        DAY,
+    ),
+    (
         "CARE SCRUTINY COMMITTEE\n\nReport subject\tHomes\nMeeting date\t9 May 2023\n"
         "Status\tPublic\nExecutive summary\tOn 1 April 2022 homes closed.",
         "Care Scrutiny Committee",
