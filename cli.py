@@ -32,6 +32,7 @@ from extractor.options import (
     form_option,
     library_option,
     limit_option,
+    limits_options,
     question_options,
     reading_options,
 )
@@ -44,6 +45,7 @@ from extractor.reviewer_command import reviewer
 from extractor.serve_command import serve
 
 if TYPE_CHECKING:
+    from extractor.batch.limits import Limits
     from extractor.reading import Options
 
 SOME_FAILED, NONE_READ, INTERRUPTED, NOBODY_READS = 3, 4, 130, 141
@@ -91,31 +93,34 @@ def program() -> None:
 @click.argument("papers", nargs=-1, required=True, metavar="PAPER...")
 @form_option("table", "json")
 @reading_options
-def extract(papers: tuple[str, ...], form: str, **how: Any) -> None:
+@limits_options
+@click.option(
+    "--no-worker", "here", is_flag=True, help="Read in this process, which nothing then stops."
+)
+def extract(papers: tuple[str, ...], form: str, *, here: bool, **how: Any) -> None:
     """Read papers and print what is in each.
 
     With --format json, one object a paper, one a line, as each is done; a paper that fails
     prints its object too, with the reason.
     """
-    from pathlib import Path
+    from contextlib import closing
 
-    from extractor.batch.one_paper import attempt
+    from extractor.batch.in_order import extractions
     from extractor.contract import as_json
-    from extractor.manifest import facts_for
     from extractor.printing import show_paper
 
-    way, failed = reading_way(how), []
-    for paper in papers:
-        extraction = attempt(Path(paper), way, facts_for(Path(paper)))
-        failed.append(extraction.state == "failed")
-        if failed[-1]:
-            for problem in extraction.problems:
-                click.echo(f"Error: {problem.message}", err=True)
-        found = as_json(extraction)
-        if form == "json":
-            click.echo(json.dumps(found, ensure_ascii=False))
-        elif not failed[-1]:
-            show_paper(found)
+    limits, failed = limits_of(how), []
+    with closing(extractions(papers, reading_way(how), limits, here=here)) as extracted:
+        for extraction in extracted:
+            failed.append(extraction.state == "failed")
+            if failed[-1]:
+                for problem in extraction.problems:
+                    click.echo(f"Error: {problem.message}", err=True)
+            found = as_json(extraction)
+            if form == "json":
+                click.echo(json.dumps(found, ensure_ascii=False))
+            elif not failed[-1]:
+                show_paper(found)
     end(failed)
 
 
@@ -134,13 +139,12 @@ def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: An
     questions are answered at once.  Ends with the statement of coverage.  A run that was
     interrupted goes on where it stopped when it is typed again.
     """
-    from extractor.batch.limits import Limits
     from extractor.ingesting import How, ingested, link
     from extractor.library.upgrade import connect_upgraded
     from extractor.printing import show_coverage
 
     linking = not how.pop("no_linking")
-    limits = Limits(how.pop("max_seconds"), how.pop("max_memory"))
+    limits = limits_of(how)
     many = How(how.pop("workers"), how.pop("cluster"), limits, how.pop("report"), how.pop("copies"))
     engine = connect_upgraded(library, tell_upgrade)
     rows = ingested(paths, engine, reading_way(how), many)
@@ -284,6 +288,13 @@ def reading_way(how: dict[str, Any]) -> Options:
     from extractor.reading import Options
 
     return Options(max_bytes=how.pop("max_size") * 2**20, **how)
+
+
+def limits_of(how: dict[str, Any]) -> Limits:
+    """The limits of a paper that were typed."""
+    from extractor.batch.limits import Limits
+
+    return Limits(how.pop("max_seconds"), how.pop("max_memory"))
 
 
 def end(failed: Iterable[bool]) -> None:

@@ -93,20 +93,7 @@ reading_options = options(
     ),
     max_size_option,
 )
-batch_options = options(
-    click.option(
-        "--workers",
-        type=click.IntRange(min=0),
-        metavar="N",
-        envvar="COMMITTEE_PAPERS_WORKERS",
-        show_envvar=True,
-        help="Processes that read papers, one a core unless said; 0 reads in this one, unbounded.",
-    ),
-    click.option(
-        "--cluster",
-        metavar="ADDRESS",
-        help="Read on a Dask cluster: tcp://host:8786; local:2 starts one of two workers.",
-    ),
+limits_options = options(
     click.option(
         "--max-seconds",
         type=click.FloatRange(min=0, min_open=True),
@@ -123,6 +110,22 @@ batch_options = options(
         metavar="MB",
         help="No more memory than this for a paper.",
     ),
+)
+batch_options = options(
+    click.option(
+        "--workers",
+        type=click.IntRange(min=0),
+        metavar="N",
+        envvar="COMMITTEE_PAPERS_WORKERS",
+        show_envvar=True,
+        help="Processes that read papers, one a core unless said; 0 reads in this one, unbounded.",
+    ),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Read on a Dask cluster: tcp://host:8786; local:2 starts one of two workers.",
+    ),
+    limits_options,
     click.option(
         "--report",
         type=click.Path(dir_okay=False),

@@ -8,7 +8,8 @@ from concurrent.futures import Future
 from itertools import islice
 from typing import Any
 
-from extractor.batch.one_paper import Attempt, Job, attempt, read
+from extractor.batch.jobs import Attempt, Job
+from extractor.batch.one_paper import attempt, read
 from extractor.batch.sources import Place, content_of
 
 AT_ONCE = 256  # papers hashed at a time

@@ -9,8 +9,9 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Protocol
 
+from extractor.batch.jobs import Attempt, Job
 from extractor.batch.messages import Reading, packed
-from extractor.batch.one_paper import Attempt, Job, attempt, read_from
+from extractor.batch.one_paper import attempt, read_from
 from extractor.batch.sources import Place, content_of
 
 

@@ -6,22 +6,22 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from extractor.batch.folder import run_folder
+from extractor.batch.jobs import Job, died, next_try, unread
 from extractor.batch.limits import Limits
 from extractor.batch.messages import Reading, unpacked
-from extractor.batch.one_paper import KILLED, Job, died, unread
 from extractor.batch.readers import Here, Readers
 from extractor.batch.sources import Place
 from extractor.batch.writer import Outcome, Writer
 from extractor.library.writes import held
 from extractor.manifest import Harvested, facts_for
 from extractor.reading import Options
-from extractor.reading.budget import OVER_MEMORY, OVER_TIME, since
+from extractor.reading.budget import OVER_MEMORY, OVER_TIME
 from extractor.records import Problem
 
 DEFAULT = Limits()
@@ -36,7 +36,6 @@ class Ticket:
     sha256: str | None
     ways: tuple[str, str]
     job: Job
-    tries: int = 1
     waiting: list[Place] = field(default_factory=list)
 
 
@@ -159,25 +158,12 @@ class Run:
             yield from self.done(ticket, Reading(failed, 0.0))
 
     def tried_again(self, ticket: Ticket, status: int) -> bool:
-        """Whether a paper whose process ended gets another try.
-
-        One that was killed, or whose worker ended itself, may have been the victim of another,
-        and is read once more at the end.  Else the pages before the one at which the process
-        ended are read.
-        """
-        if (status == KILLED or status > 0) and ticket.tries == 1:
-            ticket.tries += 1
+        """Whether a paper whose process ended gets another try."""
+        following = next_try(ticket.job, status)
+        if following:
+            ticket.job = following
             self.again.append(ticket)
-            return True
-        reached = page_noted(ticket.job.note)
-        if ticket.job.because or reached < 2:
-            return False
-        problem = died(ticket.job, status)
-        words = problem.message.removeprefix(f"{ticket.job.source}: ")
-        because = Problem(problem.kind, since(reached, words), reached)
-        ticket.job = replace(ticket.job, last_page=reached - 1, because=because)
-        self.again.append(ticket)
-        return True
+        return following is not None
 
     def done(self, ticket: Ticket, reading: Reading) -> Iterator[Outcome]:
         """Keep a paper, and turn to those with the same content."""
@@ -193,14 +179,6 @@ class Run:
                 Path(ticket.job.note).unlink()
         for place in ticket.waiting:
             yield from self.consider(place, ticket.sha256)
-
-
-def page_noted(note: str | None) -> int:
-    """The page at which a dead process was; 0 where it was at none."""
-    try:
-        return int(Path(note or "").read_text() or 0) if note else 0
-    except (OSError, ValueError):
-        return 0
 
 
 def ways(options: Options, limits: Limits, facts: Harvested | None) -> tuple[str, str]:

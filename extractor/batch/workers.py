@@ -15,7 +15,8 @@ from multiprocessing.context import BaseContext
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractor.batch.one_paper import KILLED, OUT_OF_TIME, Attempt, Job, attempt, read
+from extractor.batch.jobs import KILLED, OUT_OF_TIME, Attempt, Job
+from extractor.batch.one_paper import attempt, read
 from extractor.batch.sources import Place, content_of
 
 PAPERS = 100

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from extractor.batch.jobs import Attempt
 from extractor.batch.limits import Limits
-from extractor.batch.one_paper import Attempt
 from extractor.batch.run import ingest
 from extractor.batch.sources import Place, papers_in
 from extractor.batch.workers import Workers
