@@ -46,9 +46,10 @@ from extractor.serve_command import serve
 
 if TYPE_CHECKING:
     from extractor.batch.limits import Limits
+    from extractor.ingesting import How
     from extractor.reading import Options
 
-SOME_FAILED, NONE_READ, INTERRUPTED, NOBODY_READS = 3, 4, 130, 141
+SOME_FAILED, NONE_READ, DIFFERS, INTERRUPTED, NOBODY_READS = 3, 4, 5, 130, 141
 
 STATUSES = """\b
 Exit status:
@@ -57,6 +58,7 @@ Exit status:
   2    the command was not typed right
   3    some papers failed, others were read or fetched
   4    no paper could be read or fetched
+  5    ingest --diff: what is held would change
   130  interrupted; papers already done are kept
 """
 
@@ -130,6 +132,7 @@ def extract(papers: tuple[str, ...], form: str, *, here: bool, **how: Any) -> No
 @reading_options
 @batch_options
 @click.option("--no-linking", is_flag=True, help="Leave linking to the first question.")
+@click.option("--diff", is_flag=True, help="Only show what reading anew would change.")
 def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: Any) -> None:
     """Read papers into the library.
 
@@ -138,20 +141,42 @@ def ingest(paths: tuple[str, ...], library: str, form: str, bom: bool, **how: An
     is; one that has changed replaces what was held.  What is new is linked with the rest, so that
     questions are answered at once.  Ends with the statement of coverage.  A run that was
     interrupted goes on where it stopped when it is typed again.
+
+    With --diff, papers are read anew and compared with what is held, record by record; nothing
+    is written.
     """
     from extractor.ingesting import How, ingested, link
     from extractor.library.upgrade import connect_upgraded
     from extractor.printing import show_coverage
 
-    linking = not how.pop("no_linking")
+    linking, diff = not how.pop("no_linking"), how.pop("diff")
     limits = limits_of(how)
     many = How(how.pop("workers"), how.pop("cluster"), limits, how.pop("report"), how.pop("copies"))
+    if diff:
+        tell_differences(paths, library, many, reading_way(how), form, bom=bom)
+        return
     engine = connect_upgraded(library, tell_upgrade)
     rows = ingested(paths, engine, reading_way(how), many)
     if linking:
         link(engine)
     show_coverage(rows, form, bom=bom)
     end([row["run"] == "failed" for row in rows])
+
+
+def tell_differences(
+    paths: tuple[str, ...], library: str, many: How, way: Options, form: str, *, bom: bool
+) -> None:
+    """What ``ingest --diff`` does."""
+    from extractor.differing_answers import changes, differing, show_differences
+    from extractor.library.connect import connect
+
+    if many.report or many.copies:
+        raise click.UsageError("--diff writes nothing: no --report, --keep-files")
+    rows = differing(paths, connect(library), way, many)
+    show_differences(rows, form, bom=bom)
+    if changes(rows):
+        sys.stdout.flush()
+        click.get_current_context().exit(DIFFERS)
 
 
 @program.command()
