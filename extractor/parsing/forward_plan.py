@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from extractor.language.dates import parse_date
+from extractor.language.dates import find_dates, parse_date
 from extractor.language.mentions import mentions
 from extractor.language.names import MARKS
 from extractor.language.patterns import PatternFile, load
@@ -18,6 +18,14 @@ from extractor.records import Block, BlockKind, Cell, PlanEntry, Records, Row, S
 
 FIELDS = ("background", "purpose", "method", "lead_officer", "note")
 LONGEST_BAND = 80
+# what stands between the first and the last day of a plan
+UNTIL = re.compile(r"\s*(?:[–—-]|to|until)\s*(?:\w+day\s+)?", re.IGNORECASE)
+# how to reach an officer: di.rowe@maplin.gov.uk, Tel: 01202 123456
+REACHED = re.compile(
+    r"[;,(]?\s*(?:\b(?:tel(?:ephone)?|phone|e-?mail)\b\s*[.:]?\s*)?"
+    r"(?:[\w.+’'-]+@[\w.-]+\w|\b0\d[\d ]{8,12}\b)\)?",
+    re.IGNORECASE,
+)
 
 
 class Sections(PatternFile):
@@ -89,13 +97,19 @@ def _heading(block: Block) -> Band | None:
 
 
 def _band_of(text: str) -> Band | None:
-    if re.search(words().sections.not_dates, text, re.I):
+    if re.search(words().sections.not_dates, text, re.I) or _is_span(text):
         return None
     day = parse_date(text)
     if day:
         return Band(text, day)
     undated = any(re.search(p, text.strip(MARKS), re.I) for p in words().sections.undated)
     return Band(text) if undated else None
+
+
+def _is_span(text: str) -> bool:
+    """Whether a line says from when to when the plan runs: "1 April 2024 - 31 July 2024"."""
+    days = find_dates(text)
+    return len(days) > 1 and bool(UNTIL.fullmatch(text, days[0].end, days[1].start))
 
 
 def _band(row: Row, columns: Columns) -> Band | None:
@@ -175,8 +189,15 @@ def _entry(row: Row, columns: Columns, subject: Cell, band: Band) -> PlanEntry:
     title, further = _parted(subject.text)
     told: dict[str, Any] = {name: _flat(columns.text(row, name)) or None for name in FIELDS}
     told["background"] = " ".join(filter(None, (further, told["background"]))) or None
-    told["lead_officer"] = told["lead_officer"] or _flat(columns.text(row, "member")) or None
+    lead = _unreached(told["lead_officer"] or "") or _flat(columns.text(row, "member"))
+    told["lead_officer"] = lead or None
     return PlanEntry(title, subject.evidence(), band.section, band.day, **told)
+
+
+def _unreached(lead: str) -> str:
+    """Who leads, without how to reach them."""
+    bare = REACHED.sub("", lead)
+    return lead if bare == lead else bare.strip(" ,;-–")
 
 
 def _parted(text: str) -> tuple[str, str]:

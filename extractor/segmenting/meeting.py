@@ -96,6 +96,9 @@ def _of_title(title: str) -> _Titled | None:
 
 # -------------------------------------------------------------------------------------- lines
 
+HEAD_CELLS = 4
+"""A row of more cells is of a table below the head, such as a log of actions."""
+
 
 def _lines(head: Sequence[Block]) -> list[_Line]:
     return [line for block in head for line in _of_block(block)]
@@ -107,6 +110,8 @@ def _of_block(block: Block) -> Iterable[_Line]:
         for row in (*block.table.header, *block.table.body):
             cells = [c.text for c in row.cells if c.text.strip()]
             label = label_of(cells[0]) if len(cells) > 1 else None
+            if len(cells) > HEAD_CELLS and label not in _labels():
+                continue
             yield _Line(" ".join(cells[1:] if label else cells), label, strong, tabled=True)
         return
     for text in block.text.split("\n"):
@@ -135,10 +140,14 @@ def _ruleless(text: str) -> _Line | None:
     return None
 
 
+def _labels() -> set[str]:
+    labels = meeting_cues().labels
+    return {*labels.date, *labels.time, *labels.venue, *labels.committee}
+
+
 def _known_label(printed: str) -> str:
     """The label, or of one in two languages ("Lleoliad / Venue") the half that is known."""
-    labels = meeting_cues().labels
-    known = {*labels.date, *labels.time, *labels.venue, *labels.committee}
+    known = _labels()
     whole = label_of(printed)
     return next((p for p in (whole, *map(label_of, printed.split("/"))) if p in known), whole)
 

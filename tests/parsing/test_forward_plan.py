@@ -113,6 +113,22 @@ def test_a_column_of_dates_holds_for_rows_below(names: str) -> None:
     assert found[0].purpose == "Look ahead"
 
 
+def test_a_plan_of_key_decisions() -> None:
+    """From when to when the plan runs is no meeting's day; each row has its own."""
+    found = read(
+        line("1 April 2024 - 31 July 2024"),
+        table(
+            "Decision to be taken|Decision maker and date|Key?|Contact Officer",
+            "Roads|Cabinet\n5 March 2024|Yes|Ann Birch, Head of Roads\nann.birch@maplin.gov.uk",
+            "Rail|Cabinet\n4 June 2024|No|Tom Cole (Tel: 01202 123456)",
+        ),
+    )
+    assert [(e.section, e.meeting_date, e.lead_officer) for e in found] == [
+        ("Cabinet 5 March 2024", MARCH, "Ann Birch, Head of Roads"),
+        ("Cabinet 4 June 2024", JUNE, "Tom Cole"),
+    ]
+
+
 def test_a_month_is_no_day() -> None:
     (found,) = read(table("Date|Item|Lead Officer", "June 2024|Roads|Ann Birch"))
     assert (found.section, found.meeting_date) == ("June 2024", None)

@@ -131,6 +131,14 @@ def test_minutes(of_text: OfText, head: str, expected: Meeting) -> None:
 
 REPORTS = [
     (
+        "CARE SCRUTINY COMMITTEE\n\nSCRUTINY ACTION LOG\n\n"
+        "No.\tRaised\tAction required\tOwner\tDue\tStatus\n"
+        "14\t12 September 2023\tReport on spend\tKD\t12 December 2023\tOpen\n"
+        "17\t10 October 2023\tInvite the ICB to attend the March meeting\tSO\tMar-24\tOpen",
+        "Care Scrutiny Committee",
+        None,
+    ),
+    (
         "Performance Report\n\nNorthmere Borough Council\nCare Scrutiny Committee\n9 May 2023\n\n"
         "# Purpose of Report\n\nHomes closed.",
         "Care Scrutiny Committee",
@@ -212,6 +220,7 @@ BODIES = [
     ("Responses of the Cabinet to Reports of the Scrutiny Committee", None),
     ("Care Committee (Item 5)", "Care Committee"),
     ("Joint Committee (Waste)", "Joint Committee (Waste)"),
+    ("Care Committee - Recommendation and Action Tracker", "Care Committee"),
 ]
 
 
