@@ -18,6 +18,7 @@ from extractor.parsing import exception_report, tagged
 from extractor.parsing.context import Context
 from extractor.parsing.lead_names import Lead, Topic, topics
 from extractor.parsing.minute_periods import periods_by_block, within
+from extractor.parsing.prose_words import prose_words
 from extractor.parsing.ruled import REPORTS, Saying, figures, sayings
 from extractor.parsing.running_text import whole_paragraphs
 from extractor.parsing.statements import direction, is_unavailable, standings
@@ -51,15 +52,21 @@ def parse(section: Section, context: Context) -> Records:
     stand: list[Figure] = []
     statements: list[Statement] = []
     for told in blocks(section, context):
-        found = list(_weighed(told, section, context))
+        found = [f for f in _weighed(told, section, context) if not _is_own_count(f.indicator)]
         if told.excepted:
             found = [replace(f, source="exception-report") for f in found]
         stand += found
-        statements += told.statements
+        said = list(told.statements)
         if section.item.kind in REPORTS:
             more = _tagged_statements(told, found)
-            statements += (replace(s, item_id=section.item.id) for s in more)
+            said += (replace(s, item_id=section.item.id) for s in more)
+        statements += (s for s in said if not _is_own_count(s.indicator))
     return Records(figures=tuple(stand), statements=tuple(statements))
+
+
+def _is_own_count(name: str) -> bool:
+    """Whether a name only counts the report's own indicators: "% of KPIs on target"."""
+    return any(re.match(p, name, re.IGNORECASE) for p in prose_words().own_counts)
 
 
 def _weighed(told: Told, section: Section, context: Context) -> Iterator[Figure]:

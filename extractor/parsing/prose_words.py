@@ -28,6 +28,7 @@ class ProseWords(PatternFile):
     value_before: tuple[str, ...]
     value_after: tuple[str, ...]
     passing: tuple[str, ...]
+    own_counts: tuple[str, ...]
     anchors: tuple[str, ...]
     comparators: Mapping[str, tuple[str, ...]]
     standing: Mapping[str, tuple[str, ...]]

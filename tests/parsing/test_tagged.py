@@ -160,6 +160,24 @@ def test_of_whom_a_standing_is_said(marked: str, expected: list[tuple[str, str]]
     assert [(s.indicator, s.standing) for s in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("performance indicators", 0),
+        ("proportion of key performance indicators on track", 0),
+        ("KPIs that met their target", 0),
+        ("% of targets met", 0),
+        ("measures taken against landlords", 1),
+        ("indicator species seen", 1),
+        ("repairs on target", 1),
+    ],
+)
+def test_a_report_s_own_indicators_are_none(name: str, count: int) -> None:
+    """As in reports of Anglesey, Bolsover and Medway: "91% of the performance indicators are"."""
+    found = parsed(f"At the end of Quarter 3 [{name}] stood at {{91%}}, above the target.")
+    assert (len(found.figures), bool(found.statements)) == (count, bool(count))
+
+
 def test_a_statement_of_a_name_that_only_the_tagger_knows() -> None:
     found = parsed("The team says that [missed bins] are below target.").statements
     assert [(s.indicator, s.standing) for s in found] == [("missed bins", "below-target")]
