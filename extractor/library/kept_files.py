@@ -24,6 +24,9 @@ def keep_file(folder: Path, path: Path) -> Path:
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
         part = place.with_name(f".{place.name}.part")
-        shutil.copyfile(path, part)
-        part.replace(place)
+        try:
+            shutil.copyfile(path, part)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
     return place

@@ -36,3 +36,17 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     paper.write_text("Minutes")
     with pytest.raises(LibraryError, match="no copy can be kept in"):
         keep_copy(paper, str(paper))
+
+
+def test_nothing_is_left_of_half_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = tmp_path / "a.txt"
+    paper.write_text("Minutes")
+
+    def full(_: Path, part: Path) -> None:
+        part.write_text("Min")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(LibraryError, match="No space left on device"):
+        keep_copy(tmp_path / "kept", str(paper))
+    assert [each for each in (tmp_path / "kept").rglob("*") if each.is_file()] == []
