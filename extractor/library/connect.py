@@ -32,7 +32,10 @@ TOLD = (
     ("read-only transaction", "{} cannot be written; ask for a role that may write"),
     ("permission denied", "{}: the role may not do that; ask for one that may"),
     ("Connection refused", "{} does not answer; check that the server runs"),
-    ("disk I/O error", "{}: the disk gave an error; check it, or name another with --library"),
+    ("disk I/O error", "{}: the disk gave an error; check it and the room on it"),
+    ("server closed the connection", "{}: the server ended the connection; ingest again"),
+    ("terminating connection", "{}: the server ended the connection; ingest again"),
+    ("lock timeout", "{} is being written by another run; wait for it to end"),
 )
 
 
