@@ -17,6 +17,7 @@ import click
 from evaluation.command import evaluate, train
 from extractor import __version__
 from extractor.actions_command import actions
+from extractor.batch.folder import TemporaryFilesError
 from extractor.export_command import export
 from extractor.extras import needing
 from extractor.harvest_command import harvest
@@ -70,7 +71,7 @@ class Program(click.Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except (LibraryError, ManifestError, RegisterError) as error:
+        except (LibraryError, ManifestError, RegisterError, TemporaryFilesError) as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -23,17 +23,28 @@ LOCK = "lock"
 OLD = 600.0  # seconds after which a folder without a lock is nobody's: not one just being made
 
 
+class TemporaryFilesError(Exception):
+    """No temporary files can be made; the message says why and what to do."""
+
+
 @contextmanager
 def run_folder() -> Iterator[str]:
-    """A new folder, once what dead runs have left is removed."""
-    remove_left(Path(tempfile.gettempdir()))
-    with (
-        tempfile.TemporaryDirectory(prefix=PREFIX) as folder,
-        (Path(folder) / LOCK).open("w") as held,
-    ):
+    """A new folder, once what dead runs have left is removed; raises
+    :class:`TemporaryFilesError`."""
+    with new_folder() as folder, (Path(folder) / LOCK).open("w") as held:
         if fcntl:
             fcntl.flock(held, fcntl.LOCK_EX)
         yield folder
+
+
+def new_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder of this run's own."""
+    try:
+        remove_left(Path(tempfile.gettempdir()))
+        return tempfile.TemporaryDirectory(prefix=PREFIX)
+    except OSError as error:
+        words = f"no temporary files can be made ({error.strerror or error}); let TMPDIR name"
+        raise TemporaryFilesError(f"{words} a folder that can be written") from error
 
 
 def remove_left(home: Path) -> None:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.folder import LOCK, OLD, PREFIX, remove_left, run_folder
+from extractor.batch.folder import (
+    LOCK,
+    OLD,
+    PREFIX,
+    TemporaryFilesError,
+    remove_left,
+    run_folder,
+)
 
 
 def left(home: Path, name: str, age: float) -> Path:
@@ -35,3 +42,11 @@ def test_what_is_left_and_what_is_not(tmp_path: Path, monkeypatch: pytest.Monkey
         assert new.is_dir()
     assert not Path(living).exists()
     assert other.is_dir()
+
+
+def test_a_folder_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(TemporaryFilesError, match=r"^no temporary files can be made .*TMPDIR"):
+        run_folder().__enter__()
