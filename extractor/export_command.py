@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("datapackage", "parquet", "csv", "xlsx", "sqlite", "ocd", "popolo")
 LICENCES = ("OGL-UK-3.0", "CC-BY-4.0", "CC0-1.0", "ODbL-1.0", "PDDL-1.0")
+INTERRUPTED = 130
 SAY_LICENCE = ("datapackage", "sqlite")
 
 
@@ -73,6 +74,9 @@ def export(
                 found = redaction_of(Body(connection, told)) if redact else None
                 changed = Redacted(found) if found else None
                 write(Body(connection, told, changed), folder)
+    except KeyboardInterrupt:
+        click.echo("interrupted; nothing was written", err=True)
+        click.get_current_context().exit(INTERRUPTED)
     except (OSError, sqlite3.Error, ExportError) as error:
         raise click.ClickException(f"{directory} was not written: {reason(error)}") from error
     said = f"; people of the public under other names: {found.count}" if found else ""
