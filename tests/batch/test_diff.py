@@ -191,7 +191,7 @@ def test_every_kind_of_record_is_compared() -> None:
 
 
 def extract_nothing(source: str) -> Any:
-    from extractor.batch.one_paper import unread
+    from extractor.batch.jobs import unread
     from extractor.records import Problem
 
     return unread(source, Problem("damaged", f"{source}: damaged"))

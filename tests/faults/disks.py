@@ -11,6 +11,7 @@ from extractor.library.errors import LibraryError
 from extractor.library.writes import keep
 from tests.batch.conftest import write_papers
 from tests.faults.ground import (
+    Words,
     fill_up,
     filled,
     held,
@@ -87,7 +88,7 @@ def full_restore(at: Path) -> str:
     filled(at / "papers.sqlite", 3)
     typed("library", "backup", at / "b.sqlite", "--library", at / "papers.sqlite")
     with small_disk(at, 2000) as disk:
-        where = ["--library", disk / "papers.sqlite", "--replace"]
+        where: Words = ["--library", disk / "papers.sqlite", "--replace"]
         filled(disk / "papers.sqlite").dispose()
         filler = fill_up(disk, 4096)
         done = typed("library", "restore", at / "b.sqlite", *where)
@@ -105,7 +106,7 @@ def full_restore(at: Path) -> str:
 def full_export(at: Path) -> str:
     filled(at / "papers.sqlite")
     with small_disk(at, 8) as disk:
-        where = ["--library", at / "papers.sqlite", "--format", "csv"]
+        where: Words = ["--library", at / "papers.sqlite", "--format", "csv"]
         done = typed("export", disk / "out", *where)
         assert (done.status, names(disk)) == (1, [])
     return done.said

@@ -23,6 +23,7 @@ from extractor.records import Extraction
 from tests.library.conftest import a_pack
 
 ROOT = Path(__file__).resolve().parents[2]
+Words = list[str | Path]  # of a command
 NOTHING = ""  # what is said where a fault is nobody's concern
 
 

@@ -11,6 +11,7 @@ from unittest import mock
 
 from evaluation.kills import content
 from extractor.batch.limits import Limits
+from extractor.batch.one_paper import attempt
 from extractor.batch.run import ingest as reading
 from extractor.batch.sources import papers_in
 from extractor.batch.workers import Workers
@@ -19,7 +20,7 @@ from extractor.library.schema import OLDEST
 from extractor.reading import Options
 from tests.batch import evil
 from tests.batch.conftest import write_papers
-from tests.faults.ground import NOTHING, dies, filled, held, ingest, names, typed
+from tests.faults.ground import NOTHING, Words, dies, filled, held, ingest, names, typed
 from tests.faults.register import Group
 
 KILLED = Group("Processes")
@@ -61,7 +62,7 @@ cli.run(["ingest", sys.argv[1], "--library", sys.argv[2], "--workers", "0", "--n
 )
 def interrupted_run(at: Path) -> str:
     write_papers(at / "papers", 4)
-    whole, count = evil.attempt, 0
+    whole, count = attempt, 0
 
     def third(*asked: object) -> object:
         nonlocal count
@@ -164,7 +165,7 @@ backup.backup(sys.argv[1], Path(sys.argv[2]), die)
 """
     dies(script, at / "papers.sqlite", at / "backup.sqlite")
     assert not (at / "backup.sqlite").exists()
-    where = ["--library", at / "papers.sqlite"]
+    where: Words = ["--library", at / "papers.sqlite"]
     assert typed("library", "backup", at / "backup.sqlite", *where).status == 0
     assert held(at / "backup.sqlite") == held(at / "papers.sqlite") == ["0.pdf", "1.pdf"]
     return NOTHING
@@ -186,7 +187,7 @@ backup.restore(sys.argv[1], Path(sys.argv[2]), replace=True, told=die)
 """
     dies(script, at / "papers.sqlite", at / "backup.sqlite")
     assert held(at / "papers.sqlite") == ["0.pdf"]
-    where = ["--library", at / "papers.sqlite", "--replace"]
+    where: Words = ["--library", at / "papers.sqlite", "--replace"]
     assert typed("library", "restore", at / "backup.sqlite", *where).status == 0
     assert len(held(at / "papers.sqlite")) == 3
     return NOTHING
@@ -207,7 +208,7 @@ cli.run(["export", sys.argv[2], "--library", sys.argv[1], "--format", "csv"])
 """
     dies(script, at / "papers.sqlite", at / "out")
     assert not (at / "out").exists()
-    where = ["--library", at / "papers.sqlite", "--format", "csv"]
+    where: Words = ["--library", at / "papers.sqlite", "--format", "csv"]
     assert typed("export", at / "out", *where).status == 0
     assert "columns.csv" in names(at / "out")
     return NOTHING
