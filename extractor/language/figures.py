@@ -7,14 +7,14 @@ of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from extractor.language.joining import Joined, name_words
 from extractor.language.numbers import VALUE, find_numbers
 from extractor.language.scenes import Outside
-from extractor.records import Period
+from extractor.records import Period, Stretch
 
 ROLES = (VALUE, "limit")
 
@@ -30,10 +30,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the tagger finds in a paragraph: values with what they are of, and all names."""
+    """What the tagger finds in a paragraph: values with what they are of, all names, and words
+    that are only possibly one (``maybe``)."""
 
     figures: tuple[Joined, ...] = ()
     names: tuple[Named, ...] = ()
+    maybe: tuple[Named, ...] = ()
 
 
 FigureReader = Callable[[str, Period | None, bool, Sequence[Outside]], Read]
@@ -42,6 +44,10 @@ FigureReader = Callable[[str, Period | None, bool, Sequence[Outside]], Read]
 def may_hold_figures(text: str) -> bool:
     """Whether a text has a number that may be a value; no other text has a figure."""
     return any(number.role in ROLES for number in find_numbers(text))
+
+
+def _named(text: str, stretches: Iterable[Stretch]) -> tuple[Named, ...]:
+    return tuple(Named(name_words(text[a:b]), a, b) for a, b in stretches)
 
 
 def reader(nlp: Any) -> FigureReader:
@@ -59,10 +65,8 @@ def reader(nlp: Any) -> FigureReader:
         doc = nlp.make_doc(text)
         doc._.context, doc._.outside = context, tuple(outside)
         doc = nlp(doc)
-        names = (e for e in doc.ents if e.label_ == "INDICATOR")
-        return Read(
-            tuple(doc._.figures),
-            tuple(Named(name_words(e.text), e.start_char, e.end_char) for e in names),
-        )
+        names = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "INDICATOR"]
+        maybe = [(e.start, e.end) for e in doc._.possible if e.label == "INDICATOR"]
+        return Read(tuple(doc._.figures), _named(text, names), _named(text, maybe))
 
     return read

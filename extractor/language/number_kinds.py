@@ -75,6 +75,10 @@ STANDARD = re.compile(
     r"|timescales?|window|guideline)\b",
     re.IGNORECASE,
 )
+# as in: made up (22%) of all outcomes
+TAKING_UP = re.compile(
+    r"\b(?:ma(?:de|kes?|king)|t(?:akes?|ook|aken|aking))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE
+)
 SHARES = re.compile(r"p(?:er\s?cent|ct|p|ps|pt|pts)|%", re.IGNORECASE)
 
 
@@ -138,9 +142,10 @@ def is_change(text: str, found: Number) -> bool:
 
 
 def follows_change(text: str, found: Number) -> bool:
-    """Whether the words right before a number make it a change: "up 5%", "an increase 5%"."""
+    """Whether the words right before a number make it a change: "up 5%", "an increase 5%"; not
+    "make up 5% of the total"."""
     before = text[max(0, found.start - REACH) : found.start]
-    return _changed_before().search(before) is not None
+    return _changed_before().search(before) is not None and not TAKING_UP.search(before)
 
 
 @cache

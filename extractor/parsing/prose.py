@@ -14,14 +14,14 @@ from itertools import pairwise
 from extractor.language.figures import Read
 from extractor.language.periods import find_periods
 from extractor.language.sentences import sentences
-from extractor.parsing import exception_report, tagged
+from extractor.parsing import exception_report, spoken_names, tagged
 from extractor.parsing.context import Context
 from extractor.parsing.lead_names import Lead, Topic, topics
 from extractor.parsing.minute_periods import periods_by_block, within
 from extractor.parsing.prose_words import prose_words
 from extractor.parsing.ruled import REPORTS, Saying, figures, sayings
 from extractor.parsing.running_text import whole_paragraphs
-from extractor.parsing.statements import direction, is_unavailable, standings
+from extractor.parsing.statements import direction, is_unavailable, standings, trend
 from extractor.parsing.sureness import RULE, TAGGED, Reading, unweighed, weighed
 from extractor.records import Figure, ItemKind, Records, Section, Statement, Stretch
 
@@ -121,7 +121,7 @@ def _tagged_statements(told: Told, seen: Sequence[Figure]) -> Iterator[Statement
     for sentence in sentences(topic.block.text):
         evidence = topic.block.evidence(*sentence)
         for stretch in _parts(topic.block.text, sentence):
-            names = tagged.names(told.read, topic, stretch)
+            names = spoken_names.names(told.read, topic, stretch)
             if names and not any(s < stretch[1] and e > stretch[0] for s, e in told.spoken):
                 said = Saying(topic, stretch, names, True)
                 here = [f for f in seen if f.evidence == evidence and _is_of(f, names)]
@@ -153,10 +153,11 @@ def _placed_at(figure: Figure, section: Section) -> Figure:
 def _statements(saying: Saying, figures: Sequence[Figure], context: Context) -> Iterator[Statement]:
     """What the sentence says besides its figures: a standing without its number, a direction."""
     numbered = {f.measure for f in figures}
-    label = _told_period(saying.words, context)
+    beside = _beside_names(saying)
+    label = _told_period(beside, context)
     told = numbered if "actual" in numbered else ()
     said = {s: at for s, at in standings(saying.words) if s.split("-", 1)[1] not in told}
-    way = None if "actual" in numbered else direction(_beside_names(saying))
+    way = None if "actual" in numbered else direction(beside)
     if is_unavailable(saying.words):
         said, way = {"not-available": len(saying.words)}, None
         label = context.period.label if context.period else None
@@ -165,15 +166,17 @@ def _statements(saying: Saying, figures: Sequence[Figure], context: Context) -> 
         for standing, at in said.items():
             if name in _stands(saying, at):
                 yield replace(blank, standing=standing)
-        if way:
-            yield replace(blank, direction=way)
+        silent = way is None and not said and "actual" not in numbered
+        if moved := way or (trend(saying.words, name) if silent else None):
+            yield replace(blank, direction=moved)
 
 
 def _stands(saying: Saying, at: int) -> set[str]:
     """Of whom a sentence says a standing that ends there: of the last names before it, with those
-    that are listed with them; of all, where none stands before."""
-    end = saying.stretch[0] + at
-    before = sorted((n for n in saying.names if n.end <= end), key=lambda n: n.start)
+    that are listed with them; of all, where none of its own stands before."""
+    begin, end = saying.stretch[0], saying.stretch[0] + at
+    own = (n for n in saying.names if begin <= n.start and n.end <= end)
+    before = sorted(own, key=lambda n: n.start)
     chain = before[-1:]
     for name, following in pairwise(reversed(before)):
         if not LISTED.fullmatch(saying.text, following.end, name.start):

@@ -32,8 +32,12 @@ class ProseWords(PatternFile):
     anchors: tuple[str, ...]
     comparators: Mapping[str, tuple[str, ...]]
     standing: Mapping[str, tuple[str, ...]]
+    unnumbered: Mapping[str, tuple[str, ...]]
     reached: Mapping[str, tuple[str, ...]]
+    stands: Mapping[str, tuple[str, ...]]
     direction: Mapping[str, tuple[str, ...]]
+    moves: Mapping[str, tuple[str, ...]]
+    good_when: Mapping[str, tuple[str, ...]]
     availability: Mapping[str, tuple[str, ...]]
 
 

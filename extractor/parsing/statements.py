@@ -10,11 +10,18 @@ from extractor.parsing.indicator_names import any_of
 from extractor.parsing.prose_words import prose_words
 
 NOT = re.compile(r"\b(?:not|no longer|nor)\s+(?:\w+\s+)?$", re.IGNORECASE)
-# between "above" and "target": "the", "our", "its comparators and"
+# between "above" and "target": "the", "our", "that of our", "the median of its"
 BETWEEN = (
-    r"(?:\s+(?:the|our|its|their|this|both|all|annual|quarterly|profiled|local|set|agreed|average|council|councils|and|comparators?"
-    r"|(?-i:[A-Z]\w+))){0,4}\s+"
+    r"(?:\s+(?:the|our|its|their|this|both|all|annual|quarterly|profiled|local|set|agreed|average|averages|council|councils|and|comparators?"
+    r"|that|those|of|for|in|median|mean|level|rate|latest|statutory|(?-i:[A-Z]\w+))){0,5}\s+"
 )
+# between them another one: "both target and the", "target and below that of our"
+OTHERS = r"(?:\w+(?:\s\w+)?\s+(?:and|or|/)\s+(?:(?:above|below|the|that|of|our|its)\s+)*)?"
+# as in: has (fewer days lost than) its family group
+MORE_THAN = {
+    "above": r"\bmore\s+(?:\w+\s+){1,4}than\b",
+    "below": r"\bfewer\s+(?:\w+\s+){1,4}than\b",
+}
 # "requires improvement" is a grade, "Improvement Board" and "improvement plan" are names
 NO_CHANGE = re.compile(
     r"\b(?i:requir\w+)\s+(?:to\s+)?(?i:improvement|improve)\b"
@@ -25,24 +32,42 @@ NO_CHANGE = re.compile(
 )
 # as in: Comparison data (will be available in November)
 COMPARED = re.compile(r"\b(?:comparison|comparator|benchmark\w*|national)\s+\w+\s+$", re.I)
+# what it stands against is given: above the average (of £30.52); better than London (3.4%)
+GIVEN = re.compile(
+    r"(?:\s+(?:average|rate|figure|maximum|minimum|mean))*\s*(?:of\s|\()\s*£?\d", re.IGNORECASE
+)
+# only how far it stands is: (six points) below target, (£288) above Scotland
+DISTANCE = re.compile(
+    r"(?:\d[\d.,]*\s?(?:%|m\b|k\b)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))"
+    r"(?:\s(?:percentage|points?|days|weeks|per\scent))*\s$",
+    re.IGNORECASE,
+)
+# as in: fell (to 6.1), came down by (a tenth, to 37 days)
+NUMBERED = re.compile(r"\b(?:to|by|from|at|was|were|stood)\s+£?\d|\d%|£\d", re.IGNORECASE)
 FLIPPED = {"above": "below", "below": "above", "on": "below"}
 
 
 @cache
 def _standing(side: str, measure: str) -> re.Pattern[str]:
     """ "above target", "below the national and regional average"."""
+    cues, names = any_of(prose_words().standing[side]).pattern, _names(measure)
+    if side in MORE_THAN:
+        cues = f"(?:{cues}|{MORE_THAN[side]})"
+    return re.compile(rf"{cues}(?:{BETWEEN}|\s+){OTHERS}{names}", re.IGNORECASE)
+
+
+@cache
+def _names(measure: str) -> str:
     words = prose_words()
-    cues, names = any_of(words.standing[side]).pattern, any_of(words.comparators[measure]).pattern
-    others = r"(?:\w+\s+(?:and|or|/)\s+)?"
-    return re.compile(rf"{cues}(?:{BETWEEN}|\s+){others}{names}", re.IGNORECASE)
+    return any_of(words.comparators[measure] + words.unnumbered.get(measure, ())).pattern
 
 
 @cache
 def _reached(side: str, measure: str) -> re.Pattern[str]:
     """ "the target has been exceeded", "its target was narrowly missed"."""
-    words = prose_words()
-    names, done = any_of(words.comparators[measure]).pattern, any_of(words.reached[side]).pattern
-    return re.compile(rf"{names}\s+(?:was|were|is|has\s+been|had\s+been)\s+(?:\w+\s+)?{done}", re.I)
+    done = any_of(prose_words().reached[side]).pattern
+    verb = r"(?:(?:was|were|is|has\s+been|had\s+been)\s+(?:\w+\s+)?|not\s+)?"
+    return re.compile(rf"{_names(measure)}\s+{verb}{done}(?!\s+\d)", re.I)
 
 
 def standings(sentence: str) -> Iterator[tuple[str, int]]:
@@ -50,11 +75,15 @@ def standings(sentence: str) -> Iterator[tuple[str, int]]:
     for measure in prose_words().comparators:
         for side in ("above", "below", "on"):
             for m in _standing(side, measure).finditer(sentence):
+                if GIVEN.match(sentence, m.end()) or DISTANCE.search(sentence[: m.start()]):
+                    continue
                 true = FLIPPED[side] if NOT.search(sentence[: m.start()]) else side
                 yield f"{true}-{measure}", m.end()
             for m in _reached(side, measure).finditer(sentence):
                 true = FLIPPED[side] if re.search(r"\bnot\b", m[0]) else side
                 yield f"{true}-{measure}", m.end()
+    for standing, cues in prose_words().stands.items():
+        yield from ((standing, m.end()) for m in any_of(cues).finditer(sentence))
 
 
 def without_titles(text: str) -> str:
@@ -67,6 +96,19 @@ def direction(sentence: str) -> str | None:
     plain = without_titles(sentence)
     said = {d for d, cues in prose_words().direction.items() if any_of(cues).search(plain)}
     return said.pop() if len(said) == 1 else None
+
+
+def trend(sentence: str, name: str) -> str | None:
+    """improved or worsened, where the sentence says that an indicator rose or fell, and the words
+    of its name tell which of them is good."""
+    known = prose_words()
+    if NUMBERED.search(sentence):
+        return None
+    ways = {way for way, cues in known.moves.items() if any_of(cues).search(sentence)}
+    good = {way for way, cues in known.good_when.items() if any_of(cues).search(name)}
+    if len(ways) != 1 or len(good) != 1:
+        return None
+    return "improved" if ways == good else "worsened"
 
 
 def is_unavailable(sentence: str) -> bool:

@@ -22,7 +22,7 @@ from extractor.parsing.prose_words import prose_words
 from extractor.parsing.qualifiers import qualifier, unqualified
 from extractor.parsing.statements import direction, is_unavailable, standings
 from extractor.parsing.value_units import unit_of
-from extractor.records import Figure, ItemKind, Stretch
+from extractor.records import Figure, ItemKind
 
 # as in: RESOLVED – (1) That ..., AS2 5LD, 11 In Q2 the number of ...
 MARKER = re.compile(
@@ -36,11 +36,6 @@ NUMBERED = re.compile(r"[^\W\d_]+\s+\d+[a-z]?\W*$", re.IGNORECASE)
 # what follows the number of an entry of a list that runs on: Lamps and Benches 1 Guide to Parks
 ENTRY = re.compile(r"\s+(?-i:[A-Z])")
 LETTERS = re.compile(r"[^\W\d_]{3}")  # "4%" is no name
-# how a sentence begins that speaks of what stands above it
-BACK = re.compile(
-    r"(?:This|It|Performance|(?:The|This)\s(?:figure|rate|measure|indicator|result|outturn|target)"
-    r"|Target)\s(?:is|was|has|had|remains?|remained|fell|rose|met|achieved|exceeded|continues?)\b"
-)
 # what parts the values of a sentence from one another
 MARKED = re.compile(r"[,;:()–=|]|\s-\s")
 SLIDE, LONG_SLIDE = 3, 5  # values without a mark; with a verb here or there
@@ -64,10 +59,10 @@ def outside(topic: Topic) -> tuple[Outside, ...]:
     and the heading that it stands under ("Exception report: Calls answered in time")."""
     leads = [
         Outside(clean_name(lead.name), "lead", lead.start)
-        for lead in _leads(topic)
+        for lead in strong_leads(topic)
         if not NUMBERED.match(lead.name)
     ]
-    name = topic.under or _tail(topic)
+    name = topic.under or heading_tail(topic)
     full = bool(topic.under) or measure_like(name)
     heads = [Outside(name, "heading", 0, full)] if name and not NUMBERED.match(name) else []
     return (*leads, *heads)
@@ -93,18 +88,6 @@ def readings(
             continue
         if not (kind in PASSING and _is_passing(figure, joined, found)):
             yield figure, joined
-
-
-def names(found: Read, topic: Topic, stretch: Stretch) -> tuple[Lead, ...]:
-    """The names that a sentence speaks of: its own, else the last before it, else what the block
-    leads with or stands under."""
-    own = [n for n in found.names if stretch[0] <= n.start < stretch[1]]
-    before = [n for n in found.names if n.end <= stretch[0]]
-    if own or before:
-        return tuple(Lead(n.name, n.start, n.end) for n in own or before[-1:])
-    words = topic.block.text[slice(*stretch)]
-    heading = _heading(topic) or (_tail(topic) if BACK.match(words) else None)
-    return tuple(_leads(topic)) or ((Lead(heading, 0, 0),) if heading else ())
 
 
 def _is_marker(text: str, joined: Joined) -> bool:
@@ -178,19 +161,11 @@ def _figure(joined: Joined, found: Read, topic: Topic, context: Context) -> Figu
     )
 
 
-def _leads(topic: Topic) -> list[Lead]:
+def strong_leads(topic: Topic) -> list[Lead]:
     """The names that a block leads with: words in capitals ("RESOLVED") are none."""
     return [lead for lead in topic.leads if lead.strong and not lead.name.isupper()]
 
 
-def _heading(topic: Topic) -> str | None:
-    """The indicator that the heading above names: "Exception report: Calls answered in time"."""
-    if topic.under:
-        return topic.under
-    name = _tail(topic)
-    return name if name and measure_like(name) else None
-
-
-def _tail(topic: Topic) -> str:
+def heading_tail(topic: Topic) -> str:
     """What the heading above says after a colon, or all of it."""
     return (topic.heading or "").rpartition(": ")[2]

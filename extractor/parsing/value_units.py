@@ -11,10 +11,11 @@ from extractor.parsing.indicator_names import unit_in_name
 BARE_UNITS = ("count", "rate", "days", "weeks", "score", "points", "ratio")
 # as in: 41.7 complaints (per 1,000 homes), 6.8 (per thousand), (for every thousand) homes 41.7
 RATE = re.compile(
-    r"\b(?:per|for\severy|in\severy)\s(?:1,?000|10,?000|100,?000|million|(?:ten\s|hundred\s)?thousand)"
+    r"\b(?:per|for\severy|in\severy)\s(?:100|1,?000|10,?000|100,?000|million|(?:ten\s|hundred\s)?thousand)"
     r"\b|^\W*(?:the|this|our|its)?\s?rate\b|\b(?:national|regional|average)\srate\b",
     re.IGNORECASE,
 )
+MONEY = "gbp"
 MARKS = (5, 10)  # 4.8 out of 5 is a score
 TIMES = re.compile(r"\s*times\s(?:the|as|more|that)\b")  # 3.1 (times the) rate
 
@@ -43,10 +44,10 @@ def _around(joined: Joined, text: str) -> str:
 
 
 def _beside(joined: Joined, found: Read) -> str | None:
-    """The unit of the nearest value of the same name that has one printed."""
+    """The unit of the nearest value of the same name that has one printed; money always has."""
     units = [
         (abs(other.number.start - joined.number.start), other.number.unit)
         for other in found.figures
-        if other.indicator == joined.indicator and other.number.unit
+        if other.indicator == joined.indicator and other.number.unit not in (None, MONEY)
     ]
     return min(units)[1] if units else None

@@ -181,3 +181,53 @@ def test_a_report_s_own_indicators_are_none(name: str, count: int) -> None:
 def test_a_statement_of_a_name_that_only_the_tagger_knows() -> None:
     found = parsed("The team says that [missed bins] are below target.").statements
     assert [(s.indicator, s.standing) for s in found] == [("missed bins", "below-target")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Missed bins] were few. [Late bins] were many. Both are below target.",
+            [("Missed bins", "below-target"), ("Late bins", "below-target")],
+        ),
+        (
+            "[Missed bins] were few. [Late bins] were many. The first is above target.",
+            [("Missed bins", "above-target")],
+        ),
+        (
+            "[Missed bins] were few. It is lower than in comparable boroughs.",
+            [("Missed bins", "below-statistical-neighbours")],
+        ),
+        (
+            "[Missed bins] fell. This is below target and below that of our nearest neighbours.",
+            [
+                ("Missed bins", "below-target"),
+                ("Missed bins", "below-statistical-neighbours"),
+            ],
+        ),
+        # what it stands against, or how far off it is, is given: a figure's business
+        ("[Missed bins] are above the national average of 4.2%.", []),
+        ("[Missed bins] are six points below target.", []),
+    ],
+)
+def test_of_what_a_sentence_without_names_speaks(
+    marked: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [s for s in parsed(marked).statements if s.standing]
+    assert [(s.indicator, s.standing) for s in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Rent arrears] have fallen since the autumn.", "improved"),
+        ("[Library visits] have fallen since the autumn.", "worsened"),
+        ("[Rent arrears] fell to £2.1m.", None),
+        ("[Grants paid] have fallen since the autumn.", None),  # who knows whether that is good
+        ("[Library visits] are where they should be.", None),
+    ],
+)
+def test_a_rise_or_fall_is_good_by_what_is_counted(marked: str, expected: str | None) -> None:
+    assert [s.direction for s in parsed(marked).statements if s.direction] == (
+        [expected] if expected else []
+    )
