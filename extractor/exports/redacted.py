@@ -72,8 +72,9 @@ def named_in(table: Listing, row: Mapping[str, Any], public: bool) -> Iterator[M
         for text in texts(row[name]) if name not in AS_THEY_ARE else ():
             found = mentions(text, public=public)
             if name in officers:
-                found = [*standing_as(found or whole(text), OFFICIAL)]
-            yield from found
+                yield from standing_as(found or whole(text), OFFICIAL)
+            else:
+                yield from found
 
 
 def whole(text: str) -> list[Mention]:

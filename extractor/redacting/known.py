@@ -124,7 +124,9 @@ class Council:
 
     def by_surname_alone(self, paper: str, surname: str) -> Person | None:
         """Whom a surname without title or forename means, where it can be no official."""
-        persons = self.by_surname.get(surname, [])
+        persons = self.by_surname.get(surname)
+        if not persons:
+            return None
         here = [each for each in persons if paper in each.papers]
         officials = self.officials.get(surname, {})
         if here and any(paper in papers for papers in officials.values()):

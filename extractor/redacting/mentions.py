@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language.names import (
     CAPITAL,
@@ -33,6 +33,7 @@ NAME = rf"{LEADING}{{0,4}}{PART}(?!{LETTER})"
 BEFORE, AFTER = 160, 90  # letters that are looked at on either side of a name
 END_OF_TURN = re.compile(r"[.;!?\n](?=\s|$)")
 CHAIN = re.compile(r"[ ]?(?:,|;|&|\band\b)(?:[ ](?:and|&))?\s+")
+SHORT = re.compile(r"[A-Z]{2,}[a-z]")  # "PEPs"
 POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -70,7 +71,8 @@ def mention(
     return Mention(start, start + len(printed), last, first, gender, standing)
 
 
-def mentions(text: str, *, public: bool = False) -> list[Mention]:
+@lru_cache(maxsize=10_000)  # evidence, passages and titles say the same again
+def mentions(text: str, *, public: bool = False) -> tuple[Mention, ...]:
     """Everybody named in a text, in order; ``public`` where it stands under a heading of the
     public's, where names need no other sign."""
     found: list[Mention] = []
@@ -83,7 +85,7 @@ def mentions(text: str, *, public: bool = False) -> list[Mention]:
             continue
         each = mention(text, place.start, place.end, standing, place.named)
         found += [each] if each else []
-    return list(chained(text, found))
+    return tuple(chained(text, found))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,7 +109,7 @@ def titled() -> re.Pattern[str]:
     one = "(?:{})\\b\\.?:?".format(
         "|".join(f"{re.escape(w)}|{re.escape(w.upper())}" for w in known)
     )
-    both = rf"{one}(?:\s+(?:and|&)\s+{one}|(?:\s+{one})*)"
+    both = rf"{one}(?:\s+(?:and|&)\s+{one}|(?:\s+{one}){{0,3}})"
     return re.compile(rf"\b(?:[Tt]he\s+)?(?P<title>{both})\s+(?P<name>{NAME})")
 
 
@@ -156,7 +158,7 @@ def trimmed(text: str, start: int, end: int) -> int | None:
     for word in re.finditer(r"\S+", text[start:end]):
         plain = POSSESSIVE.sub("", word[0]).lower().strip(".,")
         broken = "\n" in text[start : start + word.start()] and whole
-        letters = word[0].strip(".,") in lexicon().words.honours
+        letters = word[0].strip(".,") in lexicon().words.honours or SHORT.match(word[0])
         if broken or letters or (len(plain) > 1 and plain in never_names()):
             break
         if len(plain) > 1:
@@ -219,14 +221,14 @@ def spoken() -> re.Pattern[str]:
 
 @cache
 def labelled() -> re.Pattern[str]:
-    """``Report author: ``, ``Contact Officer⇥`` before a name."""
-    labels = alternatives(words().official_labels)
-    return re.compile(rf"(?:^|[\n.;(|\t])\s*(?:{labels})(?:\(s\))?\s*[:\t–-]\s*$", re.I)
+    """``Report author: ``, ``please contact: ``, ``Contact Officer⇥`` before a name."""
+    labels = rf"(?:{alternatives(words().official_labels)})(?:\(s\))?"
+    return re.compile(rf"(?:\b{labels}\s*:|(?:^|[\n.;(|\t])\s*{labels}\s*[\t–-])\s*$", re.I)
 
 
 def standing_of(text: str, start: int, end: int) -> str:
     """What title, post and the words beside a name say of whose it is."""
-    if is_councillor(text[start:end]):
+    if holds_office(text[start:end]) or signed(text, start, end):
         return OFFICIAL
     before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
     turn = [m.end() for m in END_OF_TURN.finditer(before)]
@@ -247,11 +249,18 @@ def is_public(cue: re.Pattern[str], beside: str) -> bool:
     return not any(other in said for other in words().not_public)
 
 
-def is_councillor(printed: str) -> bool:
-    """Whether a name has a councillor's title."""
+def holds_office(printed: str) -> bool:
+    """Whether a name has the title of a councillor or of another office."""
     lead = title().match(printed)
     said = re.findall(r"\w+", (lead[0] if lead else "").lower())
-    return not lexicon().words.councillors.isdisjoint(said)
+    return not (lexicon().words.councillors | words().titles_of_office).isdisjoint(said)
+
+
+def signed(text: str, start: int, end: int) -> bool:
+    """Whether a name in capitals has its post on the next line, as below a summons."""
+    below = re.match(r"[ ]*\n\s*([^\n]+)", text[end : end + AFTER])
+    capitals = below is not None and text[start:end].isupper() and below[1].isupper()
+    return capitals and names_post(below[1].title() if below else "")
 
 
 def has_letters(after: str) -> bool:

@@ -7,6 +7,7 @@ alone too, and within file names and addresses, whatever the case of its letters
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,7 @@ from extractor.redacting.words import forenames, never_names, words
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # a file name, an address of the web or of mail: "papers/orrell-petition.pdf", "t.orrell@x.example"
-ADDRESS = re.compile(r"\S*(?:[/\\@_]|[\w-]\.\w)\S*")
+ADDRESS = re.compile(r"[/\\@_]|[\w-]\.\w")
 HUMP = re.compile(r"[^\W\d_][^\W\d_A-Z]*|[A-Z]+(?![a-z])")  # "Orrell" and "Petition" of both
 LEFT = re.compile(r"([^\W\d_][\w’'-]*)\.?[ \n]$")
 RIGHT = re.compile(r",[ ]([^\W\d_][\w’'-]*)\.?")
@@ -54,11 +55,13 @@ class Redaction:
         of = self.known.of(council, paper)
         if not of.by_surname:
             return text
-        changes = list(of_mentions(text, of, paper, public))
+        changes = sorted(of_mentions(text, of, paper, public))
         for more in (of_addresses, of_surnames, of_forenames):
             for each in more(text, of, paper):
-                changes += [each] if free(each, changes) else []
-        for start, end, label in sorted(changes, reverse=True):
+                place = bisect(changes, each[:1])
+                if free(each, changes[max(place - 1, 0) : place + 1]):
+                    changes.insert(place, each)
+        for start, end, label in reversed(changes):
             if label is not None:
                 text = text[:start] + label + text[end:]
         return text
@@ -75,7 +78,7 @@ class Redaction:
 
 
 def free(change: Change, others: list[Change]) -> bool:
-    """Whether a change touches none that is to be made already."""
+    """Whether a change touches none of those beside it that are to be made already."""
     return not any(change[0] < end and start < change[1] for start, end, _ in others)
 
 
@@ -156,7 +159,7 @@ def is_first(printed: str, person: Person) -> bool:
 
 def of_forenames(text: str, of: Council, paper: str) -> Iterator[Change]:
     """A forename of somebody whom the paper names, where its bearer speaks: ``Tamsin asked``."""
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(text) if of.in_paper(paper) else ():
         printed = POSSESSIVE.sub("", match[0])
         person = of.by_forename(paper, printed.lower()) if printed[0].isupper() else None
         end = match.start() + len(printed)
@@ -167,8 +170,9 @@ def of_forenames(text: str, of: Council, paper: str) -> Iterator[Change]:
 
 def of_addresses(text: str, of: Council, paper: str) -> Iterator[Change]:
     """Surnames within names of files and addresses: ``orrell-petition.pdf``."""
-    for match in ADDRESS.finditer(text):
-        yield from within(match, of, paper)
+    for match in re.finditer(r"\S+", text):
+        if ADDRESS.search(match[0]):
+            yield from within(match, of, paper)
 
 
 def within(match: re.Match[str], of: Council, paper: str) -> Iterator[Change]:

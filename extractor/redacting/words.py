@@ -22,6 +22,7 @@ class RedactingWords(PatternFile):
     headings: tuple[str, ...]
     speaking: tuple[str, ...]
     official_labels: tuple[str, ...]
+    titles_of_office: frozenset[str]
     official_letters: tuple[str, ...]
     officers: tuple[str, ...]
     places: frozenset[str]

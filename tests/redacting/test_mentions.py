@@ -49,12 +49,17 @@ FORMS = [
     ("Ann Lee, Head of Roads", [("Ann Lee", OFF)]),
     ("Ann Lee (Clerk)", [("Ann Lee", OFF)]),
     ("Head of Roads (Ann Lee)", [("Ann Lee", OFF)]),
+    ("For more of this please contact: Ann Lee, ann.lee@x.example", [("Ann Lee", OFF)]),
+    ("ANN LEE\nCHIEF EXECUTIVE", [("ANN LEE", OFF)]),
+    ("led by HM Inspector Ann Lee", [("Inspector Ann Lee", OFF)]),
+    ("A Lee, LGA Associate", []),
     ("Report author: Ann Lee", [("Ann Lee", OFF)]),
     ("Contact Officer\tImogen Sayle", [("Imogen Sayle", OFF)]),
     ("Tamsin Rowntree MP", [("Tamsin Rowntree", OFF)]),
     ("Mrs Quell (Parent Governor)", [("Mrs Quell", OFF)]),
     ("a petition presented by Councillor Quell", [("Councillor Quell", OFF)]),
     # nobody
+    ("Amber PEPs and Kim PEPs", []),
     ("Sir John Moss School, Victoria Road", []),
     ("Dr Challoner's Grammar School", []),
     ("St Mary's Church and Charlotte Street", []),
@@ -73,7 +78,7 @@ def test_who_is_named(text: str, expected: list[tuple[str, str]]) -> None:
 
 def test_under_a_heading_of_the_public_a_name_needs_no_sign() -> None:
     text = "1. Tesfa Woldu: When will the crossing be built?"
-    assert mentions(text) == []
+    assert mentions(text) == ()
     [found] = mentions(text, public=True)
     assert text[found.start : found.end] == "Tesfa Woldu"
 

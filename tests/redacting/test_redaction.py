@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from extractor.redacting.known import Known
@@ -113,3 +115,13 @@ def test_papers_keep_names_of_their_own() -> None:
 def test_lists_and_what_is_in_them(known: Redaction) -> None:
     value = ["Ms Orrell", {"text": "Mr Hill"}, 3, None]
     assert known.cell(value, WEST, "a.pdf") == ["Person 1", {"text": "Person 2"}, 3, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["A" * 10**6, "Mr " * 30_000, "a.b" * 10**5, "Ms Orrell, " * 3000, "A-" * 10**5]
+)
+def test_long_texts_take_time_by_their_length(known: Redaction, text: str) -> None:
+    begun = time.process_time()
+    found = known.text(text, WEST, "a.pdf")
+    assert "Orrell" not in found
+    assert time.process_time() - begun < 10
