@@ -10,7 +10,7 @@ MINUTES ?= 10
 help:
 	@echo "make demo      read the sample papers and show what is in them"
 	@echo "make test      run the tests"
-	@echo "make lint      ruff and mypy --strict"
+	@echo "make lint      ruff, mypy --strict, and known faults of what is installed"
 	@echo "make evaluate  score the tool on papers of fictional councils, beside a baseline"
 	@echo "make ablation  what the rules, the trained models and both are worth"
 	@echo "make train     make the trained models again"
@@ -36,6 +36,7 @@ lint: $(STAMP)-test $(STAMP)-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m evaluation.audit
 
 evaluate: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation $(ARGS)

@@ -286,9 +286,17 @@ def items(papers: Sequence[Extraction]) -> Answer:
         Column("kind", "Kind"),
         Column("first_page", "From", right=True),
         Column("last_page", "To", right=True),
+        Column("why", "Exempt", wide=True),
     )
+    shown = [row | {"why": exempt(row["exempt"])} for row in rows]
     listed = ["paper", "council", "committee", "date", *names(AgendaItem)]
-    return Answer(rows, listed, columns, "no items found")
+    return Answer(rows, listed, columns, "no items found", shown=shown)
+
+
+def exempt(places: Sequence[Json]) -> str:
+    """The paragraphs by which an item is exempt, once; "yes" where none is named."""
+    named = dict.fromkeys(each for place in places for each in place["paragraphs"])
+    return ", ".join(named) or ("yes" if places else "")
 
 
 def papers(rows: Sequence[Json]) -> Answer:
@@ -301,6 +309,7 @@ def papers(rows: Sequence[Json]) -> Answer:
         Column("pages", "Pages", right=True),
         Column("pages_read", "Read", right=True),
         Column("pages_without_text", "No text", wide=True),
+        Column("pages_exempt", "Exempt", wide=True),
         Column("why", "Problems", long=True),
     )
     shown = [row | {"why": why(row["problems"])} for row in rows]

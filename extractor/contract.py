@@ -41,8 +41,10 @@ def paper_as_json(extraction: Extraction) -> Json:
         "pages": len(paper.pages) or None,
         "pages_read": sum(page.read for page in paper.pages) if paper.pages else None,
         "pages_without_text": [page.number for page in paper.pages if page.without_text],
+        "pages_exempt": [page.number for page in paper.pages if page.exempt],
         "kind": extraction.kind,
         "title": paper.title,
+        "extractor": extraction.extractor,
     }
 
 

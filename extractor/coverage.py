@@ -17,7 +17,9 @@ FIELDS = (
     "pages",
     "pages_read",
     "pages_without_text",
+    "pages_exempt",
     "problems",
+    "extractor",
 )
 
 
@@ -35,7 +37,9 @@ def coverage(extraction: Extraction) -> Json:
         "pages": paper["pages"],
         "pages_read": paper["pages_read"],
         "pages_without_text": paper["pages_without_text"],
+        "pages_exempt": paper["pages_exempt"],
         "problems": [problem_as_json(problem) for problem in extraction.problems],
+        "extractor": extraction.extractor,
     }
 
 

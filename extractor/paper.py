@@ -197,7 +197,8 @@ class Furniture:
 class Page:
     """One page: ``label`` is the printed or stamped number; ``chars`` counts the characters of
     its text layer; ``image_share`` is the part of it under its largest image, from 0 to 1;
-    ``recognised`` says that its words were seen in a picture."""
+    ``recognised`` says that its words were seen in a picture, ``exempt`` that it is marked as not
+    for the public."""
 
     number: int
     width: float
@@ -209,6 +210,7 @@ class Page:
     filler: bool = False
     read: bool = True
     recognised: bool = False
+    exempt: bool = False
 
     @property
     def without_text(self) -> bool:

@@ -100,7 +100,7 @@ def extract(
     unread = pages_without_text(paper, ocr=options.ocr)
     problems = paper.problems + unread + failures + models.problems + unmatched
     return Extraction(
-        paper=paper,
+        paper=replace(paper, pages=segmented.pages),
         meeting=segmented.meeting,
         items=segmented.items,
         records=numbered(records),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
+from extractor import __version__
 from extractor.decision import Decision, Said
 from extractor.paper import (
     Block,
@@ -45,6 +46,7 @@ __all__ = [
     "CoverReport",
     "Decision",
     "Evidence",
+    "Exemption",
     "Extraction",
     "Figure",
     "Finding",
@@ -104,12 +106,24 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """A place where a paper says that something is not for the public, and why: ``schedule`` is
+    12A (of the Local Government Act 1972) or 7A (of the Local Government (Scotland) Act 1973),
+    ``paragraphs`` are those of it."""
+
+    evidence: Evidence
+    schedule: str | None = None
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """An item of the agenda or of minutes, or (number None) an appendix or front matter.
 
     ``parent`` is the number of the item it belongs to; ``problems`` say where the agenda, the
     stamps and the bookmarks disagreed about its pages.  ``confidence`` says how sure its ``kind``
-    is, and is None where that was not told by a trained model.
+    is, and is None where that was not told by a trained model.  ``exempt`` is where the paper says
+    that it is not for the public.
     """
 
     id: str
@@ -123,6 +137,7 @@ class AgendaItem:
     evidence: Evidence | None = None
     problems: tuple[str, ...] = ()
     confidence: float | None = None
+    exempt: tuple[Exemption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +378,8 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one paper gave, and how far it could be read (complete, partial or failed)."""
+    """All that one paper gave, and how far it could be read (complete, partial or failed).
+    ``extractor`` is the version that read it, and so found every record of it."""
 
     paper: Paper
     meeting: Meeting = field(default_factory=Meeting)
@@ -373,3 +389,4 @@ class Extraction:
     state: str = "complete"
     problems: tuple[Problem, ...] = ()
     sketches: tuple[Sketch, ...] = ()
+    extractor: str = __version__

@@ -148,7 +148,8 @@ def passages_listing() -> Listing:
 
 def head() -> tuple[sa.ColumnElement[Any], ...]:
     """What every row says of its paper."""
-    return (papers.c.source.label("paper"), *(meetings.c[name] for name in OF_A_MEETING))
+    meeting = (meetings.c[name] for name in OF_A_MEETING)
+    return (papers.c.source.label("paper"), *meeting, papers.c.extractor)
 
 
 def own_columns(table: sa.Table) -> Iterator[sa.ColumnElement[Any]]:

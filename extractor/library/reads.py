@@ -105,6 +105,7 @@ def extraction_of(
         state=row["state"],
         problems=found.get("problems", ()),
         sketches=found.get("sketches", ()),
+        extractor=row["extractor"],
     )
 
 

@@ -124,7 +124,7 @@ def paper_row(extraction: Extraction, options: str) -> Row:
         "reader": paper.reader,
         "kind": extraction.kind,
         "state": extraction.state,
-        "extractor": __version__,
+        "extractor": extraction.extractor,
         "options": options,
         "ingested": datetime.now(UTC).isoformat(timespec="microseconds"),
     }

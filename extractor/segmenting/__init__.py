@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.records import AgendaItem, Block, Meeting, Paper, Section
+from extractor.records import AgendaItem, Block, Meeting, Page, Paper, Section
+from extractor.segmenting.exempt import mark_exempt
 from extractor.segmenting.meeting import Councils, find_council, find_meeting
 from extractor.segmenting.openings import REPORT
 from extractor.segmenting.papers import Layout, kind_of_paper, lay_out
@@ -18,12 +19,14 @@ __all__ = ["Councils", "Segmented", "segment"]
 @dataclass(frozen=True, slots=True)
 class Segmented:
     """A paper in its parts: ``sections`` are all of its blocks in order, each of an item in
-    ``items``; ``kind`` is what the whole paper is (pack, agenda, minutes, report, ...)."""
+    ``items``; ``kind`` is what the whole paper is (pack, agenda, minutes, report, ...).
+    ``pages`` say which of them are not for the public."""
 
     meeting: Meeting
     items: tuple[AgendaItem, ...]
     sections: tuple[Section, ...]
     kind: str
+    pages: tuple[Page, ...] = ()
 
 
 def segment(paper: Paper, councils: Councils | None = None, tell: Tell = ruled) -> Segmented:
@@ -35,7 +38,9 @@ def segment(paper: Paper, councils: Councils | None = None, tell: Tell = ruled) 
     layout = lay_out(paper)
     kind = kind_of_paper(paper, layout)
     items, sections = part(paper, layout, tell)
-    return Segmented(_meeting(paper, layout, kind, councils), items, sections, kind)
+    marked = mark_exempt(paper, items, sections, layout.entries if layout.printed else ())
+    meeting = _meeting(paper, layout, kind, councils)
+    return Segmented(meeting, marked.items, marked.sections, kind, marked.pages)
 
 
 def _meeting(paper: Paper, layout: Layout, kind: str, councils: Councils | None) -> Meeting:

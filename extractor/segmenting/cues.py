@@ -50,6 +50,26 @@ def ends_agenda(text: str) -> bool:
     return bool(any_of(agenda_cues().end_notes).match(text.strip(" *(")))
 
 
+class ExemptCues(PatternFile):
+    """What says that an item or a page is not for the public."""
+
+    marks: tuple[str, ...]
+    titles: tuple[str, ...]
+    private: tuple[str, ...]
+    public: tuple[str, ...]
+    resolutions: tuple[str, ...]
+    following: tuple[str, ...]
+    doubts: tuple[str, ...]
+    schedule: str
+    paragraphs: str
+
+
+@cache
+def exempt_cues() -> ExemptCues:
+    """The cues of ``patterns/exempt.toml``."""
+    return load("extractor.segmenting", "exempt", ExemptCues)
+
+
 class KindCue(PatternFile):
     """Titles that make an item one kind."""
 

@@ -18,7 +18,7 @@ from extractor.linking.comparing import Comparison, Question, compare
 from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
 from extractor.linking.points import Series
-from extractor.records import Extraction, Finding
+from extractor.records import Exemption, Extraction, Finding
 from extractor.web import compare as comparing
 from extractor.web import filtered_actions, findings, indicators, plan, questions, series_rows
 from extractor.web.api_declared import Declared, Json, Paging, Rows
@@ -65,7 +65,9 @@ class Paper:
     pages: int | None
     pages_read: int | None
     pages_without_text: tuple[int, ...]
+    pages_exempt: tuple[int, ...]
     problems: tuple[Problem, ...]
+    extractor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Item:
     number: str | None
     title: str
     kind: str
+    exempt: tuple[Exemption, ...]
+    extractor: str
 
 
 def papers(held: Holdings, asked: PapersAsked, paging: Paging) -> Rows:
@@ -119,6 +123,8 @@ def items_of(paper: Extraction, asked: ItemsAsked) -> Iterator[Item]:
                 number=each.number,
                 title=each.title,
                 kind=str(each.kind.value),
+                exempt=each.exempt,
+                extractor=paper.extractor,
             )
 
 

@@ -1,6 +1,6 @@
 """Decisions are a table of every library; actions say whom they are for, items how sure their kind
-is; pages have sketches of their words, recommendations answers; PostgreSQL finds the words that
-SQLite does."""
+is; items and pages say whether they are for the public; pages have sketches of their words,
+recommendations answers; PostgreSQL finds the words that SQLite does."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def upgrade() -> None:
         make_decisions()
     op.add_column("actions", sa.Column("recipient", sa.Text))
     op.add_column("items", sa.Column("confidence", sa.Float))
+    op.add_column("items", sa.Column("exempt", sa.JSON, nullable=False, server_default="[]"))
+    op.add_column("pages", sa.Column("exempt", sa.Boolean, nullable=False, server_default="0"))
     make_sketches()
     make_responses()
     if connection.dialect.name == "postgresql":
