@@ -226,6 +226,18 @@ def test_a_person_is_one_in_popolo(filled: sa.Engine, tmp_path: Path) -> None:
     assert len([n for n in names if n.startswith("Person ")]) == 3
 
 
+@pytest.mark.parametrize("form", ["csv", "ocd", "popolo"])
+def test_papers_of_no_known_council(tmp_path: Path, form: str) -> None:
+    """Each stands for itself: nobody is told to be an officer by another."""
+    engine = connect(str(tmp_path / "papers.sqlite"), create=True)
+    for n, words in enumerate(("Ms Orrell", "Mr T Woldu")):
+        pack = minuted(words, f"papers/{n}.pdf")
+        keep(engine, replace(pack, meeting=replace(pack.meeting, council=None)))
+    left = words_of(redacted(engine, tmp_path / "out", form)).lower()
+    assert [name for name in SURNAMES if name in left] == []
+    assert "person 1" in left
+
+
 def test_the_command(filled: sa.Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = ["--library", str(tmp_path / "papers.sqlite"), "--format", "csv"]
     assert cli.run(["export", str(tmp_path / "out"), *where, "--redact-people"]) == 0
