@@ -1,5 +1,5 @@
 """What each part is worth: the rules alone, the model alone, and both together, beside the
-plain baseline.
+plain baseline: of commitments, kinds of items, measures of values, and figures as whole records.
 
 ``python -m evaluation.ablation`` prints it.  "Alone" a model is told nothing of what the rules make
 of a sentence.  Each council, and each writer of day-to-day sentences, is told by models that have
@@ -12,9 +12,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evaluation import figure_ablation
 from evaluation.sections import Section
 from evaluation.shown import show
-from evaluation.training import LEFT_OUT, TASKS, Task, left_out, scored
+from evaluation.training import HELD_OUT, LEFT_OUT, TASKS, Task, left_out, scored
 from evaluation.training_data import SEED
 from models.examples import Example
 from models.linear import Plan, counted, fitted
@@ -36,9 +37,20 @@ class Ablated:
 
 def ablation(seed: int = SEED) -> tuple[Ablated, ...]:
     """Every way of every task that has rules, on both."""
-    return tuple(
-        each for name, task in TASKS.items() if task.ruled for each in of_task(name, task, seed)
+    ruled = ((name, task) for name, task in TASKS.items() if task.ruled)
+    return (
+        *(each for name, task in ruled for each in of_task(name, task, seed)),
+        *of_figures(seed),
     )
+
+
+def of_figures(seed: int) -> Iterator[Ablated]:
+    """The ways of reading figures in running text."""
+    for on, ways in (
+        (LEFT_OUT, figure_ablation.left_out(seed)),
+        (HELD_OUT, figure_ablation.held_out(seed)),
+    ):
+        yield from (Ablated("figures in prose", way, on, scores) for way, scores in ways)
 
 
 def of_task(name: str, task: Task, seed: int) -> Iterator[Ablated]:

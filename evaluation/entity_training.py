@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,8 +34,10 @@ def make(seed: int, to: Path | None = None) -> Made:
     unseen = _left_out(seed)
     place = to / "papers" if to else home()
     nlp = build()
-    fit(known, place / "paper_entities" / "entities.crf")
-    nlp.get_pipe("paper_entities").load(place / "paper_entities" / "entities.crf")
+    weights = place / "paper_entities" / "entities.crf"
+    weights.parent.mkdir(parents=True, exist_ok=True)
+    weights.write_bytes(_weights(seed))
+    nlp.get_pipe("paper_entities").load(weights)
     nlp.meta["name"] = "committee_papers"
     nlp.to_disk(place)
     held = counted(nlp.get_pipe("paper_entities").tagger, _written("held-out"))
@@ -90,6 +93,23 @@ def folds(seed: int) -> tuple[Fold, ...]:
     pressed = sorted({each.council for each in every} - set(written))
     parts = [frozenset(written[at::FOLDS] + pressed[at::FOLDS]) for at in range(FOLDS)]
     return tuple(Fold(out, fitted(e for e in every if e.council not in out)) for out in parts)
+
+
+@cache
+def _weights(seed: int) -> bytes:
+    """The tagger of all training data, as CRFsuite writes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "entities.crf"
+        fit(examples(seed), path)
+        return path.read_bytes()
+
+
+def whole(seed: int) -> Tagger:
+    """The tagger of all training data, for scores on what is held out."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "entities.crf"
+        path.write_bytes(_weights(seed))
+        return Tagger(path)
 
 
 def _left_out(seed: int) -> Counts:

@@ -1,4 +1,4 @@
-"""Examples of what values are of, and of how sure a figure of running text is.
+"""Examples of what values are of and mean, and of how sure a figure of running text is.
 
 Each annotated paragraph is printed as a small paper and read by a tagger that has seen nothing of
 its council, as new papers are; for names and periods also with the true spans, so that what is
@@ -14,13 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from evaluation.entity_training import FOLDS, Fold, folds, made_up_paragraphs
+from evaluation.entity_training import FOLDS, Fold, folds, made_up_paragraphs, whole
 from evaluation.matching import pair
 from evaluation.measures.figures import month_of
 from evaluation.paragraph_names import same_indicator, told_by
 from evaluation.paragraph_score import FIGURE, as_read, paper, true
 from evaluation.paragraphs import GoldFigure, Paragraph, gold
-from extractor.language import name_choice, period_choice
+from extractor.language import measure_choice, name_choice, period_choice
 from extractor.language.components.joiner import paragraph_of
 from extractor.language.entities import Entity, Tagger
 from extractor.language.figures import FigureReader, Read, may_hold_figures, reader
@@ -38,6 +38,7 @@ WRONG, RIGHT = "wrong", "right"
 MADE_UP = 0.3  # the weight of a made-up sentence: there are fewer ways of saying it
 NAMES = Plan(name_choice.NAME, name_choice.VERSION, (OTHER, OWN), strength=0.3, threshold=0.5)
 PERIODS = Plan(period_choice.NAME, period_choice.VERSION, (OTHER, OWN), strength=0.3, threshold=0.5)
+MEASURES = Plan(measure_choice.NAME, measure_choice.VERSION, measure_choice.MEASURES)
 SURENESS = Plan(sureness.NAME, sureness.VERSION, (WRONG, RIGHT), strength=0.3, precision=0.8)
 
 
@@ -153,32 +154,43 @@ def period_examples(each: Printed, seen: Seen) -> Iterator[Example]:
     yield from _examples(each, told_of, right)
 
 
+def measure_examples(each: Printed, seen: Seen) -> Iterator[Example]:
+    """A value as the tagger labels it, with its true measure."""
+    scene, place, figure, _ = seen
+    rule = measure_choice.by_rule(scene, place)
+    true = figure.measure if figure.measure in measure_choice.MEASURES else measure_choice.ACTUAL
+    features = measure_choice.features(scene, place, rule)
+    yield replace(example(each, features, true), rules=rule)
+
+
 def _examples(
     each: Printed, told_of: Sequence[dict[str, float]], right: Sequence[bool]
 ) -> Iterator[Example]:
     """The options of a value of which at least one is right."""
     if any(right):
         labels = (OWN if own else OTHER for own in right)
-        yield from (_example(each, f, name) for f, name in zip(told_of, labels, strict=True))
+        yield from (example(each, f, name) for f, name in zip(told_of, labels, strict=True))
 
 
-def _example(each: Printed, features: dict[str, float], label: str) -> Example:
+def example(each: Printed, features: dict[str, float], label: str) -> Example:
+    """One thing seen in a paragraph, with its true label."""
     weight = 1.0 if each.written else MADE_UP
     return Example(features, label, each.paragraph.meta.council, each.written, weight)
 
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """The examples of names and of periods."""
+    """The examples of names, of periods and of measures."""
 
     names: tuple[Example, ...]
     periods: tuple[Example, ...]
+    measures: tuple[Example, ...]
 
     def choosers(self, without: frozenset[str] = frozenset()) -> Choosers:
-        """Models of both, fitted without some councils."""
+        """Models of all three, fitted without some councils."""
+        every = ((self.names, NAMES), (self.periods, PERIODS), (self.measures, MEASURES))
         return Choosers(
-            plain([e for e in self.names if e.council not in without], NAMES),
-            plain([e for e in self.periods if e.council not in without], PERIODS),
+            *(plain([e for e in own if e.council not in without], plan) for own, plan in every)
         )
 
 
@@ -200,24 +212,28 @@ class TrueSpans:
 
 @cache
 def join_examples(seed: int) -> Joins:
-    """All that the models of names and periods are trained on."""
+    """All that the models of names, periods and measures are trained on; a true span tells the
+    measure, so that those are learned from the tagger's alone."""
     nlp, every = build(), printed("train", seed)
     tagger = nlp.get_pipe("paper_entities")
-    seen: list[tuple[Printed, Seen]] = []
+    true: list[tuple[Printed, Seen]] = []
+    tagged: list[tuple[Printed, Seen]] = []
     for each in every:
         tagger.tagger = TrueSpans(each)
-        seen += ((each, one) for one in joins(each, nlp))
+        true += ((each, one) for one in joins(each, nlp))
     for fold in folds(seed):
         tagger.tagger = fold.tagger
-        for each in _of_fold(every, fold):
-            seen += ((each, one) for one in joins(each, nlp))
+        for each in of_fold(every, fold):
+            tagged += ((each, one) for one in joins(each, nlp))
     return Joins(
-        tuple(e for each, one in seen for e in name_examples(each, one)),
-        tuple(e for each, one in seen for e in period_examples(each, one)),
+        tuple(e for each, one in (*true, *tagged) for e in name_examples(each, one)),
+        tuple(e for each, one in (*true, *tagged) for e in period_examples(each, one)),
+        tuple(e for each, one in tagged for e in measure_examples(each, one)),
     )
 
 
-def _of_fold(every: Sequence[Printed], fold: Fold) -> Iterator[Printed]:
+def of_fold(every: Sequence[Printed], fold: Fold) -> Iterator[Printed]:
+    """The paragraphs of a part of the councils."""
     return (each for each in every if each.paragraph.meta.council in fold.councils)
 
 
@@ -234,15 +250,15 @@ def readings(each: Printed, figures: FigureReader) -> Iterator[Example]:
             for several in sureness.by_number(told.readings):
                 for one in several:
                     features = sureness.features(one, several, section.item.kind)
-                    label = RIGHT if _is_right(one, facts) else WRONG
-                    yield _example(each, features, label)
+                    yield example(each, features, label_of(one, facts))
 
 
-def _is_right(reading: sureness.Reading, facts: Sequence[Any]) -> bool:
+def label_of(reading: sureness.Reading, facts: Sequence[Any]) -> str:
+    """Whether a reading is one of the true figures."""
     from extractor.contract import plain as as_json
 
     found = as_json(reading.figure, {})
-    return any(pair([fact], [found], FIGURE).same for fact in facts)
+    return RIGHT if any(pair([fact], [found], FIGURE).same for fact in facts) else WRONG
 
 
 @cache
@@ -251,12 +267,13 @@ def sure_examples(seed: int) -> tuple[Example, ...]:
     known, every = join_examples(seed), printed("train", seed)
     found: list[Example] = []
     for fold in folds(seed):
-        figures = _reader(fold.tagger, known.choosers(fold.councils))
-        found += (e for each in _of_fold(every, fold) for e in readings(each, figures))
+        figures = reader_by(fold.tagger, known.choosers(fold.councils))
+        found += (e for each in of_fold(every, fold) for e in readings(each, figures))
     return tuple(found)
 
 
-def _reader(tagger: Tagger, choosers: Choosers) -> FigureReader:
+def reader_by(tagger: Tagger, choosers: Choosers) -> FigureReader:
+    """A reader of figures by other models than the installed ones."""
     nlp = build()
     nlp.get_pipe("paper_entities").tagger = tagger
     nlp.get_pipe("figure_joiner").choosers = choosers
@@ -274,6 +291,11 @@ def names(seed: int) -> list[Example]:
 def periods(seed: int) -> list[Example]:
     """The examples of periods, a part for a council."""
     return in_parts(join_examples(seed).periods)
+
+
+def measures(seed: int) -> list[Example]:
+    """The examples of measures, a part for a council."""
+    return in_parts(join_examples(seed).measures)
 
 
 def sure(seed: int) -> list[Example]:
@@ -297,3 +319,17 @@ def held_out(kind: Callable[[Printed, Seen], Iterator[Example]]) -> list[Example
         nlp.get_pipe("paper_entities").tagger = TrueSpans(each)
         found += (e for one in joins(each, nlp) for e in kind(each, one))
     return found
+
+
+def held_out_measures(seed: int) -> list[Example]:
+    """The values of the held-out paragraphs as the tagger of all training data labels them."""
+    nlp = build()
+    nlp.get_pipe("paper_entities").tagger = whole(seed)
+    every = ((each, one) for each in printed("held-out", 0) for one in joins(each, nlp))
+    return [e for each, one in every for e in measure_examples(each, one)]
+
+
+def held_out_sure(seed: int) -> list[Example]:
+    """The readings of the held-out paragraphs by models of all training data."""
+    figures = reader_by(whole(seed), join_examples(seed).choosers())
+    return [e for each in printed("held-out", 0) for e in readings(each, figures)]

@@ -82,7 +82,17 @@ TASKS = {
         lambda: joining_examples.held_out(joining_examples.period_examples),
         ruled=False,
     ),
-    "prose-figures": Task(joining_examples.SURENESS, joining_examples.sure, list, ruled=False),
+    "value-measures": Task(
+        joining_examples.MEASURES,
+        joining_examples.measures,
+        lambda: joining_examples.held_out_measures(training_data.SEED),
+    ),
+    "prose-figures": Task(
+        joining_examples.SURENESS,
+        joining_examples.sure,
+        lambda: joining_examples.held_out_sure(training_data.SEED),
+        ruled=False,
+    ),
 }
 
 

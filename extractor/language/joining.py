@@ -9,37 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.language import name_choice, period_choice
+from extractor.language import measure_choice, name_choice, period_choice
 from extractor.language.classifier import Classifier, load
-from extractor.language.entities import Entity
 from extractor.language.join_words import any_of, words
 from extractor.language.numbers import Number
 from extractor.language.scenes import Paragraph, Scene, scenes
 from extractor.records import Period, Stretch
 
 ARTICLE = re.compile(r"^(?:the|a|an|our|its|this|these|those|all)\s+", re.IGNORECASE)
-# where a part of a sentence ends
-PART_END = re.compile(r"[,;:()]|\band\b|\bwhile\b|\bwhereas\b")
-KINDS = {
-    "FIGURE": ("forecast", "actual"),
-    "TARGET": ("intervention", "target"),
-    "COMPARATOR": ("statistical-neighbours", "regional", "national"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Sure:
     """How sure each part of a joined value is: the probability of the value's tags, of its name
-    and of the next likely one, of the name's tags, and of its period."""
+    and of the next likely one, of the name's tags, of its period, and of its measure."""
 
     value: float
     name: float = 1.0
     rival: float = 0.0
     tags: float = 1.0
     period: float = 1.0
+    measure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +60,12 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Choosers:
-    """The trained models that choose a value's name and its period; without one rules choose."""
+    """The trained models that choose a value's name, its period and its measure; without one
+    rules choose."""
 
     names: Classifier | None = None
     periods: Classifier | None = None
+    measures: Classifier | None = None
 
 
 def installed_choosers() -> Choosers:
@@ -79,6 +74,7 @@ def installed_choosers() -> Choosers:
     return Choosers(
         load(name_choice.NAME, name_choice.VERSION),
         load(period_choice.NAME, period_choice.VERSION),
+        load(measure_choice.NAME, measure_choice.VERSION),
     )
 
 
@@ -93,12 +89,13 @@ def _joined(scene: Scene, place: int, by: Choosers) -> Joined:
     value = scene.values[place]
     named = name_choice.chosen(scene, place, by.names)
     timed, timely = period_choice.chosen(scene, place, by.periods)
-    sure = Sure(value.score, period=timely)
+    measure, measured = measure_choice.chosen(scene, place, by.measures)
+    sure = Sure(value.score, period=timely, measure=measured)
     if named:
-        sure = Sure(value.score, named[1], named[2], named[0].score, timely)
+        sure = replace(sure, name=named[1], rival=named[2], tags=named[0].score)
     return Joined(
         number=scene.numbers[place],
-        measure=_measure(scene, place, value),
+        measure=measure,
         indicator=name_words(named[0].name) if named else None,
         named=named[0].how if named else "nothing",
         period=timed.period if timed.said else None,
@@ -124,20 +121,3 @@ def _said_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:(?:has|have|had|also|again)\s)*{any_of(names).pattern}", re.IGNORECASE
     )
-
-
-def _measure(scene: Scene, place: int, value: Entity) -> str:
-    """The measure of a value by its label and the words beside it, up to its neighbours: those
-    of its own part of the sentence first, after it before before it."""
-    start = scene.values[place - 1].end if place else scene.stretch[0]
-    following = scene.values[place + 1].start if place + 1 < len(scene.values) else None
-    left = scene.text[start : value.start]
-    right = PART_END.split(scene.text[value.end : following or scene.stretch[1]])[0]
-    kinds = KINDS[value.label]
-    told = (_kind_in(part, kinds) for part in (right, PART_END.split(left)[-1], left))
-    return next((kind for kind in told if kind), kinds[-1])
-
-
-def _kind_in(text: str, kinds: tuple[str, ...]) -> str | None:
-    measures = words().measures
-    return next((k for k in kinds if k in measures and any_of(measures[k]).search(text)), None)

@@ -16,6 +16,7 @@ from extractor.language.entities import VALUES, Entity
 from extractor.language.name_places import name_places
 from extractor.language.numbers import VALUE, Number
 from extractor.language.periods import FoundPeriod
+from extractor.language.said_periods import pointing, said_period
 from extractor.records import Period, Stretch
 
 ROLES = (VALUE, "limit", "length")
@@ -118,19 +119,25 @@ class Scene:
     @cached_property
     def every_period(self) -> list[Said]:
         """The periods that the grammar finds outside of names ("reviewed in the last year"), and
-        words for one that only the tagger knows."""
-        named = [(e.start, e.end) for e in self.every_name]
+        words for one that only the tagger knows, or of which it knows more."""
+        tagged = [e for e in self.paragraph.entities if e.label == "PERIOD"]
+        wider = [e for e in tagged if self._points(e)]
+        apart = [(e.start, e.end) for e in (*self.every_name, *wider)]
         known = [
             Said(p.start, p.end, p.period)
             for p in self.paragraph.periods
-            if not any(start < p.end and p.start < end for start, end in named)
+            if not any(start < p.end and p.start < end for start, end in apart)
         ]
         blind = [
-            Said(e.start, e.end, None)
-            for e in self.paragraph.entities
-            if e.label == "PERIOD" and not any(p.start < e.end and e.start < p.end for p in known)
+            Said(e.start, e.end, said_period(self.text, e.start, e.end, self.paragraph.context))
+            for e in tagged
+            if not any(p.start < e.end and e.start < p.end for p in known)
         ]
         return sorted([*known, *blind], key=lambda p: p.start)
+
+    def _points(self, said: Entity) -> bool:
+        """Whether words count from the report's period: "the same quarter of 2015"."""
+        return pointing(self.text[said.start : said.end], self.paragraph.context) is not None
 
     @cached_property
     def periods(self) -> list[Said]:

@@ -20,7 +20,7 @@ from extractor.parsing.indicator_names import unit_in_name
 from extractor.parsing.lead_names import measure_like
 from extractor.records import Figure, ItemKind
 
-NAME, VERSION = "prose-figures", 1
+NAME, VERSION = "prose-figures", 2
 RULE, TAGGED = "rule", "tagged"
 # the least probability by the kind of item: reports on other things seldom hold indicators
 LEAST = {ItemKind.REPORT: 0.9, ItemKind.APPENDIX: 0.9}
@@ -140,9 +140,10 @@ def _sure(reading: Reading) -> dict[str, float]:
         return {}
     sure = joined.sure
     parts = {"value": sure.value, "name": sure.name, "tags": sure.tags, "period": sure.period}
+    parts["measure"] = sure.measure
     told = {f"{by}|odds-{part}": _odds(share) for part, share in parts.items()}
     ahead = sure.name / max(sure.name + sure.rival, 1e-6)
-    whole = sure.value * sure.tags * sure.period * ahead
+    whole = sure.value * sure.tags * sure.period * sure.measure * ahead
     return told | {f"{by}|ahead": _odds(ahead), f"{by}|whole": _odds(whole)}
 
 
