@@ -45,8 +45,13 @@ STARTS = ("/", "/actions", "/actions?sort=-age&state=open", "/actions?text=panel
           "/search?q=housing+repairs&kind=paragraph", "/actions?due=overdue&page=3",
           "/indicators", "/indicators?rag=red&sort=-latest", "/findings", "/findings?decided=no",
           "/review", "/api/actions?limit=50", "/api/findings?limit=50")  # fmt: skip
-KIND = re.compile(r"(?<=/)(?:a-)?[0-9a-f]{8,}\b|(?<=/)\d+\b|(?<=/)\d{4}-\d\d-\d\d\b|item-\d+")
-LINK = re.compile(r'href="(/(?:actions|meetings|papers|search|plan)[^"#]*)')
+NAMED = frozenset(  # what is the same in the addresses of every page of a kind
+    "actions since-last-meeting meetings plan indicators chart.svg compare findings review log"
+    " papers pages words items search api".split()
+)
+LINK = re.compile(r'(?:href|src)="(/[a-z][^"#]*)')
+MANY = re.compile(r"(?:/…)+")
+FILES = re.compile(r"\.(?:csv|xlsx|ics|docx|png|webp)\b|^/(?:static|sign-in)")
 
 Times = dict[str, list[float]]
 
@@ -127,8 +132,9 @@ def read(port: int, until: float, times: Times, seed: int) -> None:
 
 def kind_of(address: str) -> str:
     """What kind of page an address is: ``/papers/…/pages/…``."""
-    path = KIND.sub("…", address.partition("?")[0])
-    return "/meetings/…" if path.startswith("/meetings/") else path
+    parts = address.partition("?")[0].split("/")[1:]
+    kind = "".join(f"/{part if part in NAMED else '…' * bool(part)}" for part in parts)
+    return MANY.sub("/…", kind)
 
 
 def load(port: int, readers: int, seconds: float) -> Times:

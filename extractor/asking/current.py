@@ -83,11 +83,17 @@ def tell(
 def answering(where: str, questions: Sequence[Question], selection: Selection) -> sa.Engine:
     """A database with the kept answers to some questions about the selected papers, up to date:
     the library, or one in memory where the library cannot be written."""
+    return elsewhere(where, questions, selection) or connect(where)
+
+
+def elsewhere(where: str, questions: Sequence[Question], selection: Selection) -> sa.Engine | None:
+    """Bring the kept answers to some questions about the selected papers up to date; where the
+    library cannot be written, a database in memory that has them."""
     library = connect(where)
     now = fingerprint(library)
     stale = not_current(library, questions, now)
     if not stale and all(known(library, each, selection) for each in questions):
-        return library
+        return None
     try:
         home = connect(where, create=True, patience=PATIENCE)
         refresh(home, stale)
@@ -96,7 +102,8 @@ def answering(where: str, questions: Sequence[Question], selection: Selection) -
         home = in_memory()
         kept_writes.prepare(home)
         fill(library, home, questions, selection)
-    return home
+        return home
+    return None
 
 
 def known(home: sa.Engine, question: Question, selection: Selection) -> bool:

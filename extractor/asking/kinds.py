@@ -13,6 +13,7 @@ from extractor.asking import FIGURES, LEDGER, PLANS, RECOMMENDED
 from extractor.library import kept_schema
 
 EVERYTHING = ()  # all records
+NEWS = ("reported complete", "vanished", "reopened", "delivered", "superseded")  # of an action
 
 
 @dataclass(frozen=True, slots=True)

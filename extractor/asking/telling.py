@@ -21,7 +21,7 @@ from extractor.linking.breaks import period_of
 from extractor.linking.decided_indicators import printed_names, with_indicators
 from extractor.linking.doubtful import Doubt
 from extractor.linking.doubts import doubts
-from extractor.linking.joined import joined
+from extractor.linking.joined import joined, of_plans
 from extractor.linking.ledger import oldest_first
 from extractor.linking.meetings import meeting_days
 from extractor.linking.points import Point, Series
@@ -65,10 +65,10 @@ def register() -> Register:
 
 
 def actions(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows:
-    """The ledger of a committee, what is doubtful in it, and the links of its actions."""
+    """The ledger of a committee, what is doubtful in it, and the links of its actions and plans."""
     review = reviewed(papers, tuple(decisions), NO_DAY)
     found = oldest_first(e for each in review.committees for e in each.linked.entries)
-    joins = [join for each in review.committees for join in joined(each)]
+    joins = [j for each in review.committees for j in (*joined(each), *of_plans(each.plan))]
     rows = [
         {
             "id": each.id,
@@ -82,15 +82,21 @@ def actions(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows
             "due_date": each.due_date,
             "late": each.state in LATE,
             "completed_days": each.completed_days,
+            "changed": latest(e.date for e in each.history if e.event in kinds.NEWS),
             "confidence": each.confidence,
         }
         for each in found
     ]
     return {
         kept_schema.actions: with_entries(rows, found),
-        kept_schema.links: with_entries([{"action": j.action, "id": j.id} for j in joins], joins),
+        kept_schema.links: with_entries([{"about": j.about, "id": j.id} for j in joins], joins),
         kept_schema.doubts: doubt_rows(doubts(Review(review.committees, {}))),
     }
+
+
+def latest(days: Iterable[date | None]) -> date | None:
+    """The last of the days that are known."""
+    return max((day for day in days if day), default=None)
 
 
 def doubt_rows(found: Sequence[Doubt]) -> list[Row]:
@@ -105,6 +111,7 @@ def plan(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows:
     found = plans.plan(papers, decisions=decisions)
     rows = [
         {
+            "id": each.id,
             "subject": each.subject,
             "council": each.council,
             "committee": each.committee,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -19,6 +20,16 @@ from extractor.library.schema import OLDEST, SCHEMA_VERSION, library, metadata
 from extractor.library.turns import one_at_a_time
 
 PATIENCE = 10.0
+KEPT_OPEN = (
+    5.0  # seconds after which a connection of a pool is made anew: a library may be restored
+)
+
+NO_POOL: dict[str, Any] = {"poolclass": sa.NullPool}
+POOL: dict[str, Any] = {
+    "poolclass": sa.QueuePool,
+    "max_overflow": -1,
+    "pool_recycle": KEPT_OPEN,
+}
 
 # What a database says, and what to tell a person: the first that is found in its message.
 TOLD = (
@@ -39,12 +50,15 @@ TOLD = (
 )
 
 
-def connect(where: str, *, create: bool = False, patience: float = PATIENCE) -> sa.Engine:
+def connect(
+    where: str, *, create: bool = False, patience: float = PATIENCE, pooled: bool = False
+) -> sa.Engine:
     """Open the library at ``where``; ``create`` makes one that is not there and allows writing.
 
-    ``patience`` is how many seconds to wait for another writer.  Raises :class:`LibraryError`.
+    ``patience`` is how many seconds to wait for another writer.  Connections are ``pooled`` for
+    one who reads all day and never forks.  Raises :class:`LibraryError`.
     """
-    engine = make_engine(where, create, patience)
+    engine = make_engine(where, create, patience, pooled=pooled)
     with told(engine):
         if create:
             with writing(engine) as connection:
@@ -55,14 +69,14 @@ def connect(where: str, *, create: bool = False, patience: float = PATIENCE) -> 
     return engine
 
 
-def make_engine(where: str, create: bool, patience: float) -> sa.Engine:
+def make_engine(where: str, create: bool, patience: float, *, pooled: bool = False) -> sa.Engine:
     """An engine that is not yet connected."""
     if "://" not in where:
-        return sqlite_engine(Path(where), create, patience)
+        return sqlite_engine(Path(where), create, patience, pooled=pooled)
     try:
         url = sa.make_url(where)
         if url.drivername == "sqlite":
-            return sqlite_engine(Path(url.database or ""), create, patience)
+            return sqlite_engine(Path(url.database or ""), create, patience, pooled=pooled)
         if url.drivername in ("postgres", "postgresql"):
             url = url.set(drivername="postgresql+psycopg")
         return sa.create_engine(url, pool_pre_ping=True)
@@ -73,7 +87,7 @@ def make_engine(where: str, create: bool, patience: float) -> sa.Engine:
         raise LibraryError(f"{where}: {error}; name a path, or a postgresql:// URL") from error
 
 
-def sqlite_engine(path: Path, create: bool, patience: float) -> sa.Engine:
+def sqlite_engine(path: Path, create: bool, patience: float, *, pooled: bool = False) -> sa.Engine:
     """SQLite in a file, with foreign keys, and written in one place at a time (WAL)."""
     if path.is_dir() or not path.name:
         raise LibraryError(f"{path} is a folder; name a file, such as {path / 'papers.sqlite'}")
@@ -85,9 +99,11 @@ def sqlite_engine(path: Path, create: bool, patience: float) -> sa.Engine:
     uri = f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else read_mode(path)}"
 
     def dial() -> sqlite3.Connection:
-        return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+        return sqlite3.connect(
+            uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=not pooled
+        )
 
-    engine = sa.create_engine("sqlite://", creator=dial, poolclass=sa.NullPool)
+    engine = sa.create_engine("sqlite://", creator=dial, **(POOL if pooled else NO_POOL))
     engine = engine.execution_options(library=str(path))
     sa.event.listen(engine, "connect", prepare_for(create))
     sa.event.listen(engine, "begin", begin)

@@ -14,6 +14,7 @@ from extractor.library.connect import reading
 from extractor.library.kept_filters import Condition, Window
 from extractor.library.kept_schema import VERSION, asked, askings, scopes, state
 
+TOGETHER = 500  # entries that are asked for at once
 WHOLE = ("", "")  # the words of an asking that leaves nothing out
 
 
@@ -90,7 +91,9 @@ def entries(
     query = place(question, table, words).where(*conditions)
     query = query.order_by(asked.c.place, table.c.position)
     with reading(engine) as connection:
-        return read(connection, query, table)
+        found = connection.execute(query.add_columns(table.c.entry, table.c.scope_id)).all()
+        days = days_of(connection, {number for _, number in found})
+    return [Entry(json.loads(text), days[number]) for text, number in found]
 
 
 def listed(
@@ -108,11 +111,8 @@ def at(
     engine: sa.Engine, table: sa.Table, places: Sequence[tuple[int, int]]
 ) -> list[dict[str, Any]]:
     """The entries at some places, in the order of the places."""
-    columns = (table.c.scope_id, table.c.position)
-    query = sa.select(*columns, table.c.entry).where(sa.tuple_(*columns).in_(places))
     with reading(engine) as connection:
-        found = {(scope, n): json.loads(text) for scope, n, text in connection.execute(query)}
-    return [found[each] for each in places]
+        return [each.told for each in read(connection, table, places)]
 
 
 def page(
@@ -127,8 +127,11 @@ def page(
     order = [*(ordered(table, name) for name in window.sort), asked.c.place, table.c.position]
     with reading(engine) as connection:
         total = connection.execute(query.add_columns(sa.func.count())).scalar() or 0
+        if window.limit == 0 or not total:
+            return [], total
         some = query.order_by(*order).offset(window.offset).limit(window.limit)
-        return read(connection, some, table), total
+        where = some.add_columns(table.c.scope_id, table.c.position)
+        return read(connection, table, [(n, at) for n, at in connection.execute(where)]), total
 
 
 def ordered(table: sa.Table, name: str) -> sa.ColumnElement[Any]:
@@ -166,11 +169,32 @@ def rows(
         return [dict(row) for row in connection.execute(query.order_by(*order)).mappings()]
 
 
-def read(connection: sa.Connection, query: sa.Select[Any], table: sa.Table) -> list[Entry]:
-    """The entries of a query, with the days of their scopes."""
-    found = connection.execute(query.add_columns(table.c.entry, table.c.scope_id)).all()
-    days = days_of(connection, {number for _, number in found})
-    return [Entry(json.loads(text), days[number]) for text, number in found]
+def read(
+    connection: sa.Connection, table: sa.Table, places: Sequence[tuple[int, int]]
+) -> list[Entry]:
+    """The entries at some places in their order, with the days of their scopes.
+
+    A list is sorted by its places alone: entries are long, and only those of a page are read."""
+    own = (table.c.scope_id, table.c.position)
+    found = dict[tuple[int, int], str]()
+    for start in range(0, len(places), TOGETHER):
+        some = places[start : start + TOGETHER]
+        query = sa.select(*own, table.c.entry).where(among(*own, some))
+        found |= {(scope, n): text for scope, n, text in connection.execute(query)}
+    days = days_of(connection, {number for number, _ in places})
+    return [Entry(json.loads(found[each]), days[each[0]]) for each in places]
+
+
+def among(
+    one: sa.ColumnElement[Any], two: sa.ColumnElement[Any], pairs: Iterable[tuple[int, int]]
+) -> sa.ColumnElement[bool]:
+    """That two columns are one of some pairs, said so that SQLite looks each up in their index."""
+    seconds = dict[int, list[int]]()
+    for first, second in pairs:
+        seconds.setdefault(first, []).append(second)
+    return sa.or_(
+        sa.false(), *(sa.and_(one == first, two.in_(found)) for first, found in seconds.items())
+    )
 
 
 def days_of(connection: sa.Connection, numbers: set[int]) -> dict[int, tuple[date, ...]]:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from extractor.library.words import Words
 
-VERSION = "3"
+VERSION = "4"
 
 derived = sa.MetaData()
 
@@ -103,10 +103,13 @@ actions = kept_table(
     day("due_date", index=True),
     sa.Column("late", sa.Boolean, nullable=False),
     sa.Column("completed_days", sa.Integer),
+    day("changed", index=True),  # when papers last said that something became of it
     sa.Column("confidence", sa.Float, nullable=False),
 )
+sa.Index("ix_kept_actions_ages", actions.c.scope_id, actions.c.state, actions.c.raised)
 plan = kept_table(
     "kept_plan",
+    words("id", index=True),
     words("subject"),
     words("council", index=True),
     words("committee"),
@@ -174,10 +177,12 @@ doubts = kept_table(  # of actions and of printed names: what is least certain
     sa.Column("certainty", sa.Float),
     words("text"),
 )
-links = kept_table(  # between mentions of an action
-    "kept_links",
-    words("action", index=True),
-    words("id"),
+links = (
+    kept_table(  # between mentions of an action; between rows of a planned item, and to its report
+        "kept_links",
+        words("about", index=True),
+        words("id"),
+    )
 )
 recommendations = kept_table(
     "kept_recommendations",

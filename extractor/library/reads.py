@@ -130,14 +130,24 @@ def load(connection: sa.Connection, kind: str, own: Own) -> ByPaper:
 def load_words(connection: sa.Connection, own: Own) -> ByPaper:
     """The passages of every paper, in its order."""
     found: ByPaper = defaultdict(list)
-    kinds = [*map(str, BlockKind), "row"]
-    query = passages.select().where(passages.c.kind.in_(kinds), passages.c.paper_id.in_(own))
-    for row in connection.execute(query.order_by(passages.c.passage_id)).mappings():
-        page, text = row["page"], row["text"]
-        lines = () if page is None else (Line(0, len(text), page, NOWHERE),)
-        kind = BlockKind.TABLE if row["kind"] == "row" else BlockKind(row["kind"])
-        found[row["paper_id"]].append(Block(kind=kind, text=text, lines=lines))
+    for row in connection.execute(words_of(passages.c.paper_id.in_(own))).mappings():
+        found[row["paper_id"]].append(block_of(row))
     return found
+
+
+def words_of(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The passages of papers' own words, in order."""
+    kinds = [*map(str, BlockKind), "row"]
+    query = passages.select().where(passages.c.kind.in_(kinds), which)
+    return query.order_by(passages.c.passage_id)
+
+
+def block_of(row: sa.RowMapping) -> Block:
+    """A passage; a row of a table is one of its own."""
+    page, text = row["page"], row["text"]
+    lines = () if page is None else (Line(0, len(text), page, NOWHERE),)
+    kind = BlockKind.TABLE if row["kind"] == "row" else BlockKind(row["kind"])
+    return Block(kind=kind, text=text, lines=lines)
 
 
 def load_minutes(connection: sa.Connection, own: Own) -> ByPaper:

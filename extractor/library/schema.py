@@ -50,7 +50,7 @@ class Nested(sa.types.TypeDecorator[Any]):
     """A tuple, or records within a record, kept as JSON and given back as they were."""
 
     impl = sa.JSON(none_as_null=True)
-    cache_ok = False
+    cache_ok = True  # the annotation says all
 
     def __init__(self, annotation: Any) -> None:
         super().__init__()

@@ -47,6 +47,11 @@ def action(action_id: str) -> str:
     return f"/actions/{quote(action_id, safe='')}"
 
 
+def planned(name: str) -> str:
+    """A planned item."""
+    return f"/plan/{quote(name, safe='')}"
+
+
 def indicator(name: str) -> str:
     """An indicator of a council."""
     return f"/indicators/{quote(name, safe='')}"

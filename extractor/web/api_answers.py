@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,18 +18,18 @@ from extractor.linking.comparing import Comparison, Question, compare
 from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
 from extractor.linking.points import Series
-from extractor.records import Exemption, Extraction, Finding
+from extractor.records import AgendaItem, Exemption, Extraction, Finding
 from extractor.web import compare as comparing
 from extractor.web import filtered_actions, findings, indicators, plan, questions, series_rows
 from extractor.web.api_declared import Declared, Json, Paging, Rows
 from extractor.web.asked import Asked, Text
-from extractor.web.bodies import is_of
+from extractor.web.bodies import asked_for
 from extractor.web.compare import CompareAsked
 from extractor.web.filtered_actions import ActionsAsked
 from extractor.web.findings import FindingsAsked
 from extractor.web.holdings import Holdings
 from extractor.web.indicators import IndicatorsAsked
-from extractor.web.papers import PapersAsked, is_asked_for
+from extractor.web.papers import PapersAsked, latest_first, matching
 from extractor.web.plan import PlanAsked
 from extractor.web.searching import SearchAsked
 
@@ -90,42 +90,40 @@ class Item:
 
 def papers(held: Holdings, asked: PapersAsked, paging: Paging) -> Rows:
     """Papers, the latest meeting first."""
-    every = [p for p in reversed(questions.papers(held)) if is_asked_for(p, asked)]
+    every = matching(held, asked)
     return [coverage(each) for each in some(every, paging)], len(every)
 
 
 def items(held: Holdings, asked: ItemsAsked, paging: Paging) -> Rows:
     """Items, in the order of their papers."""
+    fits, words = asked_for(asked.council, asked.committee), asked.text.casefold()
     every = [
-        item
-        for paper in reversed(questions.papers(held))
-        if is_of(
-            paper.meeting.council, paper.meeting.committee, asked=(asked.council, asked.committee)
-        )
-        for item in items_of(paper, asked)
+        (paper, each)
+        for paper, body in latest_first(held)
+        if fits(body)
+        for each in paper.items
+        if asked.kind in ("", each.kind) and words in each.title.casefold()
     ]
-    return [plain(each, {}) for each in some(every, paging)], len(every)
+    return [plain(item_of(*each), {}) for each in some(every, paging)], len(every)
 
 
-def items_of(paper: Extraction, asked: ItemsAsked) -> Iterator[Item]:
-    """The items of a paper that are asked for."""
+def item_of(paper: Extraction, each: AgendaItem) -> Item:
+    """An item with its meeting."""
     meeting = paper.meeting
-    for each in paper.items:
-        if asked.kind in ("", each.kind) and asked.text.casefold() in each.title.casefold():
-            yield Item(
-                id=each.id,
-                paper=paper.paper.source,
-                page=each.first_page,
-                last_page=each.last_page,
-                council=meeting.council,
-                committee=meeting.committee,
-                date=meeting.date,
-                number=each.number,
-                title=each.title,
-                kind=str(each.kind.value),
-                exempt=each.exempt,
-                extractor=paper.extractor,
-            )
+    return Item(
+        id=each.id,
+        paper=paper.paper.source,
+        page=each.first_page,
+        last_page=each.last_page,
+        council=meeting.council,
+        committee=meeting.committee,
+        date=meeting.date,
+        number=each.number,
+        title=each.title,
+        kind=str(each.kind.value),
+        exempt=each.exempt,
+        extractor=paper.extractor,
+    )
 
 
 def some(rows: Sequence[Any], paging: Paging) -> Sequence[Any]:

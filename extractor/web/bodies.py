@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,10 +36,6 @@ class Committee:
     def name(self) -> str:
         """The committee in words."""
         return self.committee or "Committee not known"
-
-    def is_asked_for(self, council: str, committee: str) -> bool:
-        """Whether it is of the council and the committee that are asked for, if any are."""
-        return is_of(self.council, self.committee, asked=(council, committee))
 
     @property
     def slugs(self) -> tuple[str, str]:
@@ -80,14 +76,24 @@ def usual(names: Sequence[str | None]) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
+def by_body(held: Holdings) -> Mapping[Body, Committee]:
+    """Every committee of the library."""
+    return held.kept("committees by body", lambda held: {c.body: c for c in committees(held)})
+
+
 def councils(held: Holdings) -> list[str]:
     """The councils' names, for a filter."""
-    return sorted({c.council for c in committees(held) if c.council})
+    return held.kept(
+        "councils", lambda held: sorted({c.council for c in committees(held) if c.council})
+    )
 
 
 def names(held: Holdings) -> list[str]:
     """The committees' names, for a filter."""
-    return sorted({c.committee for c in committees(held) if c.committee})
+    return held.kept(
+        "committee names",
+        lambda held: sorted({c.committee for c in committees(held) if c.committee}),
+    )
 
 
 def of_bodies(
@@ -113,9 +119,10 @@ def spellings(held: Holdings) -> tuple[Spellings, Spellings]:
     return both
 
 
-def is_of(council: str | None, committee: str | None, *, asked: tuple[str, str]) -> bool:
-    """Whether something is of the council and the committee that are asked for, if any are."""
-    if not any(asked):
-        return True
-    own, wanted = body_of_names(council, committee), body_of_names(*asked)
-    return all(not want or want == have for want, have in zip(wanted, own, strict=True))
+def asked_for(council: str, committee: str) -> Callable[[Body], bool]:
+    """What says of a body whether it is the council and the committee that are asked for, if any
+    are."""
+    if not council and not committee:
+        return lambda _: True
+    wanted = body_of_names(council, committee)
+    return lambda own: all(not want or want == have for want, have in zip(wanted, own, strict=True))

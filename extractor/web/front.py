@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from heapq import nlargest
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from extractor.asking.rebuilt import rebuilt
+from extractor.asking.kinds import NEWS
+from extractor.library import kept_schema
+from extractor.library.kept_filters import Window
 from extractor.linking.bodies import Body, body_of_names
 from extractor.linking.events import Event
 from extractor.linking.states import OPEN
 from extractor.web import bodies, questions
+from extractor.web.asked import Asked, asked_of, shown
 from extractor.web.bodies import Committee
 from extractor.web.holdings import Holdings
 from extractor.web.meeting_index import Met, of_committee
@@ -25,7 +26,6 @@ from extractor.web.rendering import holdings_of, page
 
 RECENT = 10  # changes that are shown
 LATEST = 3  # meetings of a committee that are shown
-NEWS = ("reported complete", "vanished", "reopened", "delivered", "superseded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,15 @@ class Overview:
 
 def front(request: Request) -> Response:
     """The front page."""
-    held = holdings_of(request)
+    held, asked = holdings_of(request), asked_of(request, Asked)
+    told = overview(held)
     return page(
         request,
         "front.html",
         "Overview",
-        told=overview(held),
+        asked=asked,
+        told=told,
+        shown=shown(told.lines, asked.page),
         councils=bodies.councils(held),
         hashes=questions.hashes(held),
     )
@@ -103,20 +106,11 @@ def told(held: Holdings) -> Overview:
 
 def standings(held: Holdings) -> dict[Body, Standing]:
     """What is outstanding by committee."""
-    own = defaultdict[Body, list[dict[str, Any]]](list)
-    for row in questions.standings(held):
-        own[body_of_names(row["council"], row["committee"])].append(row)
-    return {body: standing(rows, held.settings.day) for body, rows in own.items()}
-
-
-def standing(rows: Sequence[Mapping[str, Any]], day: date) -> Standing:
-    """What is outstanding of some actions."""
-    late = [row["due_date"] for row in rows if row["late"] and row["due_date"]]
-    return Standing(
-        sum(row["state"] in OPEN for row in rows),
-        sum(due < day for due in late),
-        sum(row["state"] == "vanished" for row in rows),
-    )
+    found = defaultdict[Body, list[Standing]](list)
+    for council, committee, state, number, overdue in questions.standings(held):
+        own = Standing(number * (state in OPEN), overdue, number * (state == "vanished"))
+        found[body_of_names(council, committee)].append(own)
+    return {body: total(own) for body, own in found.items()}
 
 
 def total(every: Iterable[Standing]) -> Standing:
@@ -135,14 +129,15 @@ def line(committee: Committee, by_body: Mapping[Body, Standing]) -> Line:
 
 def changes(held: Holdings) -> list[Change]:
     """What last happened to actions, the latest first."""
+    wanted = [kept_schema.actions.c.changed.is_not(None)]
+    latest, _ = questions.entries(held, wanted, Window(("-changed", "id"), 0, RECENT))
     told = [
-        (event, row)
-        for row in questions.ledger(held)
-        for event in row["history"]
-        if event["event"] in NEWS and event["date"]
+        Change(event, entry.id, entry.text)
+        for entry in latest
+        for event in entry.history
+        if event.event in NEWS and event.date
     ]
-    latest = nlargest(RECENT, told, key=lambda pair: str(pair[0]["date"]))
-    return [Change(rebuilt(Event, event), row["id"], row["text"]) for event, row in latest]
+    return nlargest(RECENT, told, key=lambda change: str(change.event.date))
 
 
 routes = [Route("/", front)]

@@ -14,7 +14,7 @@ from math import inf
 from typing import Any, TypeVar
 
 from extractor.library.connect import connect
-from extractor.library.reads import WORDS, extractions_of
+from extractor.library.reads import extractions_of
 from extractor.library.schema import RECORDS
 from extractor.library.state import state
 from extractor.records import Extraction
@@ -32,11 +32,13 @@ class Holdings:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.engine = connect(settings.library)
+        self.engine = connect(settings.library, pooled=True)
         self.files = PaperFiles(self.engine, settings.files)
         self._state = (-inf, ("", ""))  # when it was asked, and what it was
         self._kept: dict[str, tuple[str, Any]] = {}
-        self._papers: OrderedDict[tuple[str, str, bool], Extraction | None] = OrderedDict()
+        self._papers: OrderedDict[tuple[str, str, tuple[str, ...]], Extraction | None] = (
+            OrderedDict()
+        )
         self._locks: dict[str, threading.RLock] = {}
         self._lock = threading.Lock()
 
@@ -68,14 +70,14 @@ class Holdings:
             made: T = found[1]
             return made
 
-    def paper(self, sha256: str, *, words: bool = True) -> Extraction | None:
-        """The paper of a hash with its records, and its ``words``, if the library holds it."""
-        key = (self.state()[0], sha256, words)
+    def paper(self, sha256: str, wanted: tuple[str, ...] = SHOWN) -> Extraction | None:
+        """The paper of a hash with what is ``wanted`` of it, if the library holds it."""
+        key = (self.state()[0], sha256, wanted)
         with self._lock:
             if key in self._papers:
                 self._papers.move_to_end(key)
                 return self._papers[key]
-        found = extractions_of(self.engine, sha256, *SHOWN, *([WORDS] if words else []))
+        found = extractions_of(self.engine, sha256, *wanted)
         paper = found[0] if found else None
         with self._lock:
             self._papers[key] = paper

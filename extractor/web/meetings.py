@@ -13,6 +13,7 @@ from extractor.web.meeting_index import Met, found_in, meetings, raised_at
 from extractor.web.rendering import Crumb, holdings_of, page
 from extractor.web.words import day, file_name
 
+COUNTED = ("pages", "items", "minutes", "actions", "figures", "plan")  # what is told of an agenda
 ABOVE = (Crumb("Meetings", "/meetings"),)
 
 
@@ -26,12 +27,8 @@ class MeetingsAsked(Asked):
 def listed(request: Request) -> Response:
     """Every meeting, the latest first."""
     held, asked = holdings_of(request), asked_of(request, MeetingsAsked)
-    wanted = (asked.council, asked.committee)
-    found = [
-        met
-        for met in meetings(held).values()
-        if bodies.is_of(met.committee.council, met.committee.committee, asked=wanted)
-    ]
+    fits = bodies.asked_for(asked.council, asked.committee)
+    found = [met for met in meetings(held).values() if fits(met.committee.body)]
     return page(
         request,
         "meetings.html",
@@ -49,7 +46,7 @@ def one(request: Request) -> Response:
     met = meetings(held).get((names["council"], names["committee"], names["day"]))
     if met is None:
         raise HTTPException(404)
-    agenda = held.paper(met.agenda.paper.sha256, words=False) if met.agenda else None
+    agenda = held.paper(met.agenda.paper.sha256, COUNTED) if met.agenda else None
     return page(
         request,
         "meeting.html",

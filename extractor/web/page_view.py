@@ -5,7 +5,6 @@ A file without pages shows its words, with the passage marked among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,16 +14,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from extractor.records import Box, Evidence, Extraction, Page
+from extractor.library.page_reads import evidence_on, words_on
+from extractor.library.reads import WORDS
+from extractor.records import Box, Extraction, Page
 from extractor.web import addresses
 from extractor.web.asked import Asked, MaybeNumber, asked_of
 from extractor.web.headers import FOR_EVER
+from extractor.web.holdings import SHOWN, Holdings
 from extractor.web.marking import compact, marked
 from extractor.web.page_pictures import Pictures, boxes_of
 from extractor.web.rendering import Crumb, holdings_of, page
 from extractor.web.words import file_name
 
 PDF = "application/pdf"
+PAGED = ("pages",)
 ROOM = (2.0, 1.0)  # points that are marked beside a box, and above and below it
 ABOVE = (Crumb("Papers", "/papers"),)
 
@@ -45,9 +48,9 @@ class PageAsked(Asked):
     at: MaybeNumber = None
 
 
-def paper_of(request: Request) -> Extraction:
-    """The paper that is asked for."""
-    found = holdings_of(request).paper(request.path_params["sha256"])
+def paper_of(request: Request, wanted: tuple[str, ...] = SHOWN) -> Extraction:
+    """The paper that is asked for, with what is ``wanted`` of it."""
+    found = holdings_of(request).paper(request.path_params["sha256"], wanted)
     if found is None:
         raise HTTPException(404)
     return found
@@ -55,15 +58,16 @@ def paper_of(request: Request) -> Extraction:
 
 def paged(request: Request) -> Response:
     """A page of a paged file; ``over`` says that the words run over to the next, as rows do."""
-    asked, paper = asked_of(request, PageAsked), paper_of(request)
-    number = request.path_params["number"]
+    asked, paper = asked_of(request, PageAsked), paper_of(request, PAGED)
+    held, number = holdings_of(request), request.path_params["number"]
     about = next((p for p in paper.paper.pages if p.number == number), None)
     if about is None:
         raise HTTPException(404)
-    file = holdings_of(request).files.find(paper.paper.sha256)
-    near = asked.box or box_of(paper, number, asked.words)
+    sha256 = paper.paper.sha256
+    file = held.files.find(sha256)
+    near = asked.box or box_of(held, sha256, number, asked.words)
     found, over = boxes(file, number, asked.words, near)
-    passages = marked([b for b in paper.paper.blocks if b.page == number], asked.words)
+    passages = marked(words_on(held.engine, sha256, number), asked.words)
     lost = bool(asked.words) and not found and not any(p.marked for p in passages)
     return page(
         request,
@@ -98,26 +102,13 @@ def boxes(
     return (() if over else boxes_of(file, number, words, part=True)), over
 
 
-def box_of(paper: Extraction, number: int, words: str) -> Box | None:
+def box_of(held: Holdings, sha256: str, number: int, words: str) -> Box | None:
     """Where a record of the page has the words."""
     sought = compact(words)[0]
-    on_page = (e for e in evidence_of(paper) if e.page == number and e.bbox)
-    return next((e.bbox for e in on_page if sought and compact(e.text)[0] == sought), None)
-
-
-def evidence_of(paper: Extraction) -> Iterator[Evidence]:
-    """The evidence of every record of a paper."""
-    records = paper.records
-    minuted = [x for m in records.minutes for x in (*m.items, *m.resolutions, *m.attendance)]
-    every: list[Any] = [*paper.items, *minuted, *records.actions, *records.plan]
-    every += [
-        *records.figures,
-        *records.statements,
-        *records.reports,
-        *records.clearances,
-        *records.responses,
-    ]
-    yield from (each.evidence for each in every if each.evidence)
+    if not sought:
+        return None
+    seen = evidence_on(held.engine, sha256, number)
+    return next((box for text, box in seen if compact(text)[0] == sought), None)
 
 
 def roomy(box: Box, about: Page) -> Box:
@@ -136,7 +127,7 @@ def above(paper: Extraction) -> tuple[Crumb, ...]:
 
 def unpaged(request: Request) -> Response:
     """The words of a file without pages."""
-    asked, paper = asked_of(request, PageAsked), paper_of(request)
+    asked, paper = asked_of(request, PageAsked), paper_of(request, (*PAGED, WORDS))
     return page(
         request,
         "words.html",

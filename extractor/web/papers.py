@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from extractor.linking.bodies import Body, body_of
 from extractor.records import Extraction
 from extractor.web import bodies, questions
 from extractor.web.asked import Asked, Text, asked_of, shown
-from extractor.web.bodies import is_of
+from extractor.web.bodies import asked_for
+from extractor.web.holdings import Holdings
 from extractor.web.page_view import ABOVE, paper_of
+from extractor.web.questions import LISTED
 from extractor.web.rendering import holdings_of, page
 from extractor.web.words import file_name
 
@@ -30,7 +34,7 @@ class PapersAsked(Asked):
 def listed(request: Request) -> Response:
     """The statement of coverage."""
     held, asked = holdings_of(request), asked_of(request, PapersAsked)
-    found = [paper for paper in reversed(questions.papers(held)) if is_asked_for(paper, asked)]
+    found = matching(held, asked)
     return page(
         request,
         "papers.html",
@@ -43,17 +47,24 @@ def listed(request: Request) -> Response:
     )
 
 
-def is_asked_for(paper: Extraction, asked: PapersAsked) -> bool:
-    """Whether a paper is what is asked for."""
-    meeting = paper.meeting
-    return asked.state in ("", paper.state) and is_of(
-        meeting.council, meeting.committee, asked=(asked.council, asked.committee)
+def matching(held: Holdings, asked: PapersAsked) -> list[Extraction]:
+    """The papers that are asked for, the latest meeting first."""
+    fits = asked_for(asked.council, asked.committee)
+    state = asked.state
+    return [p for p, body in latest_first(held) if state in ("", p.state) and fits(body)]
+
+
+def latest_first(held: Holdings) -> Sequence[tuple[Extraction, Body]]:
+    """Every paper with its committee, the latest meeting first."""
+    return held.kept(
+        "papers with bodies",
+        lambda held: [(paper, body_of(paper)) for paper in reversed(questions.papers(held))],
     )
 
 
 def one(request: Request) -> Response:
     """One paper: where it belongs, its items, and its problems."""
-    paper = paper_of(request)
+    paper = paper_of(request, LISTED)
     return page(
         request,
         "paper.html",

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from extractor.asking import kept, kinds
-from extractor.asking.current import answering
+from extractor.asking.current import elsewhere
 from extractor.asking.kinds import Question
 from extractor.asking.rebuilt import rebuilt
 from extractor.asking.scopes import Member, members
@@ -38,7 +38,7 @@ def answers(held: Holdings, *wanted: Question) -> sa.Engine:
     where = held.settings.library
     return held.kept(
         f"answers: {[each.name for each in wanted]}",
-        lambda _: answering(where, wanted, Selection()),
+        lambda held: elsewhere(where, wanted, Selection()) or held.engine,
         decided=True,
     )
 
@@ -52,10 +52,14 @@ def papers(held: Holdings) -> list[Extraction]:
     return held.kept("papers", lambda held: with_meetings(held, LISTED))
 
 
-def planning(held: Holdings, bodies: Collection[Body]) -> list[Extraction]:
-    """The papers of some committees, with their forward plans alone."""
-    own = [m.head.paper_id for m in known(held) if of_meeting(m.meeting) in bodies]
-    return with_meetings(held, ("plan",), own)
+def agendas(held: Holdings, body: Body, first: date, last: date) -> list[Extraction]:
+    """The papers for a committee's meetings from one day to another, with their items alone."""
+    own = [
+        m.head.paper_id
+        for m in known(held)
+        if m.meeting.date and first <= m.meeting.date <= last and of_meeting(m.meeting) == body
+    ]
+    return with_meetings(held, ("items",), own)
 
 
 def of_meeting(meeting: Meeting) -> Body:
@@ -114,19 +118,16 @@ def ages(held: Holdings, conditions: Iterable[Condition]) -> list[tuple[str, dat
         return [(state, raised, count) for state, raised, count in rows]
 
 
-def ledger(held: Holdings) -> list[dict[str, Any]]:
-    """Every action as the contract's object, without what depends on the day."""
-    question = kinds.ACTIONS
-    home = answers(held, question)
-    return [each.told for each in kept_reads.entries(home, question.name, question.table)]
-
-
-def standings(held: Holdings) -> list[dict[str, Any]]:
-    """Of every action only where it stands: its council, committee, state and due date."""
-    names = ("council", "committee", "state", "late", "due_date")
-    question = kinds.ACTIONS
-    home = answers(held, question)
-    return kept_reads.listed(home, question.name, question.table, kept_reads.WHOLE, names)
+def standings(held: Holdings) -> list[tuple[str | None, str | None, str, int, int]]:
+    """How many actions of each council and committee are in each state, and how many of these are
+    overdue."""
+    question, c = kinds.ACTIONS, kept_schema.actions.c
+    keys = (c.council, c.committee, c.state)
+    overdue = sa.func.sum(sa.case((c.late & (c.due_date < held.settings.day), 1), else_=0))
+    query = kept_reads.place(question.name, question.table, kept_reads.WHOLE)
+    query = query.add_columns(*keys, sa.func.count(), overdue).group_by(*keys)
+    with reading(answers(held, question)) as connection:
+        return [(*row[:3], row[3], row[4] or 0) for row in connection.execute(query)]
 
 
 # ------------------------------------------------------------------ plans
@@ -140,3 +141,9 @@ def subjects(
     home = answers(held, question)
     found, total = kept_reads.page(home, question.name, question.table, conditions, window)
     return [rebuilt(Subject, each.told) for each in found], total
+
+
+def subject(held: Holdings, name: str) -> Subject | None:
+    """The planned item of a name."""
+    found, _ = subjects(held, [kept_schema.plan.c.id == name], Window())
+    return found[0] if found else None

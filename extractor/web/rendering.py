@@ -80,6 +80,7 @@ def environment() -> Environment:
         "break_words": words.break_words,
         "finding_words": words.finding_words,
         "doubt_words": words.doubt_words,
+        "verdict_words": words.verdict_words,
         "spark": spark,
         "with_marks": with_marks,
         "without_marks": without_marks,

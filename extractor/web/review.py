@@ -40,6 +40,12 @@ class ReviewAsked(Asked):
     kind: Text = ""
 
 
+class LogAsked(Asked):
+    """Which decisions: those about these words of papers."""
+
+    text: Text = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A decision of the log, and whether it was taken back."""
@@ -89,19 +95,20 @@ def listed(request: Request) -> Response:
 
 def logged(request: Request) -> Response:
     """What people decided, the latest first."""
-    held, asked = holdings_of(request), asked_of(request, Asked)
-    made = log(held.engine)
+    held, asked = holdings_of(request), asked_of(request, LogAsked)
+    made, wanted = log(held.engine), asked.text.casefold().split()
     gone = undone(made)
-    rows = [Made(each, each.id in gone) for each in reversed(made)]
+    every = (Made(each, each.id in gone) for each in reversed(made))
+    rows = [each for each in every if all(word in each.about.casefold() for word in wanted)]
     return page(
         request, "log.html", "Decisions", crumbs=ABOVE, asked=asked, shown=shown(rows, asked.page)
     )
 
 
-def links_of(held: Holdings, action: str) -> list[Joined]:
-    """The links by which the mentions of an action are one."""
+def links_of(held: Holdings, name: str) -> list[Joined]:
+    """The links by which the mentions of an action are one, or the rows of a planned item."""
     home = questions.answers(held, ACTIONS)
-    found = kept_reads.entries(home, ACTIONS.name, links, conditions=[links.c.action == action])
+    found = kept_reads.entries(home, ACTIONS.name, links, conditions=[links.c.about == name])
     return [rebuilt(Joined, each.told) for each in found]
 
 

@@ -99,12 +99,13 @@ def listed(held: Holdings, conditions: Iterable[Condition], window: Window) -> l
 
 def dots(connection: sa.Connection, places: Sequence[Place]) -> dict[Place, list[Dot]]:
     """The values of some indicators in order, by where these are kept."""
-    where = sa.tuple_(points.c.scope_id, points.c.series).in_(places)
-    query = points.select().where(where, points.c.value.is_not(None))
+    c = points.c
+    columns = (c.scope_id, c.series, c.period, c.period_type, c.value, c.target)
+    where = kept_reads.among(c.scope_id, c.series, places)
+    query = sa.select(*columns).where(where, c.value.is_not(None))
     found = defaultdict[Place, list[Dot]](list)
-    for row in connection.execute(query.order_by(points.c.position)).mappings():
-        dot = Dot(row["period"], row["period_type"], row["value"], row["target"])
-        found[row["scope_id"], row["series"]].append(dot)
+    for scope, series, *dot in connection.execute(query.order_by(c.position)):
+        found[scope, series].append(Dot(*dot))
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
-from pathlib import PurePosixPath
 
 from extractor.exports.wording import STATES, in_full
 from extractor.linking.events import Event
@@ -93,6 +92,7 @@ DOUBTS: Mapping[str, str] = {
     "report": "What it came with",
     "indicator": "Which indicator it is",
 }
+VERDICTS = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
 ATTENDED = {
     "present": "Present",
     "remote": "Present, remotely",
@@ -101,6 +101,8 @@ ATTENDED = {
     "in-attendance": "In attendance",
     "substitute": "Substitute",
 }
+IN_WORDS = {**KINDS, **STATES, **PLAN_STATES, **ATTENDED, **RATINGS}
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 UNKNOWN_DAY = "date not known"
 
 
@@ -111,7 +113,7 @@ def day(value: date | None) -> str:
 
 def short_day(value: date | None) -> str:
     """``7 Feb 2023``."""
-    return f"{value.day} {value:%b %Y}" if value else "–"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "–"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -121,13 +123,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def in_words(code: str) -> str:
     """A kind or state as a person reads it; one that is not known with its first letter large."""
-    known = {**KINDS, **STATES, **PLAN_STATES, **ATTENDED, **RATINGS}
-    return known.get(code) or code.replace("-", " ").capitalize()
+    return IN_WORDS.get(code) or code.replace("-", " ").capitalize()
 
 
 def file_name(source: str) -> str:
     """The last part of a paper's path or address."""
-    return PurePosixPath(source.rstrip("/").replace("\\", "/")).name or source
+    return source.rstrip("/").replace("\\", "/").rpartition("/")[2] or source
 
 
 def unit_words(unit: str) -> str:
@@ -158,6 +159,11 @@ def finding_words(kind: str) -> str:
 def doubt_words(kind: str) -> str:
     """What is doubtful, as a person reads it."""
     return DOUBTS.get(kind) or in_words(kind)
+
+
+def verdict_words(verdict: str) -> str:
+    """What a decision does, as a person reads it."""
+    return VERDICTS.get(verdict, verdict)
 
 
 def pages_of(item: AgendaItem) -> str:

@@ -9,7 +9,6 @@ import pytest
 from extractor.pipeline import extract
 from extractor.web.addresses import WORDS
 from extractor.web.page_pictures import boxes_of
-from extractor.web.page_view import evidence_of
 
 pytestmark = pytest.mark.shared
 MOST = 40  # records of a paper that are looked at
@@ -25,7 +24,8 @@ MOST = 40  # records of a paper that are looked at
 )
 def test_evidence_is_marked_where_it_stands(shared: Path, name: str) -> None:
     file = shared / "papers" / name
-    known = [e for e in evidence_of(extract(file)) if e.page and e.bbox]
+    figures = extract(file).records.figures
+    known = [f.evidence for f in figures if f.evidence.page and f.evidence.bbox]
     some = known[:: max(len(known) // MOST, 1)]
     assert some
     for each in some:

@@ -291,6 +291,77 @@ def test_an_owner_is_corrected(desk: TestClient, own: Path) -> None:
     assert f"{NAME} decided" in page.text_content()
 
 
+# ------------------------------------------------------------------ what a decision does to a plan
+
+
+def planned(client: TestClient, state: str) -> str:
+    """The address of a planned item of the sample papers that several plans have."""
+    page = tree(client, f"/plan?state={state}&council=Wexmoor+County+Council")
+    for address in page.xpath("//*[@id='results']//tbody//th/a/@href"):
+        if len(tree(client, address).xpath("//ol[@class='course']/li[not(@class)]")) > 1:
+            return str(address)
+    raise AssertionError(f"no {state} item is on two plans")
+
+
+def form_of(client: TestClient, address: str, label: str) -> dict[str, str]:
+    """The hidden fields of a form of a page."""
+    form = tree(client, address).xpath("//form[starts-with(@aria-label, $label)]", label=label)[0]
+    return {each.get("name"): each.get("value") for each in form.xpath("input")}
+
+
+def dates(client: TestClient, address: str) -> int:
+    """How many plans have an item."""
+    return len(tree(client, address).xpath("//ol[@class='course']/li[not(@class)]"))
+
+
+def test_a_link_of_the_plan_is_rejected_and_undone(desk: TestClient, own: Path) -> None:
+    sign_in(desk)
+    address = planned(desk, "delivered")
+    before = dates(desk, address)
+    fields = form_of(desk, address, "Decide whether they are the same")
+    answer = desk.post("/review/decide", data={**fields, "verdict": "reject", "why": "another"})
+    assert answer.headers["location"] == address
+    assert dates(desk, address) < before
+    assert f"{NAME} decided" in tree(desk, address).text_content()
+    (made,) = decisions(own)
+    assert (made.kind, made.verdict) == ("plan", "reject")
+    subject = made.subject[0].text
+    assert len(tree(desk, f"/review/log?text={subject}").xpath("//tbody/tr")) == 1
+    assert tree(desk, "/review/log?text=nowhere").xpath("//tbody/tr") == []
+    undo = tree(desk, address).xpath("string(//form[contains(@action, '/undo')]/@action)")
+    decide(desk, undo)
+    assert dates(desk, address) == before
+
+
+def test_the_report_of_a_planned_item_is_corrected(desk: TestClient, own: Path) -> None:
+    sign_in(desk)
+    address = planned(desk, "delivered")
+    assert tree(desk, address).xpath("//li[@class='delivered']")
+    fields = form_of(desk, address, "Correct: the report")
+    told = {**fields, "verdict": "correct", "value": "", "why": "it was withdrawn"}
+    assert desk.post("/review/decide", data=told).headers["location"] == address
+    page = tree(desk, address)
+    assert not page.xpath("//li[@class='delivered']")
+    assert "it was withdrawn" in page.text_content()
+    assert f"{NAME} decided" in tree(desk, "/plan?council=Wexmoor+County+Council").text_content()
+
+
+def test_a_planned_item_goes_on_from_another(desk: TestClient, own: Path) -> None:
+    sign_in(desk)
+    for address in tree(desk, "/plan?council=Wexmoor+County+Council").xpath(
+        "//*[@id='results']//tbody//th/a/@href"
+    ):
+        options = tree(desk, address).xpath("//select[@id='value-plan']/option[@value!='']/@value")
+        if options:
+            break
+    fields = form_of(desk, address, "Correct: the earlier item")
+    told = {**fields, "verdict": "correct", "value": options[0], "why": "renamed"}
+    answer = desk.post("/review/decide", data=told)
+    assert answer.headers["location"].startswith("/plan?text=")
+    assert desk.get(address).status_code == 404
+    assert f"{NAME} decided" in tree(desk, f"/plan/{options[0]}").text_content()
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
