@@ -16,22 +16,26 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from itertools import count
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from urllib.parse import quote_plus
+
+import sqlalchemy as sa
 
 from corpus.sample import write_body
 from evaluation.screenshots import free_port
 from extractor.asking.current import refresh
 from extractor.batch.run import ingest
 from extractor.batch.sources import papers_in
-from extractor.library.connect import connect
+from extractor.library.connect import connect, reading
 from extractor.library.reads import KINDS, WORDS, extractions
+from extractor.library.schema import pages
 from extractor.library.writes import keep_all
 from extractor.reading import Options
 from extractor.records import Extraction
@@ -39,24 +43,32 @@ from extractor.records import Extraction
 PAGES, READERS, WORKERS, SECONDS = 30_000, 20, 2, 60.0
 COUNCILS, YEARS, SEED = 2, 2, 301
 LIMITS = (200.0, 500.0)  # milliseconds: of the median, and of the 95th in a hundred
+ON, LOOKS = 0.7, 0.1  # how often a reader goes on from a page, or else looks for other words
 TOGETHER = 32  # papers of a transaction
-STARTS = ("/", "/actions", "/actions?sort=-age&state=open", "/actions?text=panel", "/meetings",
-          "/plan", "/plan?state=slipped", "/papers", "/search?q=children",
-          "/search?q=housing+repairs&kind=paragraph", "/actions?due=overdue&page=3",
-          "/indicators", "/indicators?rag=red&sort=-latest", "/findings", "/findings?decided=no",
-          "/review", "/api/actions?limit=50", "/api/findings?limit=50")  # fmt: skip
-NAMED = frozenset(  # what is the same in the addresses of every page of a kind
-    "actions since-last-meeting meetings plan indicators chart.svg compare findings review log"
-    " papers pages words items search api".split()
+PICTURES = {"the first time": 300.0, "again": 30.0}  # milliseconds of the median
+SOUGHT = (  # common words and rare ones, phrases, beginnings
+    *("children", "housing repairs", "budget", "recruitment", "exclusion*", "plan for permanence"),
+    *("waste collection", "harbour", "apprenticeships", "foster carers", "council tax", "school"),
+    *("social worker", "risk register", "temporary accommodation", "climate", "scrutiny"),
 )
-LINK = re.compile(r'(?:href|src)="(/[a-z][^"#]*)')
+STARTS = ("/", "/actions", "/actions?sort=-age&state=open", "/actions?text=panel", "/meetings",
+          "/actions/since-last-meeting", "/plan", "/plan?state=slipped", "/papers",
+          "/search?q=housing+repairs&kind=paragraph", "/actions?due=overdue&page=3",
+          "/indicators", "/indicators?rag=red&sort=-latest", "/compare", "/findings",
+          "/findings?decided=no", "/review", "/review/log",
+          "/api/actions?limit=50", "/api/findings?limit=50")  # fmt: skip
+NAMED = {  # what is the same in the addresses of every page of a kind
+    *("actions", "since-last-meeting", "meetings", "plan", "indicators", "chart.svg", "compare"),
+    *("findings", "review", "log", "papers", "pages", "words", "items", "search", "api"),
+}
+LINK = re.compile(r'(?:href|src)="([/?][^"#]*)')
 MANY = re.compile(r"(?:/…)+")
 FILES = re.compile(r"\.(?:csv|xlsx|ics|docx|png|webp)\b|^/(?:static|sign-in)")
 
 Times = dict[str, list[float]]
 
 
-def library_of(folder: Path, pages: int) -> Path:
+def library_of(folder: Path, least: int) -> Path:
     """A library of at least so many pages."""
     for _ in write_body(folder / "papers", COUNCILS, YEARS, SEED):
         pass
@@ -66,7 +78,7 @@ def library_of(folder: Path, pages: int) -> Path:
     own = extractions(engine, *KINDS, WORDS)
     held = total = sum(len(paper.paper.pages) for paper in own)
     for turn in count(1):
-        if total >= pages:
+        if total >= least:
             break
         told = [renamed(paper, turn) for paper in own]
         for start in range(0, len(told), TOGETHER):
@@ -124,10 +136,22 @@ def read(port: int, until: float, times: Times, seed: int) -> None:
         begun = time.perf_counter()
         page = get(connection, address)
         times[kind_of(address)].append((time.perf_counter() - begun) * 1000)
-        leads = [unescape(link) for link in LINK.findall(page)]
-        leads = [link for link in leads if not re.search(r"\.(csv|xlsx|ics|docx|svg|png)", link)]
-        further = chance.random() < 0.7 and leads
-        address = chance.choice(leads) if further else chance.choice(STARTS)
+        address = further(address, page, chance)
+
+
+def further(address: str, page: str, chance: random.Random) -> str:
+    """Where a reader goes from a page: mostly to what it leads to, of each kind as often."""
+    leads = defaultdict[str, list[str]](list)
+    own = address.partition("?")[0]
+    for link in LINK.findall(page):
+        if not FILES.search(link):
+            at = own + link if link.startswith("?") else link
+            leads[kind_of(at)].append(at)
+    if leads and chance.random() < ON:
+        return unescape(chance.choice(leads[chance.choice(sorted(leads))]))
+    if chance.random() < LOOKS:
+        return f"/search?q={quote_plus(chance.choice(SOUGHT))}"
+    return chance.choice(STARTS)
 
 
 def kind_of(address: str) -> str:
@@ -151,29 +175,68 @@ def load(port: int, readers: int, seconds: float) -> Times:
     return times
 
 
-def pictures(port: int, library: Path, most: int = 20) -> tuple[list[float], list[float]]:
-    """The milliseconds that pictures of pages took, asked for once and again."""
+def pictures(port: int, library: Path, most: int = 20) -> dict[str, list[float]]:
+    """The milliseconds that pictures of pages took, asked for once and again; none where the files
+    of no longer paper are there."""
     papers = [p.paper for p in extractions(connect(str(library)), "pages")]
-    found = next(p for p in papers if len(p.pages) > most and Path(p.source).is_file())
+    longer = (p for p in papers if len(p.pages) > most and Path(p.source).is_file())
+    found = next(longer, None)
+    if found is None:
+        return {}
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    numbers = range(1, most + 1)
-    both = []
-    for _ in range(2):
-        took = []
-        for number in numbers:
-            begun = time.perf_counter()
-            get(connection, f"/papers/{found.sha256}/pages/{number}.webp")
-            took.append((time.perf_counter() - begun) * 1000)
-        both.append(took)
-    return both[0], both[1]
+    addresses = [f"/papers/{found.sha256}/pages/{number}.webp" for number in range(1, most + 1)]
+    return {name: [timed(connection, each) for each in addresses] for name in PICTURES}
+
+
+def timed(connection: http.client.HTTPConnection, address: str) -> float:
+    """The milliseconds that an answer takes."""
+    begun = time.perf_counter()
+    get(connection, address)
+    return (time.perf_counter() - begun) * 1000
+
+
+# ------------------------------------------------------------------ the report
+
+
+def late(took: Sequence[float]) -> float:
+    """The 95th in a hundred."""
+    return quantiles(took, n=20)[-1] if len(took) > 1 else took[0]
+
+
+def kept(took: Sequence[float]) -> str:
+    """Whether what pages took is within the limits."""
+    within = median(took) <= LIMITS[0] and late(took) <= LIMITS[1]
+    return "kept" if within else "MISSED"
 
 
 def lines(times: Times) -> Iterator[str]:
-    """Each kind of page: how many were read, the median and the 95th in a hundred."""
+    """Each kind of page, the slowest first, and all of them: how many were read, the median and the
+    95th in a hundred."""
     every = [each for took in times.values() for each in took]
-    for name, took in [*sorted(times.items()), ("all", every)]:
-        late = quantiles(took, n=20)[-1] if len(took) > 1 else took[0]
-        yield f"{name:<32} {len(took):>6} {median(took):>8.0f} {late:>8.0f}"
+    slowest = sorted(times.items(), key=lambda pair: median(pair[1]), reverse=True)
+    for name, took in [*slowest, ("all", every)]:
+        yield f"{name:<32} {len(took):>6} {median(took):>8.0f} {late(took):>9.0f}  {kept(took)}"
+
+
+def picture_lines(took: Times) -> Iterator[str]:
+    """Pictures of pages, asked for the first time and again."""
+    if not took:
+        yield "pictures of pages: not measured, for no file of a longer paper is there"
+    for name, limit in PICTURES.items():
+        for each in [took[name]] if name in took else []:
+            told = "kept" if median(each) <= limit else "MISSED"
+            yield f"picture of a page, {name}: {median(each):.0f} ms of {limit:.0f}  {told}"
+
+
+def report(took: Times, times: Times, asked: argparse.Namespace, processor: float) -> Iterator[str]:
+    """What was measured."""
+    read = sum(map(len, times.values()))
+    yield f"processor: {1000 * processor / read:.0f} ms a page, start and readers counted in"
+    yield from picture_lines(took)
+    told = f"limits {LIMITS[0]:.0f} ms (median) and {LIMITS[1]:.0f} ms (95 in 100)"
+    yield f"{asked.readers} readers, {asked.workers} processes; {told}"
+    yield f"{'page':<32} {'read':>6} {'median':>8} {'95 in 100':>9}"
+    yield from lines(times)
 
 
 def main() -> None:
@@ -187,22 +250,28 @@ def main() -> None:
     asked = parser.parse_args()
     with TemporaryDirectory() as folder:
         library = asked.library or library_of(Path(folder), asked.pages)
+        before = spent()
         server = Server(library, asked.workers)
         try:
-            print(f"first page after {server.wait():.1f} s")
-            cold, warm = pictures(server.port, library)
+            print(f"{pages_of(library):,} pages; first page after {server.wait():.1f} s")
+            took = pictures(server.port, library)
             times = load(server.port, asked.readers, asked.seconds)
         finally:
             server.process.terminate()
             server.process.wait()
-    spent = getrusage(RUSAGE_CHILDREN)
-    asked_for = sum(map(len, times.values()))
-    each = 1000 * (spent.ru_utime + spent.ru_stime) / asked_for
-    print(f"processor: {each:.0f} ms a page, the start counted in")
-    print(f"picture of a page: {median(cold):.0f} ms, again {median(warm):.0f} ms (medians)")
-    print(f"{asked.readers} readers; limits {LIMITS[0]:.0f} and {LIMITS[1]:.0f} ms")
-    print(f"{'page':<32} {'read':>6} {'median':>8} {'95 in 100':>9}")
-    print("\n".join(lines(times)))
+    print("\n".join(report(took, times, asked, spent() - before)))
+
+
+def spent() -> float:
+    """The seconds of processors that this process took, and those that it began."""
+    both = [getrusage(who) for who in (RUSAGE_CHILDREN, RUSAGE_SELF)]
+    return sum(each.ru_utime + each.ru_stime for each in both)
+
+
+def pages_of(library: Path) -> int:
+    """How many pages a library has."""
+    with reading(connect(str(library))) as connection:
+        return connection.execute(sa.select(sa.func.count()).select_from(pages)).scalar() or 0
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from extractor.extras import needing
 from extractor.options import library_option
 
 NEEDED = ("argon2", "jinja2", "starlette", "uvicorn", "PIL", "docx", "openpyxl", "icalendar")
+BUSY = 120  # seconds for which a process of several may not answer before it is begun anew
 HERE = ("127.0.0.1", "localhost", "::1")  # where pages are served to this machine alone
 
 
@@ -78,5 +79,6 @@ def serve(library: str, host: str, port: int, workers: int, **told: Any) -> None
         host=host,
         port=port,
         log_level="warning",
+        timeout_worker_healthcheck=BUSY,
         server_header=False,
     )

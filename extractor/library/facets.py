@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,17 +28,20 @@ class Counts:
 
 def counts(engine: sa.Engine, words: str, within: Within) -> Counts:
     """Count the passages that hold all the words."""
-    terms = terms_of(words)
-    if not terms:
-        return Counts(0, {name: {} for name in FACETS})
+    return narrowed(groups(engine, terms_of(words)), within)
+
+
+def narrowed(counted: Sequence[tuple[Group, int]], within: Within) -> Counts:
+    """The counts of a search, of which the groups were counted before."""
     chosen = (within.kinds, within.council, within.committee, within.year)
-    counted = groups(engine, terms)
     total = sum(number for group, number in counted if fits(group, chosen, but=-1))
     return Counts(total, {name: by_value(counted, chosen, n) for n, name in enumerate(FACETS)})
 
 
 def groups(engine: sa.Engine, terms: list[str]) -> list[tuple[Group, int]]:
     """The passages that hold the words, counted by kind, council, committee and year together."""
+    if not terms:
+        return []
     place, matched = found(engine, terms)
     own = (passages.c.paper_id, passages.c.kind)
     counted = sa.select(*own, sa.func.count().label("number")).select_from(place).where(matched)
@@ -50,7 +54,7 @@ def groups(engine: sa.Engine, terms: list[str]) -> list[tuple[Group, int]]:
         return [(tuple(key), int(number)) for *key, number in connection.execute(query)]
 
 
-def by_value(counts: list[tuple[Group, int]], chosen: Group, facet: int) -> dict[str, int]:
+def by_value(counts: Sequence[tuple[Group, int]], chosen: Group, facet: int) -> dict[str, int]:
     """One facet's values with their numbers, the most first."""
     counted = Counter[str]()
     for group, number in counts:

@@ -24,6 +24,7 @@ from extractor.library.schema import (
 )
 
 Query = sa.Select[tuple[Any, ...]]
+Numbers = sa.Select[tuple[int]]  # of passages
 
 # "plan for permanence" in quotes is a phrase; exclusion* is the start of a word.
 TERM = re.compile(r'"([^"]*)"|(\S+)')
@@ -67,14 +68,17 @@ def search(
     within: Within = EVERYWHERE,
     limit: int = 50,
     offset: int = 0,
+    newest: int | None = None,
 ) -> list[Hit]:
-    """The passages that hold all the words, the best first, without the first ``offset``."""
+    """The passages that hold all the words, the best first, without the first ``offset``; in SQLite
+    only of the ``newest``, those that were read last, where that is given."""
     terms = terms_of(words)
     if not terms:
         return []
-    query = by_fts5(terms) if engine.dialect.name == "sqlite" else by_tsvector(terms)
-    query = query.where(*narrowed(within)).limit(limit).offset(offset)
     with reading(engine) as connection:
+        if engine.dialect.name == "sqlite":
+            return read_fts5(connection, terms, ranked(terms, within, limit, offset, newest))
+        query = by_tsvector(terms).where(*narrowed(within)).limit(limit).offset(offset)
         return [Hit(**row) for row in connection.execute(query).mappings()]
 
 
@@ -116,12 +120,30 @@ def hits(text: sa.ColumnElement[str], source: sa.FromClause) -> Query:
     return sa.select(*paper, *passage, text.label("text")).select_from(place)
 
 
-def by_fts5(terms: list[str]) -> Query:
-    """SQLite's full text, by BM25; the index sorts by its rank alone, and only what is shown is cut
-    out of its passage."""
+def read_fts5(connection: sa.Connection, terms: list[str], which: Numbers) -> list[Hit]:
+    """Passages by SQLite's full text in the order of their numbers; only what is shown is cut out
+    of them."""
+    numbers = connection.execute(which).scalars().all()
     shown = sa.literal_column("snippet(passages_words, 0, '‹', '›', '…', 24)", sa.Text)
     both, matched = found_by_fts5(terms)
-    return hits(shown, both).where(matched).order_by(INDEX.c.rank)
+    query = hits(shown, both).add_columns(INDEX.c.rowid)
+    rows = connection.execute(query.where(matched, INDEX.c.rowid.in_(numbers)))
+    known = {number: Hit(*told) for *told, number in rows}
+    return [known[number] for number in numbers]
+
+
+def ranked(
+    terms: list[str], within: Within, limit: int, offset: int, newest: int | None
+) -> Numbers:
+    """The numbers of passages by BM25, the best first."""
+    both, matched = found_by_fts5(terms)
+    own = list(narrowed(within))
+    place = both.outerjoin(meetings, meetings.c.paper_id == passages.c.paper_id) if own else INDEX
+    query = sa.select(INDEX.c.rowid, INDEX.c.rank).select_from(place).where(matched, *own)
+    if newest is not None:
+        query = query.order_by(INDEX.c.rowid.desc()).limit(newest)
+    found = query.subquery()
+    return sa.select(found.c.rowid).order_by(found.c.rank).limit(limit).offset(offset)
 
 
 def found_by_fts5(terms: list[str]) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:

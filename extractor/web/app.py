@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -12,6 +13,7 @@ from extractor.web import (
     actions,
     agenda_view,
     api,
+    charting,
     compare,
     deciding,
     downloads,
@@ -71,6 +73,7 @@ def warm(app: Starlette) -> None:
     held: Holdings = app.state.holdings
     front.overview(held)
     meeting_index.meetings(held)
+    threading.Thread(target=charting.warm, args=(held,), daemon=True).start()
 
 
 def make_app(settings: Settings) -> Starlette:

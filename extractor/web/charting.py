@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,40 +12,47 @@ from starlette.responses import Response
 
 from extractor.charts.drawing import drawn
 from extractor.charts.marks import SITE, Link
+from extractor.library.kept_filters import Window
 from extractor.linking import registered
-from extractor.linking.comparing import Comparison
+from extractor.linking.comparing import Comparison, Question, compare
 from extractor.linking.reported import Reported
 from extractor.registers.known import known
-from extractor.web import addresses
+from extractor.web import addresses, questions, series_rows
 from extractor.web.headers import conditional
+from extractor.web.holdings import Holdings
+from extractor.web.recent import Recent
 
 KEPT = 100  # charts at hand, about 3 MB
 TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
-Key = tuple[Comparison, str]
 
 
 class Charts:
     """Draws charts, one at a time, and keeps the last ones."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Key, bytes] = OrderedDict()
+        self._kept = Recent[bytes](KEPT)
         self._lock = threading.Lock()
 
     def chart(self, found: Comparison, form: str, hashes: Mapping[str, str]) -> bytes:
         """A chart as the content of a file; raises ModuleNotFoundError without ``plot``."""
-        key = (found, form)
+        return self._kept.get((found, form), lambda: self._drawn(found, form, hashes))
+
+    def _drawn(self, found: Comparison, form: str, hashes: Mapping[str, str]) -> bytes:
+        entry = registered.entry_of(found.series[0], known())
         with self._lock:
-            if key not in self._kept:
-                entry = registered.entry_of(found.series[0], known())
-                per = entry.per if entry else ""
-                self._kept[key] = drawn(found, form, to_pages(hashes), per=per)
-            self._kept.move_to_end(key)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-            return self._kept[key]
+            return drawn(found, form, to_pages(hashes), per=entry.per if entry else "")
 
 
 charts = Charts()
+
+
+def warm(held: Holdings) -> None:
+    """Draw a chart, so that the first reader need not wait for what draws them to be loaded."""
+    some, _ = series_rows.page(held, (), Window((), 0, 1))
+    for found in some:
+        if drawing := compare([found], Question(found.name)):
+            with suppress(ModuleNotFoundError):
+                charts.chart(drawing, ".svg", questions.hashes(held))
 
 
 def to_pages(hashes: Mapping[str, str]) -> Link:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from math import inf
 from typing import Any, TypeVar
 
@@ -19,12 +18,14 @@ from extractor.library.schema import RECORDS
 from extractor.library.state import state
 from extractor.records import Extraction
 from extractor.web.paper_files import PaperFiles
+from extractor.web.recent import Recent
 from extractor.web.settings import Settings
 
 T = TypeVar("T")
 SHOWN = ("pages", "problems", "minutes", *RECORDS)
 FRESH = 0.5  # seconds for which a library is taken to be as it was
 PAPERS = 64  # papers that are kept at hand
+SEARCHES = 200  # counts and pages of searches that are kept, some 20 kB each
 
 
 class Holdings:
@@ -36,9 +37,8 @@ class Holdings:
         self.files = PaperFiles(self.engine, settings.files)
         self._state = (-inf, ("", ""))  # when it was asked, and what it was
         self._kept: dict[str, tuple[str, Any]] = {}
-        self._papers: OrderedDict[tuple[str, str, tuple[str, ...]], Extraction | None] = (
-            OrderedDict()
-        )
+        self._papers = Recent[Extraction | None](PAPERS)
+        self._searches = Recent[Any](SEARCHES)
         self._locks: dict[str, threading.RLock] = {}
         self._lock = threading.Lock()
 
@@ -72,15 +72,14 @@ class Holdings:
 
     def paper(self, sha256: str, wanted: tuple[str, ...] = SHOWN) -> Extraction | None:
         """The paper of a hash with what is ``wanted`` of it, if the library holds it."""
-        key = (self.state()[0], sha256, wanted)
-        with self._lock:
-            if key in self._papers:
-                self._papers.move_to_end(key)
-                return self._papers[key]
-        found = extractions_of(self.engine, sha256, *wanted)
-        paper = found[0] if found else None
-        with self._lock:
-            self._papers[key] = paper
-            while len(self._papers) > PAPERS:
-                self._papers.popitem(last=False)
-        return paper
+
+        def read() -> Extraction | None:
+            found = extractions_of(self.engine, sha256, *wanted)
+            return found[0] if found else None
+
+        return self._papers.get((self.state()[0], sha256, wanted), read)
+
+    def searched(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What a search found in the papers as they are: who looks on asks the same again."""
+        found: T = self._searches.get((self.state()[0], key), make)
+        return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 import io
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from pypdfium2 import raw
 
 from extractor.records import Box
 from extractor.web.marking import compact
+from extractor.web.recent import Recent
 
 SCALE = 2.0  # pixels a point
 LARGEST = 2600  # pixels along the longer side
@@ -35,23 +35,11 @@ class Pictures:
     """Renders pages, and keeps the last ones."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept = Recent[bytes | None](KEPT)
 
     def picture(self, sha256: str, file: Path, page: int) -> bytes | None:
         """A page as WebP; None where the file has no such page or cannot be rendered."""
-        key = (sha256, page)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = rendered(file, page)
-        if made is not None:
-            with self._lock:
-                self._kept[key] = made
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-        return made
+        return self._kept.get((sha256, page), lambda: rendered(file, page))
 
 
 @contextmanager

@@ -79,7 +79,9 @@ def marks(held: Holdings, found: Subject, links: Sequence[Joined]) -> list[Mark]
         if each.kind in PLANNED and any(said.text in texts for said in each.subject)
     ]
     numbers = {(each.by, each.when, each.kind): each.id for each in own}
-    return [Mark(each, numbers.get((each.by, each.when, each.field or ""))) for each in found.decided]
+    return [
+        Mark(each, numbers.get((each.by, each.when, each.field or ""))) for each in found.decided
+    ]
 
 
 def choices(held: Holdings, found: Subject) -> Choices:

@@ -11,13 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from extractor.library.facets import Counts, counts
-from extractor.library.search import Hit, Within, search
+from extractor.library.facets import Counts, groups, narrowed
+from extractor.library.search import Hit, Within, search, terms_of
 from extractor.web import questions
 from extractor.web.asked import PAGE, Asked, Shown, Text, asked_of, none_if_empty
 from extractor.web.holdings import Holdings
 from extractor.web.rendering import holdings_of, page
 
+NEWEST = 5000  # passages that are sorted by how well they fit; of more, those that were read last
 MOST = 20  # values of a facet that are shown
 FACETS = (("kind", "What"), ("council", "Council"), ("committee", "Committee"), ("year", "Year"))
 Year = Annotated[Annotated[int, Field(ge=1, le=9999)] | None, BeforeValidator(none_if_empty)]
@@ -52,25 +53,37 @@ class SearchAsked(Asked):
 def searched(request: Request) -> Response:
     """The search page with what was found."""
     held, asked = holdings_of(request), asked_of(request, SearchAsked)
-    counted = counts(held.engine, asked.q, asked.within)
+    counted = counts(held, asked)
     return page(
         request,
         "search.html",
         f"Search: {asked.q}" if asked.q else "Search",
         asked=asked,
         shown=found(held, asked, counted.total),
+        newest=NEWEST,
         facets=facets(asked, counted),
         hashes=questions.hashes(held),
     )
 
 
+def counts(held: Holdings, asked: SearchAsked) -> Counts:
+    """How many passages there are, counted once for whoever narrows the results."""
+    terms = terms_of(asked.q)
+    return narrowed(held.searched(tuple(terms), lambda: groups(held.engine, terms)), asked.within)
+
+
 def found(held: Holdings, asked: SearchAsked, total: int) -> Shown[Hit]:
     """One page of passages."""
-    pages = max(-(-total // PAGE), 1)
+    pages = max(-(-min(total, NEWEST) // PAGE), 1)
     own = min(asked.page, pages)
     start = (own - 1) * PAGE
-    hits = search(held.engine, asked.q, within=asked.within, limit=PAGE, offset=start)
-    return Shown(hits, total, own, pages)
+    newest = NEWEST if total > NEWEST else None
+
+    def look() -> list[Hit]:
+        where, q = asked.within, asked.q
+        return search(held.engine, q, within=where, limit=PAGE, offset=start, newest=newest)
+
+    return Shown(held.searched((asked.q, asked.within, start), look), total, own, pages)
 
 
 def facets(asked: SearchAsked, counted: Counts) -> list[Facet]:
