@@ -54,7 +54,16 @@ HERE = ("127.0.0.1", "localhost", "::1")  # where pages are served to this machi
     metavar="NAME",
     help="Who asks is named by this header, which a proxy sets.",
 )
-def serve(library: str, host: str, port: int, workers: int, **told: Any) -> None:
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy that does TLS before these pages; what it says of a client is believed.",
+)
+def serve(
+    library: str, host: str, port: int, workers: int, proxies: tuple[str, ...], **told: Any
+) -> None:
     """Show the library in a browser.
 
     Pages for actions, meetings, the forward plan and search; each record opens the page of the
@@ -65,8 +74,10 @@ def serve(library: str, host: str, port: int, workers: int, **told: Any) -> None
 
         from extractor.web.app import SETTINGS, make_app, warm
         from extractor.web.settings import Settings
+        from extractor.web.slow_clients import Impatient
 
-        settings = Settings(library=library, secure=host not in HERE, **told)
+        secure = bool(proxies) or host not in HERE
+        settings = Settings(library=library, secure=secure, **told)
         app = make_app(settings)
         warm(app)
     click.echo(f"The library is at http://{host}:{port}/", err=True)
@@ -80,5 +91,9 @@ def serve(library: str, host: str, port: int, workers: int, **told: Any) -> None
         port=port,
         log_level="warning",
         timeout_worker_healthcheck=BUSY,
+        http=Impatient,
+        ws="none",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         server_header=False,
     )

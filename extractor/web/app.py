@@ -31,13 +31,13 @@ from extractor.web import (
     searching,
     signing_in,
     static_files,
+    throttle,
 )
 from extractor.web.body_limit import BodyLimit
 from extractor.web.faults import handlers
 from extractor.web.headers import Headers
 from extractor.web.holdings import Holdings
 from extractor.web.settings import Settings
-from extractor.web.throttle import Throttle
 
 SESSION = 12 * 60 * 60  # seconds
 COOKIE = "committee_papers"
@@ -84,7 +84,7 @@ def make_app(settings: Settings) -> Starlette:
         exception_handlers=dict(handlers),
     )
     app.state.holdings = Holdings(settings)
-    app.state.throttle = Throttle()
+    app.state.throttle = throttle.beside(settings.reviewers)
     return app
 
 

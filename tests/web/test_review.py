@@ -140,7 +140,7 @@ def test_too_many_attempts_wait(desk: TestClient) -> None:
 
 def test_failures_are_forgotten() -> None:
     times = iter([0.0, 1.0, 2.0, SPAN + 0.5, SPAN + 1.5])
-    throttle = Throttle(lambda: next(times))
+    throttle = Throttle(clock=lambda: next(times))
     throttle.failed({"one": 2})
     throttle.failed({"one": 2})
     assert throttle.wait({"one": 2}) == SPAN - 2
