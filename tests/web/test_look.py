@@ -19,6 +19,7 @@ from evaluation.screenshots import EVIDENCE, Shot, served, take
 from extractor.web.app import make_app
 from extractor.web.settings import Settings
 from tests.web.browser import chromium
+from tests.web.neighbours import MERE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -38,6 +39,14 @@ SHOTS = [
         ("meeting", "/meetings?council=Wexmoor+County+Council", MEETING),
         ("plan", "/plan", ()),
         ("search", "/search?q=housing", ()),
+        ("since", "/actions/since-last-meeting?committee=Overview+and+Scrutiny+Panel", ()),
+        ("planned", "/plan?state=delivered", ("#results th a[href^='/plan/']",)),
+        ("indicators", "/indicators", ()),
+        ("indicator", f"/indicators?council={MERE}", ("#results th a[href^='/indicators/']",)),
+        ("compare", "/compare?indicator=care-act-assessments-within-28-days", ()),
+        ("findings", "/findings", ()),
+        ("finding", "/findings?kind=restatement", ("#results th a[href^='/findings/']",)),
+        ("review", "/review", ()),
     )
 ]
 
