@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from extractor.library.connect import read_mode
+
 PAGES = 4096  # of 4 KB that are copied at a time
 
 
@@ -53,4 +55,4 @@ def one_file(copy: sqlite3.Connection) -> None:
 
 def read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write."""
-    return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
+    return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode={read_mode(path)}", uri=True)
