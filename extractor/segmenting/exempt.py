@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.records import AgendaItem, Evidence, Exemption, ItemKind, Page, Paper, Section
+from extractor.records import AgendaItem, Block, Evidence, Exemption, ItemKind, Page, Paper, Section
 from extractor.segmenting.agenda import Entry
 from extractor.segmenting.cues import any_of, exempt_cues, is_procedural
 from extractor.segmenting.printed import Printed, printed_lines
@@ -41,14 +41,16 @@ def mark_exempt(
 ) -> Marked:
     """Mark the items that the agenda, their titles or the heads of their own papers call exempt,
     and their pages, and other pages that say it at their head or foot."""
-    told = on_agenda(paper, entries)
+    front = next((s.blocks for s in sections if s.item.kind is ItemKind.AGENDA), ())
+    told = on_agenda(front, entries)
     own = {section.item.id: section for section in sections}
     marked = {item.id: replace(item, exempt=of_item(item, own, told, paper)) for item in items}
     found = tuple(marked.values())
+    headed = frozenset(pages_headed(sections))
     return Marked(
         found,
         tuple(replace(section, item=marked[section.item.id]) for section in sections),
-        tuple(replace(p, exempt=is_exempt(p, found)) for p in paper.pages),
+        tuple(replace(p, exempt=p.number in headed or is_exempt(p, found)) for p in paper.pages),
     )
 
 
@@ -75,15 +77,27 @@ def of_head(section: Section, paper: Paper) -> Exemption | None:
     """What the first lines of an item's own paper say, or the head of its first page."""
     lines = printed_lines(section.blocks[:HEAD])
     first = next((line.page for line in lines if line.page), None)
-    said = next((line for line in lines if is_mark(words(line))), None)
+    on_first = (line for line in lines if line.page in (None, first))
+    said = next((line for line in on_first if is_mark(words(line))), None)
     if said:
         return exemption(words(said), said.evidence())
     borne = [f for p in paper.pages if p.number == first for f in p.furniture if is_mark(f.text)]
     return next((exemption(f.text, Evidence(f.text, first, bbox=f.bbox)) for f in borne), None)
 
 
+def pages_headed(sections: Iterable[Section]) -> Iterator[int]:
+    """The pages whose first words are a mark, but for those of the agenda."""
+    seen: set[int] = set()
+    for section in sections:
+        for block in section.blocks:
+            if block.page and block.page not in seen:
+                seen.add(block.page)
+                if section.item.kind is not ItemKind.AGENDA and is_mark(block.text):
+                    yield block.page
+
+
 def is_exempt(page: Page, items: Iterable[AgendaItem]) -> bool:
-    """Whether a page is of an exempt item, or is marked itself."""
+    """Whether a page is of an exempt item, or is marked at its head or foot."""
     within = any(
         item.exempt and item.first_page and item.first_page <= page.number <= (item.last_page or 0)
         for item in items
@@ -94,13 +108,13 @@ def is_exempt(page: Page, items: Iterable[AgendaItem]) -> bool:
 # ------------------------------------------------------------------ the agenda
 
 
-def on_agenda(paper: Paper, entries: Sequence[Entry]) -> dict[str, Exemption]:
-    """What the agenda says of its items, by their numbers."""
-    lines = printed_lines(paper.blocks[: max((e.block for e in entries), default=0) + HEAD])
+def on_agenda(front: Sequence[Block], entries: Sequence[Entry]) -> dict[str, Exemption]:
+    """What the agenda, whose blocks are the ``front``, says of its items, by their numbers."""
+    lines = printed_lines(front)
     starts = list(places(lines, entries))
     if not starts:
         return {}
-    ends = [*(at for _, at in starts[1:]), len(lines)]
+    ends = [*(at for _, at in starts[1:]), starts[-1][1] + HEAD]  # notes may follow the last
     private = heading_of(lines[: starts[0][1]])
     found: dict[str, Exemption] = {}
     for (entry, at), end in zip(starts, ends, strict=True):

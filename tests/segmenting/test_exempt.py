@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.contract import as_json
 from extractor.pipeline import extract
 from extractor.records import AgendaItem, Evidence, Extraction, Furniture, ItemKind, Page, Paper
 from extractor.segmenting.exempt import exemption, is_mark, is_resolution, mark_exempt
@@ -212,3 +213,56 @@ def test_pages() -> None:
     marked = mark_exempt(Paper("", "", "", pages=pages), items, (), ())
     assert [bool(item.exempt) for item in marked.items] == [False, True]
     assert [page.number for page in marked.pages if page.exempt] == [3, 4, 5]
+
+
+MARK = "NOT FOR PUBLICATION by virtue of paragraph 3 of Part 1 of Schedule 12A"
+
+# The lines of each page of a pack.
+PAGES = [
+    [
+        "Westmere Borough Council",
+        "Quay Committee",
+        "Tuesday 4 February 2031",
+        "AGENDA",
+        "1. Apologies for absence",
+        "2. Ferry Performance (Pages 2 - 4)",
+        "3. Exclusion of Press and Public",
+        "4. Lease of the Boathouse (Pages 5 - 6)",
+    ],
+    [
+        "Agenda Item 2",
+        "Report to: Quay Committee",
+        "Subject: Ferry Performance",
+        "The ferries were late on five days. This report contains no exempt information.",
+    ],
+    [MARK, "What the yard asks for each ferry is set out here."],
+    ["The ferries were late in fog, and once for want of a crew."],
+    [
+        MARK,
+        "Agenda Item 4",
+        "Report to: Quay Committee",
+        "Subject: Lease of the Boathouse",
+        "The lease ends in March.",
+    ],
+    [MARK, "The club has offered less than was hoped."],
+]
+
+
+def test_a_pack(tmp_path: Path) -> None:
+    """An item whose paper is marked, and one page of a report that is not."""
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    drawn = canvas.Canvas(str(tmp_path / "pack.pdf"))
+    for number, lines in enumerate(PAGES, 1):
+        for place, line in enumerate(lines):
+            drawn.drawString(72, 780 - 26 * place, line)
+        drawn.drawString(290, 30, f"Page {number}")
+        drawn.showPage()
+    drawn.save()
+    found = extract(tmp_path / "pack.pdf")
+    exempt = [(item.number, each) for item in found.items for each in item.exempt]
+    assert [number for number, _ in exempt] == ["4"]
+    said = exempt[0][1]
+    assert (said.schedule, said.paragraphs) == ("12A", ("3",))
+    assert (said.evidence.page, said.evidence.text) == (5, MARK)
+    assert [page.number for page in found.paper.pages if page.exempt] == [3, 5, 6]
+    assert as_json(found)["paper"]["pages_exempt"] == [3, 5, 6]
