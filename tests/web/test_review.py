@@ -36,10 +36,18 @@ NAME, PASSWORD = "Ann Lee", "a long enough password"
 
 
 @pytest.fixture(scope="session")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file of reviewers with one name."""
+def kept(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What a file of reviewers with one name holds."""
     file = tmp_path_factory.mktemp("reviewers") / "reviewers"
     reviewers.add(file, NAME, PASSWORD)
+    return file.read_bytes()
+
+
+@pytest.fixture
+def known(kept: bytes, tmp_path: Path) -> Path:
+    """A file of reviewers of one's own: failures are counted beside it."""
+    file = tmp_path / "known"
+    file.write_bytes(kept)
     return file
 
 

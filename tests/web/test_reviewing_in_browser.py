@@ -20,12 +20,12 @@ from tests.web.browser import chromium
 from tests.web.conftest import DAY
 from tests.web.neighbours import ASHFOLD, CARE, MERE
 from tests.web.test_in_browser import NARROW, PHONE, Scheme, tab_to, window
-from tests.web.test_review import NAME, PASSWORD, known, own
+from tests.web.test_review import NAME, PASSWORD, kept, known, own
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-__all__ = ["known", "own"]
+__all__ = ["kept", "known", "own"]
 
 ADDRESSES = {
     "indicators": "/indicators",
