@@ -72,14 +72,14 @@ def serve(
     with needing("web", *NEEDED):
         import uvicorn
 
-        from extractor.web.app import SETTINGS, make_app, warm
+        from extractor.web.app import SETTINGS, make_app, tell, warm
         from extractor.web.settings import Settings
         from extractor.web.slow_clients import Impatient
 
         secure = bool(proxies) or host not in HERE
         settings = Settings(library=library, secure=secure, **told)
         app = make_app(settings)
-        warm(app)
+        warm(app) if workers == 1 else tell(app)
     click.echo(f"The library is at http://{host}:{port}/", err=True)
     os.environ[SETTINGS] = settings.model_dump_json()
     each = "extractor.web.app:app_of_worker"

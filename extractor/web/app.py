@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 
+from extractor.asking import kinds
 from extractor.web import (
     actions,
     agenda_view,
@@ -27,6 +28,7 @@ from extractor.web import (
     papers,
     plan,
     planned_item,
+    questions,
     review,
     searching,
     signing_in,
@@ -74,6 +76,11 @@ def warm(app: Starlette) -> None:
     front.overview(held)
     meeting_index.meetings(held)
     threading.Thread(target=charting.warm, args=(held,), daemon=True).start()
+
+
+def tell(app: Starlette) -> None:
+    """Bring the kept answers up to date, once for all processes that will read them."""
+    questions.answers(app.state.holdings, *kinds.EVERY)
 
 
 def make_app(settings: Settings) -> Starlette:
