@@ -6,7 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,15 +16,30 @@ from corpus.fiction.annotated import paragraphs
 from corpus.fiction.words import COUNCILS
 from evaluation.markup import compile_markup
 from evaluation.paragraphs import Paragraph, gold
+from extractor.language.classifier import Classifier, as_data
+from extractor.language.components.entities import WEIGHER, WEIGHTS
 from extractor.language.entities import LABELS, Tagger
 from extractor.language.pipeline import build, home
-from models.entities import NOTHING, SETTINGS, Annotated, Counts, counted, fit, fitted
+from models.entities import (
+    NOTHING,
+    SETTINGS,
+    SPANS,
+    Annotated,
+    Counts,
+    counted,
+    fit,
+    fitted,
+    span_examples,
+    weigher,
+)
+from models.examples import Example
 from models.scores import Scores
 from models.storing import Made, write_card
 
 NAME = "entities"
 MADE_UP = 400  # sentences of the press: there are few ways of saying it
 FOLDS = 5
+LIBRARIES = ("python-crfsuite", "spacy", "scikit-learn")
 LEFT_OUT, HELD_OUT = "councils left out", "held-out paragraphs"
 
 
@@ -34,9 +49,11 @@ def make(seed: int, to: Path | None = None) -> Made:
     unseen = _left_out(seed)
     place = to / "papers" if to else home()
     nlp = build()
-    weights = place / "paper_entities" / "entities.crf"
+    weights = place / "paper_entities" / WEIGHTS
     weights.parent.mkdir(parents=True, exist_ok=True)
     weights.write_bytes(_weights(seed))
+    told = json.dumps(as_data(weigher_without(seed)), separators=(",", ":"))
+    weights.with_name(WEIGHER).write_text(told + "\n", "utf-8")
     nlp.get_pipe("paper_entities").load(weights)
     nlp.meta["name"] = "committee_papers"
     nlp.to_disk(place)
@@ -86,13 +103,42 @@ class Fold:
 
 
 @cache
-def folds(seed: int) -> tuple[Fold, ...]:
+def _unweighed(seed: int) -> tuple[Fold, ...]:
     """The councils in parts: one by one would take an hour."""
     every = examples(seed)
     written = sorted({each.council for each in every if each.written})
     pressed = sorted({each.council for each in every} - set(written))
     parts = [frozenset(written[at::FOLDS] + pressed[at::FOLDS]) for at in range(FOLDS)]
-    return tuple(Fold(out, fitted(e for e in every if e.council not in out)) for out in parts)
+    taggers = fitted([[e for e in every if e.council not in out] for out in parts])
+    return tuple(Fold(out, tagger) for out, tagger in zip(parts, taggers, strict=True))
+
+
+@cache
+def spans(seed: int) -> tuple[Example, ...]:
+    """The spans that each part's tagger thinks possible in the written paragraphs of its councils,
+    of which it has seen nothing."""
+    return tuple(
+        each
+        for fold in _unweighed(seed)
+        for each in span_examples(fold.tagger, _own(fold.councils, seed))
+    )
+
+
+def weigher_without(seed: int, councils: frozenset[str] = frozenset()) -> Classifier:
+    """What weighs possible spans, fitted without some councils."""
+    return weigher([each for each in spans(seed) if each.council not in councils])
+
+
+@cache
+def folds(seed: int) -> tuple[Fold, ...]:
+    """The parts, each with a tagger and what weighs its spans."""
+    for fold in _unweighed(seed):
+        fold.tagger.weigher = weigher_without(seed, fold.councils)
+    return _unweighed(seed)
+
+
+def _own(councils: frozenset[str], seed: int) -> list[Annotated]:
+    return [each for each in examples(seed) if each.written and each.council in councils]
 
 
 @cache
@@ -109,15 +155,14 @@ def whole(seed: int) -> Tagger:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "entities.crf"
         path.write_bytes(_weights(seed))
-        return Tagger(path)
+        return Tagger(path, weigher_without(seed))
 
 
 def _left_out(seed: int) -> Counts:
     """How each council's written paragraphs are tagged by a tagger that saw none of it."""
     total = NOTHING
     for fold in folds(seed):
-        own = [e for e in examples(seed) if e.council in fold.councils and e.written]
-        total += counted(fold.tagger, own)
+        total += counted(fold.tagger, _own(fold.councils, seed))
     return total
 
 
@@ -128,8 +173,8 @@ def _manifest(place: Path, known: list[Annotated], seed: int, scores: dict[str, 
         "data": hashlib.sha256("\n".join(_lines(known)).encode()).hexdigest(),
         "examples": len(known),
         "seed": seed,
-        "configuration": SETTINGS,
-        "libraries": {name: version(name) for name in ("python-crfsuite", "spacy")},
+        "configuration": SETTINGS | {"spans": asdict(SPANS)},
+        "libraries": {name: version(name) for name in LIBRARIES},
         "scores": {on: by_label(each) for on, each in scores.items()},
     }
     (place / "manifest.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")

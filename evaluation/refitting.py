@@ -26,10 +26,14 @@ def reread(reads: Sequence[Read], processes: int = PROCESSES) -> Iterator[list[R
     """The papers of each council in turn, as models tell them that were fitted without it."""
     councils = sorted({read.paper.council for read in reads})
     jobs = [[read for read in reads if read.paper.council == council] for council in councils]
-    from evaluation import joining_examples
+    from evaluation import entity_training, joining_examples
     from evaluation.training_data import SEED
 
-    known = Known(joining_examples.join_examples(SEED), tuple(joining_examples.sure_examples(SEED)))
+    known = Known(
+        joining_examples.join_examples(SEED),
+        tuple(joining_examples.sure_examples(SEED)),
+        entity_training.spans(SEED),
+    )
     if processes == 1:
         yield from (of_council(job, known) for job in jobs)
         return
@@ -44,6 +48,7 @@ class Known:
 
     joins: Joins
     sure: tuple[Example, ...]
+    spans: tuple[Example, ...]
 
 
 def of_council(own: Sequence[Read], known: Known) -> list[Read]:
@@ -72,9 +77,10 @@ def models_without(gold: Json, known: Known) -> Models:
     """The trained models, fitted on what all other councils have."""
     from corpus.fiction.words import profile
     from evaluation import entity_training, joining_examples, training, training_data
+    from extractor.language.entities import Tagger
     from extractor.language.figures import reader
     from extractor.language.pipeline import build
-    from models.entities import fit
+    from models.entities import fit, weigher
     from models.linear import fitted
 
     key = gold["paper"]["council"]
@@ -85,7 +91,8 @@ def models_without(gold: Json, known: Known) -> Models:
         weights = Path(folder) / "entities.crf"
         texts = [e for e in entity_training.examples(seed) if e.council != council]
         fit(texts, weights)
-        nlp.get_pipe("paper_entities").load(weights)
+        spans = weigher([e for e in known.spans if e.council != council])
+        nlp.get_pipe("paper_entities").tagger = Tagger(weights, spans)
     nlp.get_pipe("figure_joiner").choosers = known.joins.choosers(frozenset({council}))
     said, items = (
         fitted([e for e in task.examples(seed) if e.council != council], task.plan)

@@ -1,32 +1,38 @@
-"""The entities of a paragraph, as a trained tagger finds them.
+"""The entities of a paragraph, as trained models find them.
 
 The tagger is a conditional random field (Lafferty, McCallum and Pereira 2001) over the features of
-:mod:`extractor.language.features`, by CRFsuite.  Its weights are data, not code.
+:mod:`extractor.language.features`, by CRFsuite.  It says which spans are possible; a second model
+(:mod:`extractor.language.span_choice`) weighs each of them whole, and the best that do not overlap
+are the entities.  The weights of both are data, not code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from extractor.language.features import Token, features
+from extractor.language import span_choice
+from extractor.language.classifier import Classifier
+from extractor.language.entity_labels import LABELS, VALUES
+from extractor.language.features import Token, features, sentences_of
+from extractor.language.possible_spans import Possible, Shares, best, possible
+from extractor.language.span_choice import Tagged
 
-LABELS = (
-    "INDICATOR", "FIGURE", "TARGET", "COMPARATOR", "CHANGE", "PERIOD",
-    "PERSON", "ROLE", "ORG", "COMMITTEE", "DUE",
-)  # fmt: skip
-VALUES = ("FIGURE", "TARGET", "COMPARATOR")
+__all__ = ["LABELS", "VALUES", "Entity", "Tagger", "runs", "tags_of"]
 OUTSIDE = "O"
 POSSIBLE = (("INDICATOR",), VALUES)  # alike labels, of which one is looked for where it is unlikely
 LEAST = 0.1  # probability of one that is possible
+ENOUGH = 0.4  # probability of one that is likely, where nothing weighs it
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A stretch of the text with its label; ``score`` is the tagger's probability of its tags,
-    the least of them.  One that is not ``likely`` may be so, but something else is likelier."""
+    """A stretch of the text with its label; ``score`` is the probability that it is right.
+
+    One that is not ``likely`` may be so, but something else is likelier.
+    """
 
     label: str
     start: int
@@ -36,15 +42,18 @@ class Entity:
 
 
 class Tagger:
-    """A loaded model.  Raises FileNotFoundError where there is none at ``path``."""
+    """A loaded model, with what weighs its spans.  Raises FileNotFoundError where there is none at
+    ``path``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, weigher: Classifier | None = None) -> None:
         import pycrfsuite
 
         if not path.is_file():
             raise FileNotFoundError(path)
         self._tagger: Any = pycrfsuite.Tagger()
         self._tagger.open(str(path))
+        self._known = self._tagger.labels()
+        self.weigher = weigher
 
     def entities(self, text: str, tokens: list[Token]) -> list[Entity]:
         """The entities of a text in order, without those that are not likely."""
@@ -54,40 +63,60 @@ class Tagger:
         """The entities of a text in order; then names and values that are only possible."""
         if not tokens:
             return []
-        tags = self._tagger.tag(features(text, tokens))
-        scores = [self._tagger.marginal(tag, place) for place, tag in enumerate(tags)]
+        tagged = self.tagged(text, tokens)
+        chosen = best(self._weighed(tagged), self.weigher.threshold if self.weigher else ENOUGH)
         found = [
             Entity(
-                label,
-                tokens[first].start,
-                tokens[last].end,
-                round(min(scores[first : last + 1]), 4),
+                each.label, tokens[each.first].start, tokens[each.last].end, round(each.share, 4)
             )
-            for label, first, last in runs(tags)
+            for each in chosen
         ]
-        return [*found, *self._possible(tags, tokens)]
+        return [*found, *_unlikely(tagged.shares, chosen, tokens)]
 
-    def _possible(self, tags: Sequence[str], tokens: list[Token]) -> Iterator[Entity]:
-        """Runs of tokens that may be a name or a value, though the likeliest tags say otherwise."""
-        known = set(self._tagger.labels())
-        for labels in POSSIBLE:
-            shares = [
-                max(
-                    (
-                        sum(
-                            self._tagger.marginal(tag, place)
-                            for tag in (f"B-{label}", f"I-{label}")
-                            if tag in known
-                        ),
-                        label,
-                    )
-                    for label in labels
-                )
-                if tags[place][2:] not in labels
-                else (0.0, "")
-                for place in range(len(tokens))
-            ]
-            yield from _runs_of(shares, tokens)
+    def tagged(self, text: str, tokens: list[Token]) -> Tagged:
+        """The text with every span that is possible."""
+        seen = features(text, tokens)
+        self._tagger.set(seen)
+        shares = {
+            tag: [self._tagger.marginal(tag, place) for place in range(len(tokens))]
+            for tag in self._known
+            if tag != OUTSIDE
+        }
+        spans = tuple(possible(shares, LABELS))
+        return Tagged(
+            [token.text for token in tokens], sentences_of(text, tokens), seen, shares, spans
+        )
+
+    def _weighed(self, tagged: Tagged) -> list[Possible]:
+        """The possible spans, each as likely as it is found to be on a second look."""
+        if self.weigher is None:
+            return list(tagged.spans)
+        return [
+            replace(each, share=self.weigher.probability(span_choice.features(tagged, each)))
+            for each in tagged.spans
+        ]
+
+
+def _unlikely(
+    shares: Shares, chosen: Sequence[Possible], tokens: Sequence[Token]
+) -> Iterator[Entity]:
+    """Runs of tokens that may be a name or a value, though they were not chosen to be one."""
+    for labels in POSSIBLE:
+        taken = {
+            k for each in chosen if each.label in labels for k in range(each.first, each.last + 1)
+        }
+        told = [
+            (0.0, "")
+            if place in taken
+            else max((_in(shares, label, place), label) for label in labels)
+            for place in range(len(tokens))
+        ]
+        yield from _runs_of(told, tokens)
+
+
+def _in(shares: Shares, label: str, place: int) -> float:
+    """The probability that a token is part of an entity of a label."""
+    return sum(shares[tag][place] for tag in (f"B-{label}", f"I-{label}") if tag in shares)
 
 
 def _runs_of(shares: Sequence[tuple[float, str]], tokens: Sequence[Token]) -> Iterator[Entity]:

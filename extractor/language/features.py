@@ -8,17 +8,21 @@ the tagger has to learn only what the grammar cannot say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
+from extractor.language.feature_context import context
+from extractor.language.feature_context import words as context_words
 from extractor.language.known_names import frequency, known_runs
 from extractor.language.mentions import mentions
 from extractor.language.name_places import name_places
 from extractor.language.numbers import VALUE, find_numbers
 from extractor.language.patterns import PatternFile, load
-from extractor.language.periods import find_periods
+from extractor.language.periods import dated
 from extractor.language.sentences import sentences
 from extractor.language.word_classes import classes
 from extractor.records import Stretch
@@ -65,10 +69,21 @@ def features(text: str, tokens: list[Token]) -> list[list[str]]:
         seen[place][key] = value
     for key, place, value in _places(text, tokens, seen):
         seen[place][key] = value
+    wider: list[list[str]] = [[] for _ in tokens]
+    for first, end in sentences_of(text, tokens):
+        said = [token.text for token in tokens[first:end]]
+        for place, told in context(said, seen[first:end], first):
+            wider[place].append(told)
     verb = next((k for k, each in enumerate(seen) if each["w"] in words().verbs), len(seen))
     valued = any(each.get("num", "").startswith(VALUE) for each in seen)
     return [
-        [*_window(seen, k), *_around(seen, k), f"valued={valued}", f"before-verb={k < verb}"]
+        [
+            *_window(seen, k),
+            *_around(seen, k),
+            *wider[k],
+            f"valued={valued}",
+            f"before-verb={k < verb}",
+        ]
         for k in range(len(seen))
     ]
 
@@ -102,9 +117,12 @@ def _known(text: str, tokens: list[Token]) -> Iterator[tuple[str, int, str]]:
         for place, first in _covered(tokens, (number.start, number.end)):
             yield "num", place, f"{number.role}{'B' if first else 'I'}"
             yield "unit", place, f"{number.unit}{'*' if number.spelt else ''}"
-    for period in find_periods(text, None):
-        for place, _ in _covered(tokens, (period.start, period.end)):
-            yield "per", place, "yes"
+    before = context_words().before_periods
+    for stretch in dated(text):
+        inside = [place for place, _ in _covered(tokens, stretch)]
+        first = next((k for k in inside if tokens[k].text.lower() not in before), -1)
+        for place in inside:
+            yield "per", place, "B" if place == first else "I" if place > first else "-"
     for mention in mentions(text):
         for place, _ in _covered(tokens, (mention.start, mention.end)):
             yield "men", place, "bare" if mention.bare else "sure"
@@ -127,6 +145,14 @@ def _places(
             for at in range(place.first, place.end):
                 part = "B" if at == place.first else "E" if at == place.end - 1 else "I"
                 yield f"{place.shape}{whole}", inside[at], part
+
+
+def sentences_of(text: str, tokens: list[Token]) -> list[Stretch]:
+    """The tokens of each sentence: first, end.  Every token is in one."""
+    begins = [stretch[0] for stretch in sentences(text)][1:]
+    cuts = sorted({bisect_left([t.start for t in tokens], begin) for begin in begins})
+    places = [0, *(cut for cut in cuts if 0 < cut < len(tokens)), len(tokens)]
+    return list(pairwise(places))
 
 
 def _covered(tokens: list[Token], stretch: Stretch) -> Iterator[tuple[int, bool]]:
@@ -155,4 +181,4 @@ def _around(seen: list[Mapping[str, str]] | list[dict[str, str]], place: int) ->
         "right": seen[place + 1 : place + 1 + AROUND],
     }
     for side, tokens in sides.items():
-        yield from {f"{side}={each['w']}" for each in tokens if "cue" in each}
+        yield from sorted({f"{side}={each['w']}" for each in tokens if "cue" in each})

@@ -61,6 +61,6 @@ def test_nothing_of_the_council_is_fitted(body: Path, monkeypatch: pytest.Monkey
     kinds = replace(training.TASKS["kinds"], examples=lambda seed: of_items)
     monkeypatch.setitem(training.TASKS, "kinds", kinds)
     paper = next(p for p in papers_with_answers(body) if p.path.suffix == ".html")
-    again = of_council([score(paper)], Known(Joins(joins, joins, measures), sure))
+    again = of_council([score(paper)], Known(Joins(joins, joins, measures), sure, sure))
     assert seen == ["Wexmoor County Council"]
     assert {row.name for row in again[0].rows} >= {"meeting", "evidence"}

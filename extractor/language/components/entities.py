@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractor.language.classifier import as_data, from_data
 from extractor.language.entities import Entity, Tagger
 from extractor.language.features import tokens_of
+from extractor.language.span_choice import VERSION
 
-WEIGHTS = "entities.crf"
+WEIGHTS, WEIGHER = "entities.crf", "spans.json"
 
 
 @Language.factory("paper_entities", assigns=["doc.ents", "span._.score", "doc._.possible"])  # type: ignore[untyped-decorator]
@@ -47,14 +50,19 @@ class PaperEntities:
         return doc
 
     def load(self, path: Path) -> None:
-        """Take the weights of a file."""
-        self._weights, self.tagger = path.read_bytes(), Tagger(path)
+        """Take the weights of a file, and those of the weigher of spans beside it.
+
+        Raises OSError where they are not there, UnfitModelError where they do not fit."""
+        weigher = from_data(path.with_name(WEIGHER).read_text("utf-8"), VERSION)
+        self._weights, self.tagger = path.read_bytes(), Tagger(path, weigher)
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """Write the weights into a folder."""
         path.mkdir(parents=True, exist_ok=True)
-        if self._weights is not None:
+        if self._weights is not None and self.tagger and self.tagger.weigher:
             (path / WEIGHTS).write_bytes(self._weights)
+            told = json.dumps(as_data(self.tagger.weigher), separators=(",", ":"))
+            (path / WEIGHER).write_text(told + "\n", "utf-8")
 
     def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> PaperEntities:
         """Read the weights of a folder."""
