@@ -95,7 +95,8 @@ def shown(text: str, error: Error) -> str:
     spans = [(span, marks) for span, marks in ((error.true, "[]"), (error.found, "<>")) if span]
     start = max(0, min(span[0] for span, _ in spans) - BESIDE)
     end = max(span[1] for span, _ in spans) + BESIDE
-    marks = [(span[side], both[side]) for span, both in spans for side in (0, 1)]
+    marks = [(span[0], both[0]) for span, both in spans]
+    marks += [(span[1], both[1]) for span, both in spans]
     words = text[start:end]
     for at, mark in sorted(marks, reverse=True):
         words = words[: at - start] + mark + words[at - start :]

@@ -75,8 +75,9 @@ def annotated(paragraph: Paragraph, *, written: bool = True) -> Annotated:
     return Annotated(paragraph.text, spans, paragraph.meta.council, written)
 
 
-def _written(split: str) -> list[Annotated]:
-    return [annotated(each) for each in gold(split)]
+@cache
+def _written(split: str) -> tuple[Annotated, ...]:
+    return tuple(annotated(each) for each in gold(split))
 
 
 def made_up(seed: int) -> list[Annotated]:

@@ -114,8 +114,8 @@ def _shape(word: str) -> str:
 def _known(text: str, tokens: list[Token]) -> Iterator[tuple[str, int, str]]:
     """What the grammar knows: (feature, token, value)."""
     for number in find_numbers(text):
-        for place, first in _covered(tokens, (number.start, number.end)):
-            yield "num", place, f"{number.role}{'B' if first else 'I'}"
+        for place, begins in _covered(tokens, (number.start, number.end)):
+            yield "num", place, f"{number.role}{'B' if begins else 'I'}"
             yield "unit", place, f"{number.unit}{'*' if number.spelt else ''}"
     before = context_words().before_periods
     for stretch in dated(text):
