@@ -75,7 +75,8 @@ class Tagger:
 
     def tagged(self, text: str, tokens: list[Token]) -> Tagged:
         """The text with every span that is possible."""
-        seen = features(text, tokens)
+        parts = sentences_of(text, tokens)
+        seen = features(text, tokens, parts)
         self._tagger.set(seen)
         shares = {
             tag: [self._tagger.marginal(tag, place) for place in range(len(tokens))]
@@ -83,9 +84,7 @@ class Tagger:
             if tag != OUTSIDE
         }
         spans = tuple(possible(shares, LABELS))
-        return Tagged(
-            [token.text for token in tokens], sentences_of(text, tokens), seen, shares, spans
-        )
+        return Tagged([token.text for token in tokens], parts, seen, shares, spans)
 
     def _weighed(self, tagged: Tagged) -> list[Possible]:
         """The possible spans, each as likely as it is found to be on a second look."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -62,15 +62,19 @@ def tokens_of(doc: Any) -> list[Token]:
     return [Token(t.text, t.idx, t.idx + len(t.text)) for t in doc]
 
 
-def features(text: str, tokens: list[Token]) -> list[list[str]]:
-    """The features of every token, in order."""
+def features(
+    text: str, tokens: list[Token], parts: Sequence[Stretch] | None = None
+) -> list[list[str]]:
+    """The features of every token, in order; ``parts`` are the text's sentences where they are
+    known already."""
+    parts = sentences_of(text, tokens) if parts is None else parts
     seen = [_seen(token) for token in tokens]
     for key, place, value in _known(text, tokens):
         seen[place][key] = value
-    for key, place, value in _places(text, tokens, seen):
+    for key, place, value in _places(parts, seen):
         seen[place][key] = value
     wider: list[list[str]] = [[] for _ in tokens]
-    for first, end in sentences_of(text, tokens):
+    for first, end in parts:
         said = [token.text for token in tokens[first:end]]
         for place, told in context(said, seen[first:end], first):
             wider[place].append(told)
@@ -128,23 +132,20 @@ def _known(text: str, tokens: list[Token]) -> Iterator[tuple[str, int, str]]:
             yield "men", place, "bare" if mention.bare else "sure"
 
 
-def _places(
-    text: str, tokens: list[Token], seen: list[dict[str, str]]
-) -> Iterator[tuple[str, int, str]]:
+def _places(parts: Sequence[Stretch], seen: list[dict[str, str]]) -> Iterator[tuple[str, int, str]]:
     """Where a name may stand, by its shape or by words known of names: (feature, token, first,
     inside or last)."""
     for first, end in known_runs([each["w"] for each in seen]):
         for at in range(first, end):
             part = "B" if at == first else "E" if at == end - 1 else "I"
             yield "reg", at, f"{part}{min(end - first, 4)}"
-    for stretch in sentences(text):
-        inside = [k for k, t in enumerate(tokens) if stretch[0] <= t.start < stretch[1]]
-        valued = [seen[k].get("num", "").startswith(VALUE) for k in inside]
-        for place in name_places([seen[k]["w"] for k in inside], valued):
+    for start, stop in parts:
+        valued = [each.get("num", "").startswith(VALUE) for each in seen[start:stop]]
+        for place in name_places([each["w"] for each in seen[start:stop]], valued):
             whole = "v" if any(valued[place.first : place.end]) else ""
             for at in range(place.first, place.end):
                 part = "B" if at == place.first else "E" if at == place.end - 1 else "I"
-                yield f"{place.shape}{whole}", inside[at], part
+                yield f"{place.shape}{whole}", start + at, part
 
 
 def sentences_of(text: str, tokens: list[Token]) -> list[Stretch]:
