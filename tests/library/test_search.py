@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -59,6 +60,18 @@ def test_kinds_and_limit(library: sa.Engine, extraction: Extraction) -> None:
     keep(library, extraction)
     assert [h.kind for h in search(library, "harbour", within=Within(("item",)))] == ["item"]
     assert len(search(library, "harbour", limit=2)) == 2
+
+
+@pytest.mark.parametrize("within", [Within(), Within(("paragraph",))])
+def test_of_many_only_those_that_were_read_last(tmp_path: Path, within: Within) -> None:
+    own = connect(str(tmp_path / "papers.sqlite"), create=True)
+    for number in range(4):
+        blocks = (Block(text="Harbour dues. " * (4 - number), kind=BlockKind.PARAGRAPH),)
+        paper = Paper(f"{number}.txt", str(number) * 64, "text/plain", blocks=blocks)
+        keep(own, Extraction(paper))
+    found = search(own, "harbour", within=within, newest=2)
+    assert {hit.paper for hit in found} == {"2.txt", "3.txt"}
+    assert len(search(own, "harbour", within=within)) == 4
 
 
 def test_terms() -> None:
