@@ -36,7 +36,8 @@ ADDRESSES = {
     "sign in": "/sign-in",
 }
 FIRST = {"indicator": ("/indicators", "/indicators/s-"), "finding": ("/findings", "/findings/f-"),
-         "action": ("/actions?state=open", "/actions/a-")}  # fmt: skip
+         "action": ("/actions?state=open", "/actions/a-"),
+         "planned": ("/plan?state=delivered", "/plan/")}  # fmt: skip
 KINDS = (*ADDRESSES, *FIRST)
 
 
