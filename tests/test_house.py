@@ -85,6 +85,7 @@ BELOW["extractor.asking"] = KNOWING | {
     "extractor.linking",
 }
 BELOW["corpus.press"] = {"extractor.records"}
+BELOW["corpus.served"] = {"extractor.records"}
 BELOW["corpus.harvest"] = {
     "extractor.records",
     "extractor.language",

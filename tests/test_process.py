@@ -116,11 +116,11 @@ def test_killed_in_the_middle_of_a_paper(tmp_path: Path) -> None:
     arguments = papers_for(tmp_path)
     killed = (
         "import os\nfrom extractor.batch import writer\nfrom extractor.library import writes\n"
-        "writer.PAPERS = 4\nwhole = writes.every_row\n"
-        "def half(extraction, paper_id):\n"
-        "    yield from list(whole(extraction, paper_id))[:-1]\n"
+        "writer.PAPERS = 4\nwhole = writes.index_words\n"
+        "def half(connection, paper_id):\n"
         "    if paper_id == 5: os.kill(os.getpid(), 9)\n"
-        "writes.every_row = half"
+        "    whole(connection, paper_id)\n"
+        "writes.index_words = half"
     )
     with process(killed, arguments=arguments) as running:
         assert running.wait(60) == -signal.SIGKILL

@@ -7,8 +7,10 @@ is ever read so.
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 
+from extractor.library.paper_rows import PaperRows, paper_rows
 from extractor.records import Extraction
 
 PROTOCOL = 5
@@ -16,10 +18,27 @@ PROTOCOL = 5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in one paper, and the seconds that took."""
+    """How far one paper could be read, without its words and records; these as the rows that are
+    stored; and the seconds that took."""
 
     extraction: Extraction
+    rows: PaperRows
     seconds: float
+
+
+def reading(extraction: Extraction, begun: float) -> Reading:
+    """What is handed on of a paper whose reading began when the clock of ``time.perf_counter``
+    showed ``begun``."""
+    rows = paper_rows(extraction)
+    paper = replace(extraction.paper, blocks=(), bookmarks=())
+    status = Extraction(
+        paper,
+        extraction.meeting,
+        kind=extraction.kind,
+        state=extraction.state,
+        problems=extraction.problems,
+    )
+    return Reading(status, rows, time.perf_counter() - begun)
 
 
 def packed(reading: Reading) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.batch.jobs import Attempt, Job, unread
 from extractor.batch.limits import bounded
-from extractor.batch.messages import Reading, packed
+from extractor.batch.messages import packed, reading
 from extractor.batch.sources import SourceError, fetched
 from extractor.manifest import Harvested
 from extractor.pipeline import extract
@@ -51,7 +51,7 @@ def read_bounded(job: Job, by: Attempt = attempt) -> bytes:
         options = replace(job.options, budget=budget)
         try:
             extraction = read_from(job, options, by)
-            found = packed(Reading(extraction, time.perf_counter() - begun))
+            found = packed(reading(extraction, begun))
         except MemoryError:
             found = b""
         if 0 < len(found) <= LARGEST_FOUND:
@@ -59,7 +59,7 @@ def read_bounded(job: Job, by: Attempt = attempt) -> bytes:
     words = over_memory(None, budget.bytes).message if not found else "too much is found in it"
     kind = "over-memory" if not found else "too-large"
     failed = unread(job.source, Problem(kind, f"{job.source}: {words}"))
-    return packed(Reading(failed, time.perf_counter() - begun))
+    return packed(reading(failed, begun))
 
 
 def read_from(job: Job, options: Options, by: Attempt) -> Extraction:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from extractor.batch.jobs import Attempt, Job
-from extractor.batch.messages import Reading, packed
+from extractor.batch.messages import packed, reading
 from extractor.batch.one_paper import attempt, read_from
 from extractor.batch.sources import Place, content_of
 
@@ -58,7 +58,7 @@ class Here:
         options = replace(job.options, budget=job.limits.budget())
         begun = time.perf_counter()
         extraction = read_from(job, options, self.by)
-        done.set_result(packed(Reading(extraction, time.perf_counter() - begun)))
+        done.set_result(packed(reading(extraction, begun)))
         return done
 
     def status(self, error: BaseException) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -14,10 +15,11 @@ import sqlalchemy as sa
 from extractor.batch.folder import run_folder
 from extractor.batch.jobs import Job, died, next_try, unread
 from extractor.batch.limits import Limits
-from extractor.batch.messages import Reading, unpacked
+from extractor.batch.messages import Reading, reading, unpacked
 from extractor.batch.readers import Here, Readers
 from extractor.batch.sources import Place
 from extractor.batch.writer import Outcome, Writer
+from extractor.library.connect import kept_open
 from extractor.library.writes import held
 from extractor.manifest import Harvested, facts_for
 from extractor.reading import Options
@@ -58,9 +60,10 @@ def ingest(
     with (
         run_folder() as folder,
         readers or Here() as who,
-        Writer(library) as writer,
+        kept_open(library) as kept,
+        Writer(kept) as writer,
     ):
-        yield from Run(library, options, limits, who, writer, folder).outcomes(places)
+        yield from Run(kept, options, limits, who, writer, folder).outcomes(places)
 
 
 class Run:
@@ -151,11 +154,9 @@ class Run:
         status = self.readers.status(error)
         if status is None:
             told = f"{ticket.job.source}: its reader failed ({error!r}); please report it"
-            failed = unread(ticket.job.source, Problem("crashed", " ".join(told.split())))
-            yield from self.done(ticket, Reading(failed, 0.0))
+            yield from self.failed(ticket, Problem("crashed", " ".join(told.split())))
         elif not self.tried_again(ticket, status):
-            failed = unread(ticket.job.source, died(ticket.job, status))
-            yield from self.done(ticket, Reading(failed, 0.0))
+            yield from self.failed(ticket, died(ticket.job, status))
 
     def tried_again(self, ticket: Ticket, status: int) -> bool:
         """Whether a paper whose process ended gets another try."""
@@ -165,13 +166,18 @@ class Run:
             self.again.append(ticket)
         return following is not None
 
-    def done(self, ticket: Ticket, reading: Reading) -> Iterator[Outcome]:
+    def failed(self, ticket: Ticket, problem: Problem) -> Iterator[Outcome]:
+        """Keep that nothing could be read of a paper."""
+        nothing = reading(unread(ticket.job.source, problem), time.perf_counter())
+        yield from self.done(ticket, nothing)
+
+    def done(self, ticket: Ticket, read: Reading) -> Iterator[Outcome]:
         """Keep a paper, and turn to those with the same content."""
-        extraction = reading.extraction
-        outcome = Outcome(ticket.place.name, extraction, None, reading.seconds)
+        extraction = read.extraction
+        outcome = Outcome(ticket.place.name, extraction, None, read.seconds)
         if extraction.state != "failed" or ticket.place.exists():
             limited = {p.kind for p in extraction.problems} & {OVER_TIME, OVER_MEMORY}
-            self.writer.add(outcome, extraction, ticket.ways[bool(limited)], ticket.sha256)
+            self.writer.add(outcome, read.rows, ticket.ways[bool(limited)], ticket.sha256)
         else:
             yield outcome
         if ticket.job.note:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from extractor.library.paper_rows import PaperRows
 from extractor.library.writes import keep_all
 from extractor.records import Extraction
 
@@ -18,7 +19,8 @@ PAPERS, PAGES, SECONDS = 32, 400, 2.0
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one paper: ``same_as`` names the paper of the library that already holds
-    its content; else ``extraction`` is what was found, in ``seconds`` of its reader."""
+    its content; else ``extraction`` is how far it was read, without words and records, in
+    ``seconds`` of its reader."""
 
     source: str
     extraction: Extraction | None
@@ -37,16 +39,17 @@ class Writer:
 
     def __init__(self, library: sa.Engine, now: Callable[[], float] = time.monotonic) -> None:
         self.library, self.now = library, now
-        self.held: list[tuple[Outcome, Extraction, str]] = []
+        self.held: list[tuple[Outcome, PaperRows, str]] = []
         self.contents: set[str] = set()
         self.pages = 0
         self.since = 0.0
 
-    def add(self, outcome: Outcome, extraction: Extraction, way: str, sha256: str | None) -> None:
+    def add(self, outcome: Outcome, rows: PaperRows, way: str, sha256: str | None) -> None:
         """Take a paper to be kept, by the way it was read and its content."""
+        pages = outcome.extraction.paper.pages if outcome.extraction else ()
         self.since = self.since if self.held else self.now()
-        self.held.append((outcome, extraction, way))
-        self.pages += max(len(extraction.paper.pages), 1)
+        self.held.append((outcome, rows, way))
+        self.pages += max(len(pages), 1)
         self.contents |= {sha256} if sha256 else set()
 
     def due(self) -> bool:
@@ -60,7 +63,7 @@ class Writer:
         held, self.held, self.contents, self.pages = self.held, [], set(), 0
         if not held:
             return
-        others = keep_all(self.library, [(found, way) for _, found, way in held], once=True)
+        others = keep_all(self.library, [(rows, way) for _, rows, way in held], once=True)
         for outcome, _, _ in held:
             other = others.get(outcome.source)
             yield Outcome(outcome.source, None, other) if other else outcome

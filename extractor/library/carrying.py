@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
+from extractor.library.inserting import Row, index_words, insert
 from extractor.library.schema import Nested, metadata
 
 AT_A_TIME = 2000
-
-Row = tuple[Any, ...]
 
 
 def carry(
@@ -24,13 +22,13 @@ def carry(
     """
     target.execute(metadata.tables["library"].delete())
     total, done = sum(map(counter(source), metadata.sorted_tables)), 0
-    put = put_postgresql if target.dialect.name == "postgresql" else put_sqlite
     for table in metadata.sorted_tables:
         for part in parts(source, table):
             put(target, table, part)
             done += len(part)
             if told:
                 told(done, total)
+    index_words(target)
     if target.dialect.name == "postgresql":
         go_on_counting(target)
 
@@ -63,26 +61,10 @@ def parts(source: sa.Connection, table: sa.Table) -> Iterator[list[Row]]:
     yield from ([tuple(row) for row in part] for part in found.partitions())
 
 
-def put_sqlite(target: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
-    """Insert rows into SQLite, dates as it keeps them."""
-    marks = ", ".join("?" * len(table.columns))
-    plain = [tuple(v.isoformat() if isinstance(v, date) else v for v in row) for row in rows]
-    target.exec_driver_sql(f"INSERT INTO {named(table)} VALUES ({marks})", plain)
-
-
-def put_postgresql(target: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
-    """Copy rows into PostgreSQL."""
-    held: Any = target.connection.driver_connection
-    with held.cursor() as cursor, cursor.copy(f"COPY {named(table)} FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
-
-
-def named(table: sa.Table) -> str:
-    """A table and its columns, as a statement names them: in a library that was upgraded columns
-    may stand in another order."""
-    columns = ", ".join(f'"{c.name}"' for c in table.columns)
-    return f'"{table.name}" ({columns})'
+def put(target: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
+    """Insert rows, dates as SQLite keeps them."""
+    plain = (tuple(v.isoformat() if isinstance(v, date) else v for v in row) for row in rows)
+    insert(target, table.name, [c.name for c in table.columns], plain)
 
 
 def go_on_counting(target: sa.Connection) -> None:

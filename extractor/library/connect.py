@@ -110,6 +110,28 @@ def sqlite_engine(path: Path, create: bool, patience: float, *, pooled: bool = F
     return engine
 
 
+@contextmanager
+def kept_open(engine: sa.Engine) -> Iterator[sa.Engine]:
+    """A library for many short transactions of one thread: the file of a SQLite library is opened
+    once for them, and not anew for each."""
+    if engine.dialect.name != "sqlite":
+        yield engine
+        return
+
+    def dial() -> Any:
+        one = engine.raw_connection()
+        held = one.driver_connection
+        one.detach()
+        return held
+
+    pooled = sa.create_engine("sqlite://", creator=dial, poolclass=sa.QueuePool)
+    sa.event.listen(pooled, "begin", begin)
+    try:
+        yield pooled.execution_options(library=name_of(engine))
+    finally:
+        pooled.dispose()
+
+
 def read_mode(path: Path) -> str:
     """A library in a folder that cannot be written is read as it lies, without a log."""
     log = path.with_name(f"{path.name}-wal")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -19,12 +19,6 @@ def row_of(record: Any) -> Row:
         evidence = row.pop("evidence")
         row |= {f"evidence_{name}": getattr(evidence, name, None) for name in EVIDENCE}
     return row
-
-
-def rows_of(records: Iterable[Any], paper_id: int, start: int = 0, **more: int) -> list[Row]:
-    """The records of one paper in their order, counted from ``start``."""
-    place = {"paper_id": paper_id, **more}
-    return [{**row_of(each), **place, "position": n} for n, each in enumerate(records, start)]
 
 
 def record_of(kind: type, row: Mapping[Any, Any], **more: Any) -> Any:

@@ -198,21 +198,22 @@ WORDS = "CAST('papers_words' AS regconfig)"
 ACCENTS, BETWEEN = r"[\u0300-\u036f]+", r"[\u0001-/:-@\[-`{-\u00bf\u2000-\u2bff\u3000-\u303f]+"
 VECTOR = (
     f"to_tsvector({WORDS}, regexp_replace(regexp_replace("
-    f"normalize(passages.text, NFKD), '{ACCENTS}', '', 'g'), '{BETWEEN}', ' ', 'g'))"
+    f"normalize(text, NFKD), '{ACCENTS}', '', 'g'), '{BETWEEN}', ' ', 'g'))"
 )
+# SQLite's is written by whoever inserts passages, many at once (:func:`.inserting.index_words`).
 FULL_TEXT = {
     "postgresql": (
         "CREATE TEXT SEARCH DICTIONARY papers_stem (TEMPLATE = snowball, LANGUAGE = english)",
         'CREATE TEXT SEARCH CONFIGURATION papers_words (PARSER = "default")',
         "ALTER TEXT SEARCH CONFIGURATION papers_words ADD MAPPING FOR"
         " asciiword, word, numword, int, uint, float, sfloat WITH papers_stem",
-        f"CREATE INDEX passages_words ON passages USING gin ({VECTOR})",
+        "ALTER TABLE passages ADD COLUMN passages_words tsvector"
+        f" GENERATED ALWAYS AS ({VECTOR}) STORED",
+        "CREATE INDEX passages_words ON passages USING gin (passages_words)",
     ),
     "sqlite": (
         "CREATE VIRTUAL TABLE passages_words USING fts5(text, content='passages',"
         " content_rowid='passage_id', tokenize='porter unicode61 remove_diacritics 2')",
-        "CREATE TRIGGER passages_in AFTER INSERT ON passages BEGIN"
-        " INSERT INTO passages_words(rowid, text) VALUES (new.passage_id, new.text); END",
         "CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN"
         " INSERT INTO passages_words(passages_words, rowid, text)"
         " VALUES ('delete', old.passage_id, old.text); END",

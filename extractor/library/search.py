@@ -15,7 +15,6 @@ from extractor.library.connect import reading
 from extractor.library.schema import (
     ACCENTS,
     BETWEEN,
-    VECTOR,
     WORDS,
     meetings,
     pages,
@@ -58,6 +57,9 @@ class Within:
 
 
 EVERYWHERE = Within()
+WEIGHED = 10_000
+"""Passages that are weighed against each other where nothing else is said."""
+
 INDEX = sa.table("passages_words", *map(sa.column, ("rowid", "passages_words", "rank")))
 
 
@@ -68,17 +70,17 @@ def search(
     within: Within = EVERYWHERE,
     limit: int = 50,
     offset: int = 0,
-    newest: int | None = None,
+    newest: int | None = WEIGHED,
 ) -> list[Hit]:
-    """The passages that hold all the words, the best first, without the first ``offset``; in SQLite
-    only of the ``newest``, those that were read last, where that is given."""
+    """The passages that hold all the words, the best first, without the first ``offset``; only of
+    the ``newest``, those that were read last: all are weighed where that is None."""
     terms = terms_of(words)
     if not terms:
         return []
     with reading(engine) as connection:
         if engine.dialect.name == "sqlite":
             return read_fts5(connection, terms, ranked(terms, within, limit, offset, newest))
-        query = by_tsvector(terms).where(*narrowed(within)).limit(limit).offset(offset)
+        query = by_tsvector(terms, within, newest).limit(limit).offset(offset)
         return [Hit(**row) for row in connection.execute(query).mappings()]
 
 
@@ -153,19 +155,25 @@ def found_by_fts5(terms: list[str]) -> tuple[sa.FromClause, sa.ColumnElement[boo
     return both, INDEX.c.passages_words.match(asked)
 
 
-def by_tsvector(terms: list[str]) -> Query:
+def by_tsvector(terms: list[str], within: Within, newest: int | None) -> Query:
     """PostgreSQL's full text, by cover density."""
     how, held, asked = tsvector(terms)
     style = "StartSel=‹, StopSel=›, MaxWords=24, MinWords=12"
     shown = sa.func.ts_headline(how, passages.c.text, asked, style)
-    query = hits(shown, passages).where(held.op("@@")(asked))
+    own = list(narrowed(within))
+    same = meetings.c.paper_id == passages.c.paper_id
+    place = passages.outerjoin(meetings, same) if own else passages
+    weighed = sa.select(passages.c.passage_id).select_from(place).where(held.op("@@")(asked), *own)
+    if newest is not None:
+        weighed = weighed.order_by(passages.c.passage_id.desc()).limit(newest)
+    query = hits(shown, passages).where(passages.c.passage_id.in_(weighed))
     return query.order_by(sa.func.ts_rank_cd(held, asked).desc(), passages.c.passage_id)
 
 
 def tsvector(terms: list[str]) -> tuple[sa.ColumnElement[Any], ...]:
     """How words are read, the words of a passage, and those that are asked for."""
     how: sa.ColumnElement[Any] = sa.literal_column(WORDS)
-    held: sa.ColumnElement[Any] = sa.literal_column(VECTOR)
+    held: sa.ColumnElement[Any] = sa.literal_column("passages.passages_words")
     asked = sa.func.to_tsquery(how, " & ".join(filter(None, map(tsquery_term, terms))))
     return how, held, asked
 

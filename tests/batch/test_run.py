@@ -20,6 +20,7 @@ from extractor.batch.sources import Place, papers_in
 from extractor.batch.workers import Workers
 from extractor.batch.writer import Outcome, Writer
 from extractor.library.connect import connect
+from extractor.library.paper_rows import paper_rows
 from extractor.reading import Options
 from extractor.records import Extraction, Page, Paper
 from tests.batch import evil
@@ -100,7 +101,7 @@ def test_when_a_transaction_ends(
     for n, pages in enumerate(papers_pages):
         page = tuple(Page(p + 1, 595, 842) for p in range(pages))
         found = Extraction(Paper(f"{n}.pdf", str(n), "", pages=page))
-        writer.add(Outcome(f"{n}.pdf", found), found, "", str(n))
+        writer.add(Outcome(f"{n}.pdf", found), paper_rows(found), "", str(n))
         told += list(writer.flush()) if writer.due() else []
     now[0] = seconds
     told += list(writer.flush()) if writer.due() else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -79,6 +80,46 @@ def test_problems_name_the_url(bucket: str, tmp_path: Path) -> None:
     assert outcome.extraction
     [problem] = outcome.extraction.problems
     assert problem.message.startswith("memory:///papers/bad.pdf: the PDF is damaged")
+
+
+@pytest.fixture
+def object_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A bucket of a server that speaks S3, in this process, with two papers and a picture."""
+    pytest.importorskip("s3fs", reason="s3fs is not installed")
+    server = pytest.importorskip("moto.server", reason="moto is not installed")
+    running = server.ThreadedMotoServer("127.0.0.1", 0)
+    running.start()
+    host, port = running.get_host_and_port()
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "made-up")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+    system = fsspec.filesystem("s3", skip_instance_cache=True)
+    system.mkdir("papers")
+    for name, data in (("a.txt", NOTE), ("older/b.txt", NOTE + NOTE), ("logo.png", b"\x89PNG")):
+        system.pipe(f"papers/{name}", data)
+    yield "s3://papers"
+    running.stop()
+
+
+def test_papers_of_an_object_store(object_store: str, tmp_path: Path) -> None:
+    """Those that are gone are told, the others listed, hashed, and read once."""
+    places = papers_in([object_store])
+    assert places == [
+        Place("s3://papers/a.txt", len(NOTE)),
+        Place("s3://papers/older/b.txt", 2 * len(NOTE)),
+    ]
+    assert content_of(places[0]) == sha256(NOTE).hexdigest()
+    library = connect(str(tmp_path / "library.sqlite"), create=True)
+    for again in (False, True):
+        found = list(ingest(places, library, Options(), Limits(), Here()))
+        assert [bool(outcome.same_as) for outcome in found] == [again, again]
+    [gone] = ingest([Place("s3://papers/no.txt")], library, Options(), Limits(), Here())
+    assert gone.extraction
+    assert [p.kind for p in gone.extraction.problems] == ["not-opened"]
+    assert {row[0] for row in content(str(tmp_path / "library.sqlite"))["papers"]} == {
+        place.name for place in places
+    }
 
 
 def test_a_file_url(tmp_path: Path) -> None:

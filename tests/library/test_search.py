@@ -122,3 +122,16 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> sa.Engine:
 @given(st.text())
 def test_any_words_can_be_asked(empty: sa.Engine, words: str) -> None:
     assert search(empty, words) == []
+
+
+def test_of_very_common_words_the_newest_passages_are_weighed(library: sa.Engine) -> None:
+    for n in range(4):
+        block = Block(kind=BlockKind.PARAGRAPH, text=f"The ferries of {n} were late.")
+        keep(library, Extraction(Paper(f"{n}.txt", str(n), "text/plain", blocks=(block,))))
+    every = {f"{n}.txt" for n in range(4)}
+    assert {hit.paper for hit in search(library, "ferries")} == every
+    assert {hit.paper for hit in search(library, "ferries", newest=None)} == every
+    assert {hit.paper for hit in search(library, "ferries", newest=2)} == {"2.txt", "3.txt"}
+    assert len(search(library, "ferries", limit=1, offset=1, newest=2)) == 1
+    assert search(library, "ferries", within=Within(council="Westmere")) == []
+    assert [hit.paper for hit in search(library, "ferries 1", newest=2)] == ["1.txt"]

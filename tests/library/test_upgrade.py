@@ -97,6 +97,8 @@ def full_text(place: Place) -> list[str]:
         " WHERE indexname = 'passages_words' AND schemaname = current_schema()"
         " UNION ALL SELECT maptokentype::text FROM pg_ts_config_map"
         " WHERE mapcfg = 'papers_words'::regconfig"
+        " UNION ALL SELECT generation_expression FROM information_schema.columns"
+        " WHERE column_name = 'passages_words' AND table_schema = current_schema()"
     )
     with reading(connect(place.where)) as connection:
         return [str(each) for each in connection.exec_driver_sql(query).scalars()]

@@ -96,10 +96,10 @@ def test_half_a_paper_is_never_kept(
 ) -> None:
     keep(library, extraction)
 
-    def fails(_: Extraction) -> None:
+    def fails(*_: object) -> None:
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr(writes, "passage_rows", fails)
+    monkeypatch.setattr(writes, "index_words", fails)
     other = replace(extraction, paper=replace(extraction.paper, sha256="cd" * 32), items=())
     with pytest.raises(RuntimeError):
         keep(library, other)

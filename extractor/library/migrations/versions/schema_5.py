@@ -16,10 +16,11 @@ WORDS = (
     'CREATE TEXT SEARCH CONFIGURATION papers_words (PARSER = "default")',
     "ALTER TEXT SEARCH CONFIGURATION papers_words ADD MAPPING FOR"
     " asciiword, word, numword, int, uint, float, sfloat WITH papers_stem",
-    "CREATE INDEX passages_words ON passages USING gin"
+    "ALTER TABLE passages ADD COLUMN passages_words tsvector GENERATED ALWAYS AS"
     " (to_tsvector(CAST('papers_words' AS regconfig),"
     r" regexp_replace(regexp_replace(normalize(text, NFKD), '[\u0300-\u036f]+', '', 'g'),"
-    r" '[\u0001-/:-@\[-`{-\u00bf\u2000-\u2bff\u3000-\u303f]+', ' ', 'g')))",
+    r" '[\u0001-/:-@\[-`{-\u00bf\u2000-\u2bff\u3000-\u303f]+', ' ', 'g'))) STORED",
+    "CREATE INDEX passages_words ON passages USING gin (passages_words)",
 )
 
 
@@ -34,9 +35,9 @@ def upgrade() -> None:
     op.add_column("pages", sa.Column("exempt", sa.Boolean, nullable=False, server_default="0"))
     make_sketches()
     make_responses()
-    if connection.dialect.name == "postgresql":
-        for statement in WORDS:
-            connection.exec_driver_sql(statement)
+    words = WORDS if connection.dialect.name == "postgresql" else ("DROP TRIGGER passages_in",)
+    for statement in words:
+        connection.exec_driver_sql(statement)
 
 
 def make_sketches() -> None:
