@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 MINUTES ?= 10
+RUNS ?= 20
 
 .PHONY: help demo test lint bench damaged fuzz screenshots evaluate ablation train clean
 .DELETE_ON_ERROR:
@@ -17,7 +18,8 @@ help:
 	@echo "make screenshots  the pictures of the pages in README and docs (needs chromium)"
 	@echo "make damaged   what becomes of hundreds of damaged files"
 	@echo "make fuzz      every reader and parser on damaged input, MINUTES=10 each"
-	@echo "make bench     pages a second and peak memory, beside other readers"
+	@echo "make bench     speed and memory beside other readers, kills, harvests, answers; some 20 minutes."
+	@echo "               RUNS=20 runs are killed; PAGES=30000 reads that many pages besides (an hour)"
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -53,6 +55,9 @@ bench: $(STAMP)-sample $(STAMP)-bench
 	@$(BIN)/python -m evaluation.link_bench
 	@$(BIN)/python -m evaluation.answer_bench
 	@$(BIN)/python -m evaluation.batch_bench
+	@$(if $(PAGES),$(BIN)/python -m evaluation.batch_bench --steady --pages $(PAGES))
+	@$(BIN)/python -m evaluation.kills --runs $(RUNS)
+	@$(BIN)/python -m evaluation.harvests
 	@$(BIN)/python -m evaluation.web_bench
 
 damaged: $(STAMP)-sample

@@ -44,8 +44,8 @@ class Took:
     processor: float
 
 
-def make(path: Path, actions: int) -> float:
-    """Make a library of that many actions; the seconds of processor time that linking took."""
+def make(path: Path, actions: int) -> None:
+    """Make a library of that many actions."""
     engine = connect(str(path), create=True)
     papers, last = library(actions)
     named = (
@@ -53,8 +53,12 @@ def make(path: Path, actions: int) -> float:
         for n, p in enumerate([*papers, last])
     )
     keep_all(engine, [(paper, "") for paper in named])
+
+
+def linked(path: Path) -> float:
+    """Have what the papers say together told and kept; the seconds of processor time it took."""
     begun = time.process_time()
-    refresh(engine)
+    refresh(connect(str(path), create=True))
     return time.process_time() - begun
 
 
@@ -89,11 +93,10 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         path = asked.library or Path(home, "library.sqlite")
+        what = f"the library {path}" if asked.library else f"at least {asked.actions} actions"
         if not asked.library:
-            spent = make(path, asked.actions)
-            print(
-                f"at least {asked.actions} actions, linked and kept in {spent:.1f} s of processor"
-            )
+            make(path, asked.actions)
+        print(f"{what}, linked and kept in {linked(path):.1f} s of processor")
         print("answers at the command line")
         for took in timed(path):
             kept = "kept  " if took.processor < LIMIT else "MISSED"

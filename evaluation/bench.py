@@ -22,6 +22,7 @@ from pathlib import Path
 REAL_PACK = Path("../shared/papers/bcp/bcp-childrens-scrutiny-2023-02-07-pack.pdf")
 TIMES_PDFPLUMBER = 6.0
 EXTRACT_MS = 25.0
+INGEST_MS, INGEST_TIMES = 20.0, 3.0
 PEAK_MB = 400.0
 KILOBYTES = 1024 if sys.platform != "darwin" else 1  # ru_maxrss is in bytes on macOS
 
@@ -65,6 +66,20 @@ def extracting(path: Path) -> None:
     json.dumps(as_json(extract(path)))
 
 
+def ingesting(path: Path) -> None:
+    """The whole of ingest in one process: extract, and store in a new library."""
+    from extractor.batch.run import ingest
+    from extractor.batch.sources import Place
+    from extractor.library.connect import connect
+    from extractor.reading import Options
+
+    with tempfile.TemporaryDirectory() as home:
+        library = connect(f"{home}/library.sqlite", create=True)
+        for outcome in ingest([Place(str(path))], library, Options()):
+            if outcome.failed:
+                raise SystemExit(f"{path} could not be read")
+
+
 def plumbing(path: Path) -> None:
     """pdfplumber's words and tables."""
     import pdfplumber
@@ -79,6 +94,7 @@ def plumbing(path: Path) -> None:
 READERS: dict[str, Callable[[Path], None]] = {
     "reading": reading,
     "extract": extracting,
+    "ingest": ingesting,
     "pdfplumber": plumbing,
 }
 
@@ -156,6 +172,16 @@ def limits(found: dict[str, Run]) -> Iterator[tuple[str, bool]]:
     )
     spent = found["extract"].ms_a_page
     yield f"extract {spent:.1f} ms a page, under {EXTRACT_MS:g}", spent < EXTRACT_MS
+    whole = found["ingest"]
+    yield (
+        f"ingest {whole.ms_a_page:.1f} ms a page, at most {INGEST_MS:g}",
+        (whole.ms_a_page <= INGEST_MS),
+    )
+    times = found["pdfplumber"].seconds / whole.seconds
+    yield (
+        f"ingest {times:.1f} times pdfplumber's speed, at least {INGEST_TIMES:g}",
+        times >= INGEST_TIMES,
+    )
     peak = max(found["reading"].peak, found["extract"].peak)
     yield f"peak memory {peak:.0f} MB, under {PEAK_MB:g}", peak < PEAK_MB
 

@@ -158,7 +158,8 @@ def main() -> int:
             list(write_body(Path(home), 2, 1, 1))
         found = tried(asked.folder or Path(home), asked.runs, asked.workers)
     good = sum(one.equal and not one.orphans for one in found)
-    print(f"{good} of {len(found)} killed runs ended as one that nothing happened to")
+    kept = "kept  " if good == len(found) else "MISSED"
+    print(f"{kept}  {good} of {len(found)} killed runs ended as one that nothing happened to")
     return int(good < len(found))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from tests.corpus.harvest.fictional import Bodies, Body, Published, Sitting, every
-from tests.corpus.harvest.moderngov_site import page
-from tests.corpus.harvest.web_server import Web
+from corpus.served.fictional import Bodies, Body, Published, Sitting, every
+from corpus.served.moderngov_site import page
+from corpus.served.web_server import Web
 
 HOME = "/live/"
 COMMITTEE = "/live/Committees/tabid/62/ctl/ViewCMIS_CommitteeDetails/mid/381/id"

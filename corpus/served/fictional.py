@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from tests.corpus.harvest.web_server import Reply
+from corpus.served.web_server import Reply
 
 PDF = "application/pdf"
 

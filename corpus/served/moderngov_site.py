@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import quote
 
-from tests.corpus.harvest.fictional import Bodies, Body, Published, Sitting, every
-from tests.corpus.harvest.web_server import Reply, Web
+from corpus.served.fictional import Bodies, Body, Published, Sitting, every
+from corpus.served.web_server import Reply, Web
 
 SERVICE = "/mgWebService.asmx/"
 

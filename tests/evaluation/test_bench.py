@@ -20,6 +20,7 @@ from evaluation.bench import (
 
 FAST = Run("reading", 100, 0.5, 0.8, 90)
 WHOLE = Run("extract", 100, 0.9, 2.0, 200)
+STORED = Run("ingest", 100, 0.9, 2.0, 210)
 SLOW = Run("pdfplumber", 100, 0.6, 6.0, 300)
 
 
@@ -29,28 +30,30 @@ def test_a_run_counts_start_up_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reading", "extract", "kept"),
+    ("run", "kept"),
     [
-        (FAST, WHOLE, [True, True, True]),
-        (Run("reading", 100, 0.5, 1.5, 90), WHOLE, [False, True, True]),
-        (FAST, Run("extract", 100, 0.9, 2.6, 200), [True, False, True]),
-        (FAST, Run("extract", 100, 0.9, 2.0, 401), [True, True, False]),
+        (FAST, [True, True, True, True, True]),
+        (Run("reading", 100, 0.5, 1.5, 90), [False, True, True, True, True]),
+        (Run("extract", 100, 0.9, 2.6, 200), [True, False, True, True, True]),
+        (Run("extract", 100, 0.9, 2.0, 401), [True, True, True, True, False]),
+        (Run("ingest", 100, 0.9, 2.1, 210), [True, True, False, False, True]),
     ],
 )
-def test_limits(reading: Run, extract: Run, kept: list[bool]) -> None:
-    found = {"reading": reading, "extract": extract, "pdfplumber": SLOW}
+def test_limits(run: Run, kept: list[bool]) -> None:
+    found = {each.reader: each for each in (FAST, WHOLE, STORED, SLOW)} | {run.reader: run}
     assert [ok for _, ok in limits(found)] == kept
 
 
 def test_show_says_when_pdftotext_is_absent(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert show(pack, {"reading": FAST, "extract": WHOLE, "pdfplumber": SLOW})
+    assert show(pack, {each.reader: each for each in (FAST, WHOLE, STORED, SLOW)})
     printed = capsys.readouterr().out
     assert "pdftotext is not installed" in printed
     assert "7.5" in printed, "reading is 7.5 times as fast as pdfplumber"
 
 
-def test_reading_a_pack_is_measured(pack: Path) -> None:
-    run = child("reading", pack, pack)
+@pytest.mark.parametrize("reader", ["reading", "ingest"])
+def test_what_a_pack_takes_is_measured(reader: str, pack: Path) -> None:
+    run = child(reader, pack, pack)
     assert run.pages == page_count(pack)
     assert run.seconds > 0
 

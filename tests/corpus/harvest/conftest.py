@@ -12,7 +12,7 @@ import pytest
 
 from corpus.harvest.addresses import Rules
 from corpus.harvest.client import Client, Clock, Manners
-from tests.corpus.harvest.web_server import Web, serving
+from corpus.served.web_server import Web, serving
 
 Serve = Callable[[Web], Web]
 Asking = Callable[..., Client]

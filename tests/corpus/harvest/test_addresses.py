@@ -11,8 +11,8 @@ from corpus.harvest import addresses
 from corpus.harvest.addresses import Rules, is_public
 from corpus.harvest.client import Client, Manners, parsed
 from corpus.harvest.errors import Failed, Refused
+from corpus.served.web_server import Reply, Web
 from tests.corpus.harvest.conftest import Asking, Serve
-from tests.corpus.harvest.web_server import Reply, Web
 
 
 @pytest.mark.parametrize(

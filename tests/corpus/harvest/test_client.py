@@ -12,8 +12,8 @@ import pytest
 
 from corpus.harvest.client import Manners, wait_asked
 from corpus.harvest.errors import Failed, Refused
+from corpus.served.web_server import Asked, Reply, Route, Web
 from tests.corpus.harvest.conftest import Asking, Serve, Slept
-from tests.corpus.harvest.web_server import Asked, Reply, Route, Web
 
 
 def turns(*replies: Reply) -> Route:

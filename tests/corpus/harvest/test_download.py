@@ -13,10 +13,10 @@ from corpus.harvest.client import Client
 from corpus.harvest.download import Download, Fetched, Marks, is_date
 from corpus.harvest.errors import Failed, Refused
 from corpus.harvest.types import DOC, DOCX, HTML, PDF, RTF, TEXT, Type, type_of
+from corpus.served.fictional import filler
+from corpus.served.web_server import Asked, Reply, Route, Web
 from tests.corpus.harvest.conftest import Asking, Serve
-from tests.corpus.harvest.fictional import filler
 from tests.corpus.harvest.test_client import turns
-from tests.corpus.harvest.web_server import Asked, Reply, Route, Web
 
 PAPER = filler("a paper", 50_000)
 OTHER = filler("another version", 50_000)

@@ -2,82 +2,29 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from cli import program
+from corpus.served.hostile import SERVICES, SITES, of_service, of_site
+from corpus.served.web_server import Reply, Route, Web
 from tests.corpus.harvest.conftest import Serve
-from tests.corpus.harvest.moderngov_site import SERVICE, page, xml
-from tests.corpus.harvest.web_server import NOT_HERE, Asked, Reply, Route, Web
-
-LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
-BOMB = (
-    f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">{LAUGHS}]><committees>&a11;</committees>'
-)
-PACKED = (("Content-Encoding", "gzip"),)
-ENDLESS = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + (
-    b"100000\r\n" + b"<a href='x'>x</a>" * (2**20 // 17 + 1)
-)
 
 
-def to(location: str) -> Reply:
-    """A redirect."""
-    return Reply(b"", status=302, headers=(("Location", location),))
-
-
-def deeper(asked: Asked) -> Reply:
-    """A redirect to a page that redirects on."""
-    return to(asked.path + "x")
-
-
-@pytest.mark.parametrize(
-    ("reply", "words"),
-    [
-        (Reply(b"", status=500), "the server answered 500"),
-        (Reply(b"", status=403), "not open to the public"),
-        (Reply(b"", status=429, headers=(("Retry-After", "99999"),)), "run again later"),
-        (to("/"), "redirects more than 5 times"),
-        (deeper, "redirects more than 5 times"),
-        (to("file:///etc/passwd"), "only http and https"),
-        (to("http://127.0.0.1:22/"), "port 22"),
-        (to("http://127.0.0.1\r\nX-Injected: y"), "committee system|address"),
-        (Reply(b"\0" * 100, raw=True), "broken or cut short"),
-        (Reply(b"x", declared=10**13), "over the limit"),
-        (Reply(b"<html>", declared=10**6), "cut short"),
-        (Reply(ENDLESS, raw=True, piece=2**20), "over the limit|broken or cut short"),
-        (Reply(gzip.compress(b"<a>" * 10**7), headers=PACKED), "packs it"),
-        (Reply(b""), "holds nothing|no committee system"),
-        (Reply(b"\xff\xfe\0\0", "text/html"), "no committee system"),
-        (Reply(b"<a href='x'>x</a>" * 20_000), "more than 10,000 links"),
-        (Reply(b"<div>" * 10**5 + b"x"), "no committee system"),
-        (page("Council", "<p>Welcome</p>"), "no committee system"),
-    ],
-)
+@pytest.mark.parametrize(("reply", "words"), SITES)
 def test_a_hostile_site_ends_in_one_line(
     reply: Route, words: str, serve: Serve, tmp_path: Path
 ) -> None:
-    web = Web({"/robots.txt": NOT_HERE}, reply)
-    assert_told(serve(web), words, tmp_path)
+    assert_told(serve(of_site(reply)), words, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("committees", "words"),
-    [
-        (Reply(BOMB.encode(), "text/xml"), "document type|is no XML"),
-        (Reply(b"<committees><committee>", "text/xml"), "is no XML"),
-        (xml("<soap:Fault/>"), "is no XML"),
-        (xml("<other/>"), "no list of committees"),
-        (xml("<committees/>"), "not found"),
-        (xml("<c>" * 5000), "is no XML"),
-    ],
-)
+@pytest.mark.parametrize(("committees", "words"), SERVICES)
 def test_a_hostile_web_service_ends_in_one_line(
     committees: Reply, words: str, serve: Serve, tmp_path: Path
 ) -> None:
-    assert_told(serve(Web({f"{SERVICE}GetCommittees": committees})), words, tmp_path)
+    assert_told(serve(of_service(committees)), words, tmp_path)
 
 
 def assert_told(web: Web, words: str, folder: Path) -> None:

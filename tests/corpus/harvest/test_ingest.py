@@ -12,12 +12,12 @@ from click.testing import CliRunner
 from cli import program
 from corpus.papers import Sample
 from corpus.samples import samples
+from corpus.served.fictional import Body, Published, Sitting
+from corpus.served.moderngov_site import moderngov
 from extractor.library.connect import connect
 from extractor.library.reads import extractions
 from extractor.records import Extraction
 from tests.corpus.harvest.conftest import Serve
-from tests.corpus.harvest.fictional import Body, Published, Sitting
-from tests.corpus.harvest.moderngov_site import moderngov
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DAY = date(2024, 6, 18)

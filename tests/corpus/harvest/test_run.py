@@ -14,11 +14,11 @@ from click.testing import CliRunner, Result
 
 from cli import program
 from corpus.harvest.journal import LOCK
+from corpus.served.fictional import PDF, Bodies, council, every, filler
+from corpus.served.moderngov_site import moderngov, path_of
+from corpus.served.web_server import Reply, Web
 from extractor.manifest import Harvested, line_of, read
 from tests.corpus.harvest.conftest import Serve
-from tests.corpus.harvest.fictional import PDF, Bodies, council, every, filler
-from tests.corpus.harvest.moderngov_site import moderngov, path_of
-from tests.corpus.harvest.web_server import Reply, Web
 
 WEXMOOR = council("Wexmoor")
 PAPERS = list(every(WEXMOOR))

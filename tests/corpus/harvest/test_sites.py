@@ -28,12 +28,12 @@ from corpus.harvest.sites.moderngov_pages import (
 from corpus.harvest.sites.moderngov_service import ModernGovService, number_of, said
 from corpus.harvest.sites.probing import folder_of, probe
 from corpus.harvest.sites.site import Site
-from tests.corpus.harvest import cmis_site
-from tests.corpus.harvest.cmis_site import cmis
+from corpus.served import cmis_site
+from corpus.served.cmis_site import cmis
+from corpus.served.fictional import Bodies, council
+from corpus.served.moderngov_site import SERVICE, moderngov, page
+from corpus.served.web_server import Reply, Web
 from tests.corpus.harvest.conftest import Asking, Serve
-from tests.corpus.harvest.fictional import Bodies, council
-from tests.corpus.harvest.moderngov_site import SERVICE, moderngov, page
-from tests.corpus.harvest.web_server import Reply, Web
 
 WEXMOOR = council("Wexmoor")
 YEARS = date(2024, 1, 1), date(2025, 12, 31)

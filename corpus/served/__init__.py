@@ -1,0 +1,1 @@
+"""Committee systems of fictional councils, served on this machine: well, slowly or with malice."""
