@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -13,9 +14,9 @@ from extractor.batch.readers import Here, Readers
 from extractor.batch.run import Run, Ticket, ways
 from extractor.batch.sources import Place
 from extractor.batch.writer import Outcome, Writer
+from extractor.library.paper_rows import PaperRows
 from extractor.manifest import facts_for
 from extractor.reading import Options
-from extractor.records import Extraction
 
 
 class Passing(Writer):
@@ -25,7 +26,7 @@ class Passing(Writer):
         super().__init__(library)
         self.passed: list[Outcome] = []
 
-    def add(self, outcome: Outcome, extraction: Extraction, way: str, sha256: str | None) -> None:
+    def add(self, outcome: Outcome, rows: PaperRows, way: str, sha256: str | None) -> None:
         """Take a paper."""
         self.passed.append(outcome)
 
@@ -49,7 +50,8 @@ class Anew(Run):
         """Have a paper read."""
         facts = None if place.is_url else facts_for(Path(place.name))
         both = ways(self.options, self.limits, facts)
-        self.submit(Ticket(place, None, both, self.job(place, facts)))
+        job = replace(self.job(place, facts), whole=True)
+        self.submit(Ticket(place, None, both, job))
         yield from ()
 
 

@@ -46,7 +46,8 @@ def job_of(paper: Path, options: Options, limits: Limits, note: str) -> Job:
     """What the reader is told of a paper."""
     where = str(paper.absolute())
     folder = str(Path(note).parent)
-    return Job(str(paper), where, options, limits, facts_for(paper), folder, note)
+    facts = facts_for(paper)
+    return Job(str(paper), where, options, limits, facts, folder, note, whole=True)
 
 
 def read(job: Job, reader: LoneWorker | Here) -> Extraction:

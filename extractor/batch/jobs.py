@@ -29,7 +29,7 @@ class Job:
     ``folder`` is where temporary files may be made,
     ``note`` a file that is told which page is being read; ``last_page`` and ``because`` are for a
     second try, after a first that met with something worse than an error; ``again`` says that
-    an earlier process was killed."""
+    an earlier process was killed; ``whole`` that records are wanted, and not rows to be stored."""
 
     source: str
     where: str
@@ -41,6 +41,7 @@ class Job:
     last_page: int | None = None
     because: Problem | None = None
     again: bool = False
+    whole: bool = False
 
 
 def unread(source: str, problem: Problem) -> Extraction:

@@ -51,7 +51,7 @@ def read_bounded(job: Job, by: Attempt = attempt) -> bytes:
         options = replace(job.options, budget=budget)
         try:
             extraction = read_from(job, options, by)
-            found = packed(reading(extraction, begun))
+            found = packed(reading(extraction, begun, whole=job.whole))
         except MemoryError:
             found = b""
         if 0 < len(found) <= LARGEST_FOUND:

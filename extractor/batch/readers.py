@@ -58,7 +58,7 @@ class Here:
         options = replace(job.options, budget=job.limits.budget())
         begun = time.perf_counter()
         extraction = read_from(job, options, self.by)
-        done.set_result(packed(reading(extraction, begun)))
+        done.set_result(packed(reading(extraction, begun, whole=job.whole)))
         return done
 
     def status(self, error: BaseException) -> int | None:

@@ -177,7 +177,7 @@ class Run:
         outcome = Outcome(ticket.place.name, extraction, None, read.seconds)
         if extraction.state != "failed" or ticket.place.exists():
             limited = {p.kind for p in extraction.problems} & {OVER_TIME, OVER_MEMORY}
-            self.writer.add(outcome, read.rows, ticket.ways[bool(limited)], ticket.sha256)
+            self.writer.add(outcome, read.as_rows(), ticket.ways[bool(limited)], ticket.sha256)
         else:
             yield outcome
         if ticket.job.note:

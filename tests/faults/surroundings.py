@@ -16,6 +16,7 @@ import pytest
 from corpus.harvest.addresses import Rules
 from corpus.harvest.client import Client, Manners
 from corpus.harvest.journal import Journal
+from corpus.served.web_server import Reply, Web, serving
 from extractor import manifest
 from extractor.batch.limits import Limits
 from extractor.batch.one_paper import attempt
@@ -31,7 +32,6 @@ from tests.batch.conftest import write_papers
 from tests.corpus.harvest.conftest import Slept
 from tests.corpus.harvest.test_download import PAPER, PATH, WHOLE, download
 from tests.corpus.harvest.test_journal import NEW, OLD, URL, amid_the_line, keep
-from tests.corpus.harvest.web_server import Reply, Web, serving
 from tests.faults.ground import NOTHING, held, ingest
 from tests.faults.register import Group
 
