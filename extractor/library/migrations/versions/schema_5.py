@@ -1,7 +1,7 @@
 """Decisions are a table of every library; actions say whom they are for, items how sure their kind
 is; items and pages say whether they are for the public; pages have sketches of their words,
-recommendations answers; PostgreSQL keeps the words that SQLite finds, whose index is written a paper
-at a time."""
+recommendations answers; PostgreSQL keeps the words that SQLite finds, whose index is written a
+paper at a time."""
 
 from __future__ import annotations
 
