@@ -17,9 +17,10 @@ def minutes_of(paper: Paper, meeting: Meeting, *, times: bool = True) -> str:
     return paper.answers.note("minutes", date=meeting.date, start=hours[0], end=hours[1])
 
 
-def agenda_item(paper: Paper, number: str, item: Item) -> str:
-    """An item of the agenda."""
-    return paper.answers.note("item", number=number, title=item.title, item_kind=item.kind)
+def agenda_item(paper: Paper, number: str, item: Item, exempt: str | None = None) -> str:
+    """An item of the agenda; ``exempt`` is the paragraph by which the paper says that it is."""
+    values = {"number": number, "title": item.title, "item_kind": item.kind}
+    return paper.answers.note("item", **values, exempt=exempt)
 
 
 def minute(paper: Paper, number: str | None, item: Item) -> str:

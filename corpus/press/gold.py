@@ -132,6 +132,7 @@ def agenda_item(number: str, fact: Fact, pages: tuple[int, int] | None, end: int
         "content_last_page": end,
         "parent": None,
         "evidence": {"page": fact.page},
+        **({"exempt": [fact.values["exempt"]]} if fact.values["exempt"] else {}),
     }
 
 

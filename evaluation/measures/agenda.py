@@ -26,10 +26,19 @@ def _words(item: Json) -> str:
     return f"{item['number'] or ''} {item['title']} ({item['kind']}{pages})".strip()
 
 
+EXEMPTIONS = "agenda items: exempt"
 NUMBER = Field("number", lambda t, f: norm(t["number"]) == norm(f["number"]))
+
+
+def paragraphs(item: Json) -> list[str]:
+    """The paragraphs by which an item is exempt, wherever it is said."""
+    return sorted({each for place in item["exempt"] for each in place["paragraphs"]})
+
+
 ITEM = Kind((NUMBER, Field("title", same_title)), (), _words, lambda agreed, _: bool(agreed))
 PAGES = Kind((NUMBER, Field("pages", same_pages)), (), _words)
 KIND = Kind((NUMBER, field("kind")), (), _words)
+EXEMPT = Kind((NUMBER, Field("paragraphs", lambda t, f: t["exempt"] == paragraphs(f))), (), _words)
 APPENDIX = Kind(
     (Field("title", same_title), field("first page", "first_page")),
     (),
@@ -50,6 +59,8 @@ def measured(found: Json, gold: Json) -> Iterator[tuple[Row, Pairing | None]]:
     paged = [i for i in true if i["first_page"]]
     yield known(pair(paged, [i for i in numbered if i["first_page"]], PAGES), "agenda items: pages")
     yield of_kind(paged, numbered)
+    withheld = [i for i in true if i.get("exempt")]
+    yield pair(withheld, [i for i in numbered if i.get("exempt")], EXEMPT).row(EXEMPTIONS), None
     lone = [i for i in gold["items"] if i["kind"] == "appendix"]
     appended = [i for i in have if not i["number"] and i["parent"]]
     yield pair(lone, appended, APPENDIX).row("agenda items: appendices"), None

@@ -167,8 +167,10 @@ def following(lines: Sequence[Printed]) -> Exemption | None:
 
 
 def words(line: Printed) -> str:
-    """A line with the cells beside it."""
-    return ": ".join(each.strip(" :") for each in (line.text, *line.cells) if each.strip(" :"))
+    """A line with the cells beside it; a short first cell may have been taken for its number."""
+    label = line.marker if line.in_table and line.marker else ""
+    parts = (label if len(label) > 3 and label.isalpha() else "", line.text, *line.cells)
+    return ": ".join(each.strip(" :") for each in parts if each.strip(" :"))
 
 
 def of_line(line: Printed) -> Exemption | None:

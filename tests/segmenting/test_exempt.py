@@ -8,8 +8,22 @@ import pytest
 
 from extractor.contract import as_json
 from extractor.pipeline import extract
-from extractor.records import AgendaItem, Evidence, Extraction, Furniture, ItemKind, Page, Paper
-from extractor.segmenting.exempt import exemption, is_mark, is_resolution, mark_exempt
+from extractor.records import (
+    AgendaItem,
+    Block,
+    BlockKind,
+    Cell,
+    Evidence,
+    Extraction,
+    Furniture,
+    ItemKind,
+    Page,
+    Paper,
+    Row,
+    Table,
+)
+from extractor.segmenting.exempt import exemption, is_mark, is_resolution, mark_exempt, words
+from extractor.segmenting.printed import printed_lines
 
 MARKS = [
     "NOT FOR PUBLICATION",
@@ -141,6 +155,15 @@ AGENDAS = [
     ({"public": "PART II – EXEMPT ITEMS"}, {"5": (), "6": ()}),
     ({"resolved": "EXEMPT ITEMS", "below": "UNRESTRICTED ITEMS"}, {"5": ()}),
 ]
+
+
+def test_a_row_whose_label_might_be_a_number() -> None:
+    """Found in packs of a Scottish house: "EXEMPT" beside "Yes" was read as the row's number."""
+    row = Row((Cell(text="EXEMPT", column=0), Cell(text="Yes, by paragraph 6", column=1)))
+    block = Block(text="", kind=BlockKind.TABLE, table=Table((), (row,), 2))
+    [line] = printed_lines([block])
+    assert words(line) == "EXEMPT: Yes, by paragraph 6"
+    assert is_mark(words(line))
 
 
 def read(path: Path, text: str) -> Extraction:

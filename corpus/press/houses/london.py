@@ -33,8 +33,10 @@ from corpus.press.house import Furniture, House, Pages
 from corpus.press.minutes import said_of
 from corpus.press.model import Focus, Indicator, Item, Meeting, Planned, Present, Report, Words
 from corpus.press.performance import shown, slashed, trend, value_of
+from corpus.press.withheld import paragraph_of
 
 BAND = "#c9d8e6"
+WITHHELD = "NOT FOR PUBLICATION: exempt by virtue of paragraph"
 COLOURS = {"G": "#8fce6b", "A": "#ffc04d", "R": "#ff7b6b", "B": "#9ec5f0", "P": "#cdb4e0"}
 LETTERS = {"complete": "G", "superseded": "B", "forward-plan": "P"}
 KEY = (
@@ -81,8 +83,10 @@ def _membership(paper: Paper) -> Grid:
 
 
 def _agenda_row(paper: Paper, number: str, item: Item, pages: Pages) -> tuple[Cell, ...]:
-    mark = facts.agenda_item(paper, number, item)
-    below = [plain(item.report.author)] if item.report else []
+    exempt = paragraph_of(item)
+    mark = facts.agenda_item(paper, number, item, exempt)
+    below = [f"{WITHHELD} {exempt} of Part 1 of Schedule 12A"] if exempt else []
+    below += [plain(item.report.author)] if item.report else []
     below += [plain(item.summary)] if item.summary else []
     span = "{} - {}".format(*pages[number]) if number in pages else ""
     return (cell(number), cell(mark + bold(plain(item.title)), *below), cell(span))

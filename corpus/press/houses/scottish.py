@@ -41,6 +41,7 @@ from corpus.press.model import (
     Report,
 )
 from corpus.press.performance import shown, slashed, trend, value_of
+from corpus.press.withheld import paragraph_of
 
 SECTIONS = {
     "minutes": "MINUTE OF PREVIOUS MEETING",
@@ -112,7 +113,7 @@ def _members(paper: Paper) -> str:
 def _section(paper: Paper, entries: list[tuple[str, Item]], pages: Pages) -> Iterator[Block]:
     yield Para(bold(plain(section_of(entries[0][1]))), indent=34, before=8)
     for number, item in entries:
-        mark = facts.agenda_item(paper, number, item)
+        mark = facts.agenda_item(paper, number, item, paragraph_of(item))
         span = " (Pages {} - {})".format(*pages[number]) if number in pages else ""
         title = cell(f"{mark}{bold(plain(item.title))}{span}")
         yield Grid(((cell(number), title),), (1, 15), ruled=False, size=11)
@@ -182,7 +183,7 @@ def report(paper: Paper, item: Item, each: Report) -> Iterator[Block]:
     rows = [
         ("COMMITTEE", plain(paper.world.council.committee)),
         ("DATE", long_date(paper.meeting_date)),
-        ("EXEMPT", "No"),
+        ("EXEMPT", _exempt(item)),
         ("CONFIDENTIAL", "No"),
         ("REPORT TITLE", title),
         ("REPORT NUMBER", _report_number(paper, item)),
@@ -201,6 +202,11 @@ def report(paper: Paper, item: Item, each: Report) -> Iterator[Block]:
 def _report_number(paper: Paper, item: Item) -> str:
     place = paper.world.meetings[paper.number].items.index(item)
     return f"CHP/{paper.meeting_date:%y}/{10 * paper.number + place:03}"
+
+
+def _exempt(item: Item) -> str:
+    exempt = paragraph_of(item)
+    return f"Yes, by paragraph {exempt} of Part I of Schedule 7A" if exempt else "No"
 
 
 def _chapter(number: int, heading: str, texts: list[str]) -> Iterator[Block]:
