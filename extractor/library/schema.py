@@ -42,7 +42,7 @@ from extractor.records import (
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 OLDEST = 4  # that can be brought to this one
 
 

@@ -1,7 +1,6 @@
 """Decisions are a table of every library; actions say whom they are for, items how sure their kind
-is; items and pages say whether they are for the public; pages have sketches of their words,
-recommendations answers; PostgreSQL keeps the words that SQLite finds, whose index is written a
-paper at a time."""
+is; pages have sketches of their words, recommendations answers; PostgreSQL finds the words that
+SQLite does."""
 
 from __future__ import annotations
 
@@ -17,11 +16,10 @@ WORDS = (
     'CREATE TEXT SEARCH CONFIGURATION papers_words (PARSER = "default")',
     "ALTER TEXT SEARCH CONFIGURATION papers_words ADD MAPPING FOR"
     " asciiword, word, numword, int, uint, float, sfloat WITH papers_stem",
-    "ALTER TABLE passages ADD COLUMN passages_words tsvector GENERATED ALWAYS AS"
+    "CREATE INDEX passages_words ON passages USING gin"
     " (to_tsvector(CAST('papers_words' AS regconfig),"
     r" regexp_replace(regexp_replace(normalize(text, NFKD), '[\u0300-\u036f]+', '', 'g'),"
-    r" '[\u0001-/:-@\[-`{-\u00bf\u2000-\u2bff\u3000-\u303f]+', ' ', 'g'))) STORED",
-    "CREATE INDEX passages_words ON passages USING gin (passages_words)",
+    r" '[\u0001-/:-@\[-`{-\u00bf\u2000-\u2bff\u3000-\u303f]+', ' ', 'g')))",
 )
 
 
@@ -32,13 +30,11 @@ def upgrade() -> None:
         make_decisions()
     op.add_column("actions", sa.Column("recipient", sa.Text))
     op.add_column("items", sa.Column("confidence", sa.Float))
-    op.add_column("items", sa.Column("exempt", sa.JSON, nullable=False, server_default="[]"))
-    op.add_column("pages", sa.Column("exempt", sa.Boolean, nullable=False, server_default="0"))
     make_sketches()
     make_responses()
-    words = WORDS if connection.dialect.name == "postgresql" else ("DROP TRIGGER passages_in",)
-    for statement in words:
-        connection.exec_driver_sql(statement)
+    if connection.dialect.name == "postgresql":
+        for statement in WORDS:
+            connection.exec_driver_sql(statement)
 
 
 def make_sketches() -> None:
