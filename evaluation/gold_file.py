@@ -57,7 +57,7 @@ class GoldItem(Fact):
     """An item of the agenda, or (number null) front matter or an appendix.
 
     Its content ends on ``content_last_page``; blank pages up to ``last_page`` may be given to it
-    or to none.
+    or to none.  ``exempt`` are the paragraphs by which it is not for the public.
     """
 
     source: Literal["agenda", "minutes"] = "agenda"
@@ -68,6 +68,7 @@ class GoldItem(Fact):
     last_page: int | None
     content_last_page: int | None
     parent: str | None = None
+    exempt: tuple[str, ...] = ()
 
 
 class GoldMinute(Fact):

@@ -71,14 +71,10 @@ def _places(
     last = entries[-1].block
     after = paper.blocks[last].page or 0
     places = place_by_page(paper, entries, after) if paper.pages else {}
-    due = [e for e in entries if e.number in places or _has_paper(e, entries)]
+    given = any(e.pages is not None for e in entries)  # then only those are expected to have one
+    due = [e for e in entries if e.number in places or e.pages is not None or not given]
     by_title = place_by_title(paper, due, openings, last)
     return _ordered(entries, places, by_title)
-
-
-def _has_paper(entry: Entry, entries: Sequence[Entry]) -> bool:
-    """Whether the agenda lets expect a paper: where it gives pages, only for those."""
-    return entry.pages is not None or all(e.pages is None for e in entries)
 
 
 def _ordered(

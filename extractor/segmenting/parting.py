@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,8 +36,9 @@ def part(
     sections = tuple(
         Section(p.item, paper.blocks[p.start : p.end]) for p in parts if p.end > p.start
     )
+    given = any(entry.pages for entry in layout.entries)
     unplaced = [
-        _unplaced(entry, layout, tell)
+        _unplaced(entry, layout, tell, given)
         for entry in layout.entries
         if all(p.item.number != entry.number for p in parts)
     ]
@@ -117,7 +119,10 @@ def _seen_of(layout: Layout, entry: Entry, own: Sequence[Block]) -> Seen:
 
 def _on_agenda(layout: Layout, entry: Entry) -> float:
     """Where an item stands: 0 is first, 1 last."""
-    return layout.entries.index(entry) / max(1, len(layout.entries) - 1)
+    entries = layout.entries
+    first = bisect_left(entries, entry.block, key=lambda each: each.block)
+    at = next((n for n in range(first, len(entries)) if entries[n] is entry), first)
+    return at / max(1, len(entries) - 1)
 
 
 def _placed(
@@ -162,9 +167,9 @@ def _short_of_agenda(
         yield f"the agenda ends it on page {agenda_last}, its text runs to page {last}"
 
 
-def _unplaced(entry: Entry, layout: Layout, tell: Tell) -> AgendaItem:
-    """An item without a paper in this file; its kind says what its paper elsewhere would be."""
-    given = any(e.pages for e in layout.entries)
+def _unplaced(entry: Entry, layout: Layout, tell: Tell, given: bool) -> AgendaItem:
+    """An item without a paper in this file; its kind says what its paper elsewhere would be.
+    ``given`` says that the agenda gives pages."""
     paper = entry.pages is not None if given else None
     at = _on_agenda(layout, entry)
     told = tell(Seen(entry.title, paper=paper, number=entry.number, place=at))

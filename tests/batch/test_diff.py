@@ -145,7 +145,7 @@ def test_a_person_is_shown_each_field_and_the_sums(
     assert diff(ingested, older, "--workers", "0") == cli.DIFFERS
     out = " ".join(capsys.readouterr().out.split())
     assert "due: at Easter →" in out
-    assert MINUTES in out
+    assert MINUTES in out.replace(" ", "")  # a long path is broken where a line of a terminal ends
     assert "Added Removed Changed" in out
 
 

@@ -31,7 +31,7 @@ def dropped(_: Path) -> str:
         statements = count(1)
 
         def ends() -> None:
-            if next(statements) == 8:
+            if next(statements) == 4:
                 end_others(other)
 
         with listening(engine, ends), pytest.raises(LibraryError) as caught:
