@@ -31,7 +31,7 @@ def dropped(_: Path) -> str:
         statements = count(1)
 
         def ends() -> None:
-            if next(statements) == 4:
+            if next(statements) == 2:  # its rows go past the listener, in one stream
                 end_others(other)
 
         with listening(engine, ends), pytest.raises(LibraryError) as caught:
