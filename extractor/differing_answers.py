@@ -6,14 +6,11 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict
 
-import click
 import sqlalchemy as sa
 
 from extractor.batch.anew import read_anew
-from extractor.batch.cluster import ClusterError
-from extractor.batch.sources import SourceError, papers_in
 from extractor.contract import Json
-from extractor.ingesting import How, who_reads
+from extractor.ingesting import How, sought
 from extractor.library.differing import ADDED, CHANGED, REMOVED, as_kept, differences, held_as
 from extractor.progress import followed
 from extractor.reading import Options
@@ -39,13 +36,7 @@ SUMS = (
 
 def differing(paths: Sequence[str], library: sa.Engine, options: Options, how: How) -> list[Json]:
     """A row a paper with its differences, in the order of the places; nothing is written."""
-    try:
-        places = papers_in(paths)
-        if not places:
-            raise click.UsageError(f"no papers in {', '.join(paths)}; name files, or other folders")
-        readers = who_reads(how, len(places))
-    except (SourceError, ClusterError) as error:
-        raise click.ClickException(str(error)) from error
+    places, readers = sought(paths, how)
     found = {}
     with closing(read_anew(places, library, options, how.limits, readers)) as outcomes:
         for outcome in followed(outcomes, places):

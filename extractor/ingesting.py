@@ -17,7 +17,7 @@ from extractor.batch.limits import Limits
 from extractor.batch.readers import Here, Readers, cores
 from extractor.batch.report import Report, write_report
 from extractor.batch.run import ingest
-from extractor.batch.sources import SourceError, papers_in
+from extractor.batch.sources import Place, SourceError, papers_in
 from extractor.contract import Json
 from extractor.progress import followed, linking
 from extractor.reading import Options
@@ -38,13 +38,7 @@ class How:
 
 def ingested(paths: Sequence[str], library: sa.Engine, options: Options, how: How) -> list[Json]:
     """Read papers into the library; the rows say what became of each."""
-    try:
-        places = papers_in(paths)
-        if not places:
-            raise click.UsageError(f"no papers in {', '.join(paths)}; name files, or other folders")
-        readers = who_reads(how, len(places))
-    except (SourceError, ClusterError) as error:
-        raise click.ClickException(str(error)) from error
+    places, readers = sought(paths, how)
     told = Report(places)
     with closing(ingest(places, library, options, how.limits, readers)) as outcomes:
         for outcome in followed(outcomes, places):
@@ -55,6 +49,17 @@ def ingested(paths: Sequence[str], library: sa.Engine, options: Options, how: Ho
     if how.report:
         write(Path(how.report), told.whole(rows))
     return rows
+
+
+def sought(paths: Sequence[str], how: How) -> tuple[list[Place], Readers]:
+    """The papers of files, folders and URLs, and who reads them."""
+    try:
+        places = papers_in(paths)
+        if not places:
+            raise click.UsageError(f"no papers in {', '.join(paths)}; name files, or other folders")
+        return places, who_reads(how, len(places))
+    except (SourceError, ClusterError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def who_reads(how: How, papers: int) -> Readers:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.batch.folder import run_folder
-from extractor.batch.jobs import Job, died, next_try, unread
+from extractor.batch.jobs import Job, died, next_try, reader_failed, unread
 from extractor.batch.limits import Limits
 from extractor.batch.lone_worker import LoneWorker, can_fork
 from extractor.batch.messages import unpacked
 from extractor.manifest import facts_for
 from extractor.reading import Options
-from extractor.records import Extraction, Problem
+from extractor.records import Extraction
 
 if TYPE_CHECKING:
     from extractor.batch.readers import Here
@@ -58,7 +58,6 @@ def read(job: Job, reader: LoneWorker | Here) -> Extraction:
         return unpacked(done.result()).extraction
     status = reader.status(error)
     if status is None:
-        words = f"{job.source}: its reader failed ({error!r}); please report it"
-        return unread(job.source, Problem("crashed", " ".join(words.split())))
+        return unread(job.source, reader_failed(job, error))
     following = next_try(job, status)
     return read(following, reader) if following else unread(job.source, died(job, status))

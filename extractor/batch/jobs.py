@@ -74,6 +74,12 @@ def page_noted(note: str | None) -> int:
         return 0
 
 
+def reader_failed(job: Job, error: BaseException) -> Problem:
+    """What to say of a paper whose reader went wrong without ending."""
+    words = f"{job.source}: its reader failed ({error!r}); please report it"
+    return Problem("crashed", " ".join(words.split()))
+
+
 def died(job: Job, status: int) -> Problem:
     """What to say of a paper whose process ended: by a signal where ``status`` is negative."""
     if status == OUT_OF_TIME:

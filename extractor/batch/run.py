@@ -13,7 +13,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from extractor.batch.folder import run_folder
-from extractor.batch.jobs import Job, died, next_try, unread
+from extractor.batch.jobs import Job, died, next_try, reader_failed, unread
 from extractor.batch.limits import Limits
 from extractor.batch.messages import Reading, reading, unpacked
 from extractor.batch.readers import Here, Readers
@@ -153,8 +153,7 @@ class Run:
             return
         status = self.readers.status(error)
         if status is None:
-            told = f"{ticket.job.source}: its reader failed ({error!r}); please report it"
-            yield from self.failed(ticket, Problem("crashed", " ".join(told.split())))
+            yield from self.failed(ticket, reader_failed(ticket.job, error))
         elif not self.tried_again(ticket, status):
             yield from self.failed(ticket, died(ticket.job, status))
 

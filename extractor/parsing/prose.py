@@ -19,7 +19,7 @@ from extractor.parsing.context import Context
 from extractor.parsing.lead_names import Lead, Topic, topics
 from extractor.parsing.minute_periods import periods_by_block, within
 from extractor.parsing.prose_words import prose_words
-from extractor.parsing.ruled import REPORTS, Saying, figures, sayings
+from extractor.parsing.ruled import REPORTS, Saying, cut, figures, sayings
 from extractor.parsing.running_text import whole_paragraphs
 from extractor.parsing.statements import direction, is_unavailable, standings, trend
 from extractor.parsing.sureness import RULE, TAGGED, Reading, unweighed, weighed
@@ -120,18 +120,13 @@ def _tagged_statements(told: Told, seen: Sequence[Figure]) -> Iterator[Statement
     topic = told.topic
     for sentence in sentences(topic.block.text):
         evidence = topic.block.evidence(*sentence)
-        for stretch in _parts(topic.block.text, sentence):
+        for stretch in cut(SEMICOLON, topic.block.text, sentence):
             names = spoken_names.names(told.read, topic, stretch)
             if names and not any(s < stretch[1] and e > stretch[0] for s, e in told.spoken):
                 said = Saying(topic, stretch, names, True)
                 here = [f for f in seen if f.evidence == evidence and _is_of(f, names)]
                 found = _statements(said, here, told.about)
                 yield from (replace(s, evidence=evidence) for s in found)
-
-
-def _parts(text: str, sentence: Stretch) -> Iterator[Stretch]:
-    cuts = [m.end() for m in SEMICOLON.finditer(text, *sentence)]
-    yield from zip([sentence[0], *cuts], [*cuts, sentence[1]], strict=True)
 
 
 def _is_of(figure: Figure, names: Sequence[Lead]) -> bool:
@@ -156,16 +151,15 @@ def _statements(saying: Saying, figures: Sequence[Figure], context: Context) -> 
     beside = _beside_names(saying)
     label = _told_period(beside, context)
     told = numbered if "actual" in numbered else ()
-    said = {s: at for s, at in standings(saying.words) if s.split("-", 1)[1] not in told}
+    found = [(s, at) for s, at in standings(saying.words) if s.split("-", 1)[1] not in told]
+    said = {standing: _stands(saying, at) for standing, at in found}
     way = None if "actual" in numbered else direction(beside)
     if is_unavailable(saying.words):
-        said, way = {"not-available": len(saying.words)}, None
+        said, way = {"not-available": _stands(saying, len(saying.words))}, None
         label = context.period.label if context.period else None
     for name in dict.fromkeys(n.name for n in saying.names):
         blank = Statement(name, saying.topic.block.evidence(*saying.stretch), label)
-        for standing, at in said.items():
-            if name in _stands(saying, at):
-                yield replace(blank, standing=standing)
+        yield from (replace(blank, standing=s) for s, whose in said.items() if name in whose)
         silent = way is None and not said and "actual" not in numbered
         if moved := way or (trend(saying.words, name) if silent else None):
             yield replace(blank, direction=moved)

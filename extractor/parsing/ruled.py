@@ -97,8 +97,13 @@ def _clauses(topic: Topic) -> Iterator[Stretch]:
     for start, end in sentences(text):
         if not LETTER.search(text, start, end):
             continue
-        cuts = [] if topic.leads else [m.end() for m in NEXT.finditer(text, start, end)]
-        yield from zip([start, *cuts], [*cuts, end], strict=True)
+        yield from [(start, end)] if topic.leads else cut(NEXT, text, (start, end))
+
+
+def cut(mark: re.Pattern[str], text: str, stretch: Stretch) -> Iterator[Stretch]:
+    """A stretch of the text in pieces, each but the first beginning after a mark."""
+    ends = [m.end() for m in mark.finditer(text, *stretch)]
+    yield from zip([stretch[0], *ends], [*ends, stretch[1]], strict=True)
 
 
 def _named(
