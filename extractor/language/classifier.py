@@ -38,8 +38,9 @@ class Classifier:
         """The probability of each class."""
         scores = list(self.bias)
         for name, value in features.items():
-            for place, weight in enumerate(self.weights.get(name, ())):
-                scores[place] += value * weight
+            if known := self.weights.get(name):
+                for place, weight in enumerate(known):
+                    scores[place] += value * weight
         scores = [self.slope * score for score in scores]
         if len(scores) == 1:
             yes = 1 / (1 + math.exp(-max(min(scores[0] + self.shift, 30.0), -30.0)))

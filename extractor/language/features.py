@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -29,6 +29,7 @@ from extractor.records import Stretch
 
 DIGIT = re.compile(r"\d")
 NEAR = 4  # tokens to each side that are seen
+STEPS = range(-NEAR, NEAR + 1)
 CLOSE = 1  # tokens to each side that are seen in full
 AROUND = 8  # tokens to each side in which a cue counts
 SHORT = ("w", "num", "unit", "per", "men", "cue", "class", "rw")
@@ -76,19 +77,14 @@ def features(
     wider: list[list[str]] = [[] for _ in tokens]
     for first, end in parts:
         said = [token.text for token in tokens[first:end]]
-        for place, told in context(said, seen[first:end], first):
-            wider[place].append(told)
+        for place, each in context(said, seen[first:end], first):
+            wider[place].append(each)
     verb = next((k for k, each in enumerate(seen) if each["w"] in words().verbs), len(seen))
     valued = any(each.get("num", "").startswith(VALUE) for each in seen)
+    told = zip(_windows(seen), _around(seen), wider, strict=True)
     return [
-        [
-            *_window(seen, k),
-            *_around(seen, k),
-            *wider[k],
-            f"valued={valued}",
-            f"before-verb={k < verb}",
-        ]
-        for k in range(len(seen))
+        [*window, *around, *wide, f"valued={valued}", f"before-verb={k < verb}"]
+        for k, (window, around, wide) in enumerate(told)
     ]
 
 
@@ -162,24 +158,31 @@ def _covered(tokens: list[Token], stretch: Stretch) -> Iterator[tuple[int, bool]
     return ((k, k == inside[0]) for k in inside)
 
 
-def _window(seen: list[dict[str, str]], place: int) -> Iterator[str]:
-    for step in range(-NEAR, NEAR + 1):
-        if not 0 <= place + step < len(seen):
-            yield f"{step}:edge"
-            continue
-        each = seen[place + step]
-        keys: Iterable[str] = each if abs(step) <= CLOSE else (k for k in SHORT if k in each)
-        yield from (f"{step}:{key}={each[key]}" for key in keys)
-    for step in (-1, 1):
-        if 0 <= place + step < len(seen):
-            yield f"pair{step}={seen[place]['w']}|{seen[place + step]['w']}"
+def _windows(seen: Sequence[Mapping[str, str]]) -> Iterator[list[str]]:
+    """What each token sees of itself and of the tokens beside it."""
+    full = [[f"{key}={told}" for key, told in each.items()] for each in seen]
+    short = [[f"{key}={each[key]}" for key in SHORT if key in each] for each in seen]
+    for place in range(len(seen)):
+        window: list[str] = []
+        for step in STEPS:
+            at = place + step
+            if not 0 <= at < len(seen):
+                window.append(f"{step}:edge")
+                continue
+            begun = f"{step}:"
+            window += [begun + told for told in (full if abs(step) <= CLOSE else short)[at]]
+        window += [
+            f"pair{step}={seen[place]['w']}|{seen[place + step]['w']}"
+            for step in (-1, 1)
+            if 0 <= place + step < len(seen)
+        ]
+        yield window
 
 
-def _around(seen: list[Mapping[str, str]] | list[dict[str, str]], place: int) -> Iterator[str]:
-    """The cues in the tokens to each side."""
-    sides = {
-        "left": seen[max(0, place - AROUND) : place],
-        "right": seen[place + 1 : place + 1 + AROUND],
-    }
-    for side, tokens in sides.items():
-        yield from sorted({f"{side}={each['w']}" for each in tokens if "cue" in each})
+def _around(seen: Sequence[Mapping[str, str]]) -> Iterator[list[str]]:
+    """The cues in the tokens to each side of each token."""
+    cues = [(place, each["w"]) for place, each in enumerate(seen) if "cue" in each]
+    for place in range(len(seen)):
+        left = {f"left={word}" for at, word in cues if place - AROUND <= at < place}
+        right = {f"right={word}" for at, word in cues if place < at <= place + AROUND}
+        yield [*sorted(left), *sorted(right)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.language.number_forms import (
     BETWEEN,
@@ -43,7 +44,7 @@ from extractor.language.number_roles import (
 )
 from extractor.language.number_words import ending, words
 from extractor.language.periods import dated
-from extractor.language.spelt_numbers import spelt_numbers
+from extractor.language.spelt_numbers import may_be_spelt, spelt_numbers
 from extractor.records import Stretch
 
 __all__ = [
@@ -59,18 +60,27 @@ __all__ = [
 
 # what makes "1 : 25" a ratio and no time
 RATIO_CUE = re.compile(r"\bratios?(?:\s+(?:of|is|was|at|to|stood\s+at))*\s*$", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
 FROM = frozenset({"from", "by"})
+ASKED_AGAIN = 256  # texts: rules, tagger and joiner each ask for the numbers of a paragraph
 
 
 def find_numbers(text: str) -> list[Number]:
     """Every number of ``text`` in order, not overlapping, with its role."""
+    return list(_numbers(text))
+
+
+@lru_cache(maxsize=ASKED_AGAIN)
+def _numbers(text: str) -> tuple[Number, ...]:
+    if not DIGIT.search(text) and not may_be_spelt(text):
+        return ()
     taken = {"period": dated(text), "scale": scales(text), "code": coded(text)}
     found = [*_in_digits(text, taken), *_in_words(text, taken)]
     kept: list[Number] = []
     for each in sorted(found, key=lambda n: (n.start, -n.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
-    return _ranged(text, kept)
+    return tuple(_ranged(text, kept))
 
 
 def values(text: str) -> list[Number]:

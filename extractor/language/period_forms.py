@@ -111,20 +111,38 @@ class Form:
 
 # a sign of each fragment: most texts lack most of them, and so most forms need not be tried
 _SIGNS = {
-    "q": (QUARTER, QUARTER_RUN),
+    "q": (QUARTER, QUARTER_RUN, r"q(?:uarter|tr)?[\s-]?[05-9]"),
     "month": (MONTH,),
-    "term": (TERM_NAME, NUMBERED_TERM),
+    "term": (TERM_NAME, NUMBERED_TERM, "(?P<term2>"),
     "half": (HALF_TERM, HALF_TERM_RUN),
     "date": (YEAR_TO_DATE,),
     "last": (LAST,),
+    "years": (YEARS, LONE_YEARS, r"20\d\d/(?:20)?", r"(?P<year>20\d\d)-"),
+    "year": (ONE_YEAR,),
+    "slashed": (SLASHED,),
+    "kind": ("(?P<kind>quarter|month)",),
+    "half of": (rf"{HALF}(?:financial",),
+    "latest": (r"(?:last|past|previous|preceding|latest)\s+",),
+    "ago": (r"year\s+(?:ago",),
+    "kind of year": (rf"current)\s+{YEAR_KIND}",),
+    "numbered": (r"\s?0?(?P<n>1[0-2]|[1-9])",),
 }
 _FOUND_BY = {
     "q": re.compile("q", re.IGNORECASE),
     "month": re.compile(MONTH, re.IGNORECASE),
-    "term": re.compile("t", re.IGNORECASE),
+    "term": re.compile("term|t[1-6]", re.IGNORECASE),
     "half": re.compile("ht|half", re.IGNORECASE),
     "date": re.compile(YEAR_TO_DATE, re.IGNORECASE),
     "last": re.compile(LAST, re.IGNORECASE),
+    "years": re.compile(r"\d\s?(?:[/–-]|to)\s?\d", re.IGNORECASE),
+    "year": re.compile(r"20\d\d"),
+    "slashed": re.compile(r"\d[/.]\d"),
+    "kind": re.compile("quarter|month", re.IGNORECASE),
+    "half of": re.compile(r"half\s+of", re.IGNORECASE),
+    "latest": re.compile("rolling|moving|last|past|previous|preceding|latest", re.IGNORECASE),
+    "ago": re.compile(r"this\s+time|ago|earlier|before|previously", re.IGNORECASE),
+    "kind of year": re.compile(YEAR_KIND, re.IGNORECASE),
+    "numbered": re.compile(r"(?:[mp]|period|month)\s?0?\d", re.IGNORECASE),
 }
 
 

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from itertools import pairwise
 
+from extractor.language.boundaries import boundaries
 from extractor.records import Stretch
 
-
-@cache
-def splitter() -> Any:
-    """The spaCy pipeline that marks where sentences start; made on first use."""
-    import spacy
-
-    from extractor.language.components import sentences as component  # noqa: F401
-
-    nlp = spacy.blank("en")
-    nlp.max_length = 10_000_000
-    nlp.add_pipe("committee_sentences")
-    return nlp
+ASKED_AGAIN = 256  # texts: rules, tagger and commitments each ask for the sentences of a paragraph
 
 
 def sentences(text: str) -> list[Stretch]:
     """The sentences of ``text`` in order, as stretches without the space around them."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=ASKED_AGAIN)
+def _sentences(text: str) -> tuple[Stretch, ...]:
     found = []
-    for sent in splitter()(text).sents:
-        piece = text[sent.start_char : sent.end_char]
+    for begin, end in pairwise((0, *boundaries(text), len(text))):
+        piece = text[begin:end]
         if piece.strip():
-            start = sent.start_char + len(piece) - len(piece.lstrip())
+            start = begin + len(piece) - len(piece.lstrip())
             found.append((start, start + len(piece.strip())))
-    return found
+    return tuple(found)

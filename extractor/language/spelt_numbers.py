@@ -23,6 +23,7 @@ HALF = r"(?P<half>\bhalf)\b(?![\s-]?(?:term|hour|day|way|year|yearly))"
 # as in: two (and a half)
 AND_A_HALF = re.compile(r"[\s-]and[\s-]a[\s-]half\b", re.IGNORECASE)
 UNIT = re.compile(r"\s(?P<unit>(?:percentage\s)?points?\b|per\s?cent\b)", re.IGNORECASE)
+WORD = re.compile(r"[a-z]+")
 POUNDS = re.compile(r"\s(?:pounds|sterling)\b", re.IGNORECASE)
 
 
@@ -44,8 +45,30 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return tuple(re.compile(p, re.IGNORECASE) for p in (anywhere, odds, part))  # type: ignore[return-value]
 
 
+@cache
+def _hints() -> frozenset[str]:
+    """Words of which each number in words has one."""
+    known = words()
+    return frozenset(
+        {"half"}.union(
+            *(
+                WORD.findall(n.lower())
+                for t in (known.words, known.multiples, known.fractions)
+                for n in t
+            )
+        )
+    )
+
+
+def may_be_spelt(text: str) -> bool:
+    """Whether a text has a word that numbers in words are made of: most have none."""
+    return not _hints().isdisjoint(WORD.findall(text.lower()))
+
+
 def spelt_numbers(text: str) -> Iterator[Number]:
     """Every number in words, as a value; what else it may be is for others to say."""
+    if not may_be_spelt(text):
+        return
     anywhere, odds, part = _patterns()
     for m in anywhere.finditer(text):
         if m["share"] or m["half"]:

@@ -86,7 +86,8 @@ def blocks(section: Section, context: Context) -> Iterator[Told]:
     excepted = {id(block) for block in exception_report.told_below(whole)}
     for topic in topics(whole):
         about = within(context, topic.block, periods) if minuted else context
-        told = Told(topic, about, tagged.read(topic, about), id(topic.block) in excepted)
+        read = tagged.read(topic, about, stated=section.item.kind in REPORTS)
+        told = Told(topic, about, read, id(topic.block) in excepted)
         _read_by_rules(told, section)
         _read_by_tagger(told, section)
         yield told

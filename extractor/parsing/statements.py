@@ -57,9 +57,14 @@ def _standing(side: str, measure: str) -> re.Pattern[str]:
 
 
 @cache
-def _names(measure: str) -> str:
+def _named(measure: str) -> re.Pattern[str]:
+    """ "target", "the national average"; without one of them there is no standing to look for."""
     words = prose_words()
-    return any_of(words.comparators[measure] + words.unnumbered.get(measure, ())).pattern
+    return any_of(words.comparators[measure] + words.unnumbered.get(measure, ()))
+
+
+def _names(measure: str) -> str:
+    return _named(measure).pattern
 
 
 @cache
@@ -73,6 +78,8 @@ def _reached(side: str, measure: str) -> re.Pattern[str]:
 def standings(sentence: str) -> Iterator[tuple[str, int]]:
     """Each standing, such as ``above-target`` or ``below-national``, and where it ends."""
     for measure in prose_words().comparators:
+        if not _named(measure).search(sentence):
+            continue
         for side in ("above", "below", "on"):
             for m in _standing(side, measure).finditer(sentence):
                 if GIVEN.match(sentence, m.end()) or DISTANCE.search(sentence[: m.start()]):

@@ -45,13 +45,18 @@ NAMED = {"sentence": 1.0, "earlier": 0.8, "later": 0.7, "lead": 0.9, "heading": 
 PASSING = {ItemKind.MINUTES, ItemKind.REPORT, ItemKind.APPENDIX}
 
 
-def read(topic: Topic, context: Context) -> Read:
-    """What the tagger finds in a block; nothing where there is none."""
+def read(topic: Topic, context: Context, *, stated: bool) -> Read:
+    """What the tagger finds in a block; nothing where there is none.  Where what is said without
+    a number is ``stated`` too, its names are wanted."""
     if context.figures is None:
         return Read()
     text = topic.block.text
-    says = any(standings(text)) or direction(text) is not None or is_unavailable(text)
-    return context.figures(text, context.period, says, outside(topic))
+    return context.figures(text, context.period, stated and _says(text), outside(topic))
+
+
+def _says(text: str) -> bool:
+    """Whether a text says something without a number: a standing, a direction, a figure to come."""
+    return any(standings(text)) or direction(text) is not None or is_unavailable(text)
 
 
 def outside(topic: Topic) -> tuple[Outside, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from typing import Any
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 
 from extractor.language.boundaries import boundaries
@@ -18,11 +20,11 @@ def make(nlp: Any, name: str) -> Any:
 
 def mark_starts(doc: Any) -> Any:
     """The first token at or after a boundary starts a sentence."""
-    starts: Iterable[int] = boundaries(doc.text)
-    following = iter(starts)
-    start: int | None = 0
-    for token in doc:
-        token.is_sent_start = start is not None and token.idx >= start
-        while start is not None and start <= token.idx:
-            start = next(following, None)
-    return doc
+    places = [token.idx for token in doc]
+    starts = {bisect_left(places, start) for start in (0, *boundaries(doc.text))}
+    marks = [[1 if place in starts else -1] for place in range(len(places))]
+    return (
+        doc.from_array([SENT_START], np.array(marks, dtype="int64").astype("uint64"))
+        if marks
+        else doc
+    )
