@@ -180,11 +180,20 @@ def _bodies(small: Sequence[str]) -> Iterator[Said]:
     """Tokens of a public body's known name."""
     place = 0
     while place < len(small):
+        if small[place] not in _first_words():
+            place += 1
+            continue
         sizes = range(min(LONGEST_BODY, len(small) - place), 0, -1)
         size = next((n for n in sizes if tuple(small[place : place + n]) in _known()), 0)
         for k in range(place, place + size):
             yield k, f"body={'B' if k == place else 'I'}"
         place += size or 1
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that known names begin with: few others need be looked up."""
+    return frozenset(name[0] for name in _known())
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -69,7 +69,7 @@ def features(
     """The features of every token, in order; ``parts`` are the text's sentences where they are
     known already."""
     parts = sentences_of(text, tokens) if parts is None else parts
-    seen = [_seen(token) for token in tokens]
+    seen = [dict(_seen(token.text)) for token in tokens]
     for key, place, value in _known(text, tokens):
         seen[place][key] = value
     for key, place, value in _places(parts, seen):
@@ -88,10 +88,11 @@ def features(
     ]
 
 
-def _seen(token: Token) -> dict[str, str]:
+@lru_cache(maxsize=10_000)
+def _seen(text: str) -> Mapping[str, str]:
     """A token by itself: digits are all alike."""
-    word = DIGIT.sub("0", token.text.lower())
-    seen = {"w": word, "pre": word[:3], "suf": word[-3:], "shape": _shape(token.text)}
+    word = DIGIT.sub("0", text.lower())
+    seen = {"w": word, "pre": word[:3], "suf": word[-3:], "shape": _shape(text)}
     seen |= classes(word)
     if word.isalpha():
         seen["rw"] = frequency(word)
@@ -102,7 +103,6 @@ def _seen(token: Token) -> dict[str, str]:
     return seen
 
 
-@cache
 def _shape(word: str) -> str:
     """Xxxx, dd.d: letters and digits as kinds, at most five of them."""
     kinds = (
