@@ -67,7 +67,13 @@ def found(every: Iterable[Extraction]) -> list[Committee]:
         )
         for body, own in members.items()
     ]
-    return sorted(made, key=lambda c: (c.council is None, c.council or "", c.committee or ""))
+    return sorted(made, key=place)
+
+
+def place(committee: Committee) -> tuple[bool, str, bool, str]:
+    """Where a committee stands in a list: by council and name, what is not known last."""
+    council, name = committee.council, committee.committee
+    return council is None, council or "", name is None, name or ""
 
 
 def usual(names: Sequence[str | None]) -> str | None:

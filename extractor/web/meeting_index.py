@@ -16,6 +16,7 @@ from extractor.web import addresses, questions
 from extractor.web.bodies import Committee, committees, of_bodies
 from extractor.web.holdings import Holdings
 
+WHOLE = ("pack", "agenda")  # kinds of papers that have all of an agenda; supplements add to one
 Name = tuple[str, str, str]  # the short names of a council and a committee, and the day
 
 
@@ -52,10 +53,12 @@ class Met:
         return max(self.minuted, key=lambda m: said_by(m.minutes), default=None)
 
 
-def weight(paper: Extraction) -> tuple[int, int]:
-    """How much of an agenda a paper has: items with pages, then items."""
+def weight(paper: Extraction) -> tuple[bool, int, int]:
+    """How much of an agenda a paper has: one that is the agenda, alone or with its reports, before
+    any that adds to it; then items with pages, then items."""
     items = [item for item in paper.items if item.source == "agenda"]
-    return sum(item.first_page is not None for item in items), len(items)
+    paged = sum(item.first_page is not None for item in items)
+    return bool(items) and paper.kind in WHOLE, paged, len(items)
 
 
 def said_by(minutes: Minutes) -> int:
