@@ -38,9 +38,25 @@ def marked(blocks: Sequence[Block], words: str, at: int | None = None) -> list[S
     if having:
         starts = starts_of(blocks)
         best = min(having, key=lambda n: abs(starts[n] - at) if at is not None else n)
-        plain[best] = parted(blocks[best], sought)
+        plain[best] = parted(blocks[best], *place_of(blocks[best], sought))
         return plain
+    if over := running_over(blocks, sought):
+        return [parted(b, *over[n]) if n in over else plain[n] for n, b in enumerate(blocks)]
     return [replace(s, before="", marked=s.before) if within(s, sought) else s for s in plain]
+
+
+def running_over(blocks: Sequence[Block], sought: str) -> dict[int, tuple[int, int]]:
+    """From where to where the words stand in each of the passages that they run over, one after
+    another: lines that are far apart are read as passages of their own."""
+    letters = [compact(block.text) for block in blocks]
+    start = "".join(own for own, _ in letters).find(sought) if len(sought) >= LEAST else -1
+    found, here = dict[int, tuple[int, int]](), 0
+    for n, (own, places) in enumerate(letters):
+        first, last = max(start - here, 0), min(start + len(sought) - here, len(own))
+        if start >= 0 and first < last:
+            found[n] = (places[first], places[last - 1] + 1)
+        here += len(own)
+    return found
 
 
 def starts_of(blocks: Iterable[Block]) -> list[int]:
@@ -58,9 +74,8 @@ def within(passage: Shown, sought: str) -> bool:
     return len(letters) >= LEAST and letters in sought
 
 
-def parted(block: Block, sought: str) -> Shown:
-    """A passage with the words in its middle."""
-    first, last = place_of(block, sought)
+def parted(block: Block, first: int, last: int) -> Shown:
+    """A passage with the words in its middle, which stand from one character to another."""
     text = block.text
     return Shown(block.kind, text[:first], text[first:last], text[last:])
 
