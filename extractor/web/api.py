@@ -13,12 +13,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from extractor.web.api_answers import QUESTIONS
-from extractor.web.api_declared import UNUSED, Declared, Paging, placed
-from extractor.web.api_described import described
+from extractor.web.api_declared import MOST, UNUSED, Declared, Paging, placed
+from extractor.web.api_described import described, parameters, possible
 from extractor.web.asked import asked_of
 from extractor.web.headers import conditional
 from extractor.web.questions import hashes
-from extractor.web.rendering import holdings_of
+from extractor.web.rendering import holdings_of, page
 
 
 def answering(declared: Declared) -> Callable[[Request], Response]:
@@ -88,6 +88,15 @@ def document(request: Request) -> Response:
     return conditional(request, JSONResponse(described()))
 
 
+def explained(request: Request) -> Response:
+    """What programs may ask, for people: from the same declarations as the document."""
+    told = [
+        (each, {str(p["name"]): possible(p["schema"]) for p in parameters(each)})
+        for each in QUESTIONS
+    ]
+    return page(request, "api.html", "For programs", told=told, most=MOST)
+
+
 def nowhere(_: Request) -> Response:
     """There is no such question."""
     return refused(404, "no such question; see /api/openapi.json")
@@ -95,6 +104,7 @@ def nowhere(_: Request) -> Response:
 
 routes = [
     *(Route(each.path, answering(each), name=each.path) for each in QUESTIONS),
+    Route("/api", explained),
     Route("/api/openapi.json", document),
     Route("/api/{rest:path}", nowhere),
 ]

@@ -64,6 +64,16 @@ def as_json(schema: Json) -> Json:
     return {"application/json": {"schema": schema}}
 
 
+def possible(schema: Json) -> str:
+    """What a parameter may be, in words: ``a number``, or the codes that it has."""
+    for part in (schema, schema.get("items", {}), *schema.get("anyOf", ())):
+        if codes := [code for code in part.get("enum", ()) if code]:
+            return ("any of: " if "items" in schema else "one of: ") + ", ".join(codes)
+        if part.get("type") == "integer":
+            return "a number"
+    return "words, more than once" if "items" in schema else "words"
+
+
 def parameters(declared: Declared) -> Iterator[Json]:
     """By what a question is narrowed, and which rows are wanted."""
     for kind in (declared.asked, Paging):
