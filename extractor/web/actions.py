@@ -35,6 +35,7 @@ AGES = (  # from days, up to days, in words
     (366, 730, "1 to 2 years"),
     (731, None, "Over 2 years"),
 )
+UNDATED = (-1, None, "Date not known")
 HEADS = (  # the columns by which a list is sorted
     ("state", "Status"),
     ("action", "Action"),
@@ -86,13 +87,19 @@ def listed(request: Request) -> Response:
         "Actions",
         asked=asked,
         shown=fetched(asked.page, Part(total, fetch)),
-        bars=[bar(ages, held.settings.day, *age) for age in AGES],
+        bars=bars(ages, held.settings.day),
         heads=HEADS,
         states=get_args(State),
         dues=DUES,
         councils=bodies.councils(held),
         committees=bodies.names(held),
     )
+
+
+def bars(ages: Sequence[tuple[str, date | None, int]], day: date) -> list[Bar]:
+    """How many outstanding actions are of each age, and how many of none that is known."""
+    undated = bar([each for each in ages if each[1] is None], day, *UNDATED)
+    return [*(bar(ages, day, *age) for age in AGES), *([undated] if undated.total else [])]
 
 
 def bar(

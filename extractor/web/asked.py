@@ -41,6 +41,12 @@ class Asked(BaseModel):
         kept = {name: value for name, value in told.items() if value not in (None, "", [], ())}
         return f"?{urlencode(kept, doseq=True)}" if kept else ""
 
+    def narrowed(self) -> list[tuple[str, list[str]]]:
+        """By what the list is narrowed: the names of fields, with what was asked of each."""
+        told = self.model_dump(exclude_defaults=True, exclude={"page", "sort"}, mode="json")
+        kept = {name: value for name, value in told.items() if value not in (None, "", [])}
+        return [(n, v if isinstance(v, list) else [str(v)]) for n, v in kept.items()]
+
     def sorted_by(self, name: str) -> str:
         """``ascending`` or ``descending`` where the list is sorted so, else ``none``."""
         if self.sort.removeprefix("-") != name:

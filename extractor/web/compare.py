@@ -101,7 +101,7 @@ def offered(held: Holdings) -> list[Offered]:
     with reading(home) as connection:
         rows = connection.execute(query.group_by(c.indicator_id).order_by(number.desc())).all()
     entries = ((known().get(slug), count) for slug, count in rows)
-    return [Offered(e.slug, e.label, count) for e, count in entries if e][:MOST]
+    return [Offered(e.slug, e.label, count) for e, count in entries if e and count][:MOST]
 
 
 # ------------------------------------------------------------------ the page
@@ -112,6 +112,7 @@ def shown(request: Request) -> Response:
     held = holdings_of(request)
     asked, every, found = compared(request)
     entry = known().get(asked.indicator)
+    every_offered = held.kept("indicators offered", offered, decided=True)
     return page(
         request,
         "compare.html",
@@ -123,7 +124,8 @@ def shown(request: Request) -> Response:
         rows=table(found) if found else [],
         councils=sorted({s.council for s in every if s.council}),
         kinds=kinds(every),
-        offered=held.kept("indicators offered", offered, decided=True),
+        offered=every_offered,
+        shared=[each for each in every_offered if each.councils > 1],
         hashes=questions.hashes(held),
     )
 

@@ -9,11 +9,12 @@ from markupsafe import Markup, escape
 from extractor.library.search import Hit
 
 FOUND = re.compile("‹([^‹›]*)›")
+LEADERS = re.compile(r"\s*(?:[.…·_]\s?){5,}")  # Budget ............ 24
 
 
 def with_marks(hit: Hit) -> Markup:
-    """The passage as HTML."""
-    parts = FOUND.split(hit.text)
+    """The passage as HTML, without the dots that lead to a page's number."""
+    parts = FOUND.split(LEADERS.sub(" … ", hit.text))
     made = [
         Markup("<mark>%s</mark>") % part if n % 2 else escape(part) for n, part in enumerate(parts)
     ]

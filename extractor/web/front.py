@@ -13,11 +13,11 @@ from starlette.routing import Route
 
 from extractor.asking.kinds import NEWS
 from extractor.library import kept_schema
-from extractor.library.kept_filters import Window
+from extractor.library.kept_filters import Condition, Window
 from extractor.linking.bodies import Body, body_of_names
 from extractor.linking.events import Event
 from extractor.linking.states import OPEN
-from extractor.web import bodies, questions
+from extractor.web import bodies, findings, questions
 from extractor.web.asked import Asked, asked_of, shown
 from extractor.web.bodies import Committee
 from extractor.web.holdings import Holdings
@@ -65,6 +65,7 @@ class Overview:
     failed: int
     lines: Sequence[Line]
     standing: Standing
+    findings: int
     changes: Sequence[Change]
 
 
@@ -100,8 +101,14 @@ def told(held: Holdings) -> Overview:
         sum(paper.state == "failed" for paper in papers),
         [line(committee, by_body) for committee in bodies.committees(held)],
         total(by_body.values()),
+        findings.some(held, undecided(held), Window((), 0, 0))[1],
         changes(held),
     )
+
+
+def undecided(held: Holdings) -> list[Condition]:
+    """What a finding must be to need attention: nobody has decided of it."""
+    return list(findings.conditions(held, findings.FindingsAsked(decided="no")))
 
 
 def standings(held: Holdings) -> dict[Body, Standing]:

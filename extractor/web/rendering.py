@@ -81,6 +81,8 @@ def environment() -> Environment:
         "finding_words": words.finding_words,
         "doubt_words": words.doubt_words,
         "verdict_words": words.verdict_words,
+        "said_of": words.said_of,
+        "narrowed_words": words.narrowed_words,
         "spark": spark,
         "with_marks": with_marks,
         "without_marks": without_marks,

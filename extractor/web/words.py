@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 from extractor.exports.wording import STATES, in_full
+from extractor.linking.decided import FINDING, UNDO
+from extractor.linking.decided_findings import answer_of
 from extractor.linking.events import Event
 from extractor.linking.plans import Planned, Subject
 from extractor.linking.polarity import HIGHER, LOWER
-from extractor.records import AgendaItem, Evidence
+from extractor.records import AgendaItem, Decision, Evidence
 
 KINDS: Mapping[str, str] = {
     "minutes": "Minutes",
@@ -92,7 +94,12 @@ DOUBTS: Mapping[str, str] = {
     "report": "What it came with",
     "indicator": "Which indicator it is",
 }
-VERDICTS = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+VERDICTS = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "correct": "corrected",
+    "undo": "undoes decision",
+}
 ATTENDED = {
     "present": "Present",
     "remote": "Present, remotely",
@@ -101,6 +108,18 @@ ATTENDED = {
     "in-attendance": "In attendance",
     "substitute": "Substitute",
 }
+# What a list is narrowed by, where its field is called otherwise, and what fields say in brief.
+NARROWED = {
+    "owner": "lead officer",
+    "older": "days old, from",
+    "younger": "days old, up to",
+    "text": "words",
+    "q": "words",
+    "state": "status",
+    "rag": "rating",
+}
+IN_BRIEF = {"30": "within 30 days", "dated": "has a date", "no": "not yet"}
+CODED = ("state", "kind", "rag", "due", "decided")  # fields that have codes, and not words
 IN_WORDS = {**KINDS, **STATES, **PLAN_STATES, **ATTENDED, **RATINGS}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 UNKNOWN_DAY = "date not known"
@@ -124,6 +143,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def in_words(code: str) -> str:
     """A kind or state as a person reads it; one that is not known with its first letter large."""
     return IN_WORDS.get(code) or code.replace("-", " ").capitalize()
+
+
+def narrowed_words(name: str, values: Sequence[str]) -> str:
+    """By what a list is narrowed: ``Status: open, vanished``."""
+    told = [IN_BRIEF.get(v) or in_words(v).lower() for v in values] if name in CODED else values
+    return f"{NARROWED.get(name, name).capitalize()}: {', '.join(told)}"
 
 
 def file_name(source: str) -> str:
@@ -159,6 +184,15 @@ def finding_words(kind: str) -> str:
 def doubt_words(kind: str) -> str:
     """What is doubtful, as a person reads it."""
     return DOUBTS.get(kind) or in_words(kind)
+
+
+def said_of(made: Decision) -> str:
+    """What somebody decided: of a finding its answer, ``Right``; else ``Accepted``."""
+    return (
+        answer_of(made)
+        if made.kind == FINDING and made.verdict != UNDO
+        else verdict_words(made.verdict)
+    ).capitalize()
 
 
 def verdict_words(verdict: str) -> str:

@@ -100,6 +100,7 @@ def kinds(library: Path, pack: Extraction) -> dict[str, str]:
         "page": addresses.evidence(sha256, figure.evidence),
         "words": addresses.page(unpaged.paper.sha256, None),
         "search": "/search?q=housing",
+        "api": "/api",
         "fault": "/nowhere",
     }
 
@@ -242,7 +243,7 @@ def test_the_words_of_a_page_can_be_selected(page: Page, kinds: dict[str, str]) 
 
 KINDS = (
     "overview", "actions", "since", "meetings", "plan", "papers", "paper", "item", "page", "words",
-    "search",
+    "search", "api",
 )  # fmt: skip
 
 
@@ -272,6 +273,25 @@ def test_nothing_is_wider_than_a_phone(
     page.set_viewport_size({"width": width[0], "height": width[1]})
     page.goto(kinds[kind])
     assert page.evaluate("document.documentElement.scrollWidth") <= width[0]
+
+
+def test_marks_stay_on_the_printed_picture(page: Page, kinds: dict[str, str]) -> None:
+    page.goto(kinds["page"])
+    page.emulate_media(media="print")
+    picture = page.locator(".sheet img").bounding_box()
+    marks = page.locator(".sheet svg").bounding_box()
+    assert picture and marks
+    assert list(marks.values()) == pytest.approx(list(picture.values()), abs=2)
+
+
+@pytest.mark.parametrize("width", [800, 1024, DESKTOP[0]])
+@pytest.mark.parametrize("kind", ["actions", "since", "papers", "plan"])
+def test_no_table_is_wider_than_a_desk(
+    page: Page, kinds: dict[str, str], kind: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(kinds[kind])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_print_has_no_navigation(page: Page) -> None:

@@ -190,6 +190,14 @@ def test_the_comparison_as_csv(client: TestClient) -> None:
     }
 
 
+def test_indicators_of_several_councils_are_offered(client: TestClient) -> None:
+    page = tree(client, "/compare")
+    assert page.xpath("//h2/text()") == ["Indicators that several councils report"]
+    counts = page.xpath("//main//ul[@class='plain']/li/span/text()")
+    assert counts
+    assert not {"0 councils", "1 council"} & set(counts)
+
+
 def test_nothing_to_compare(client: TestClient) -> None:
     assert (
         "No council has a value"

@@ -29,6 +29,7 @@ LISTS = {
     "/review/log": "Decisions",
     "/papers?state=partial": "Papers",
     "/search": "Search",
+    "/api": "For programs",
     "/search?q=&year=": "Search",
     "/search?q=housing&kind=paragraph&year=2024": "Search",
 }
@@ -76,10 +77,36 @@ def site(client: TestClient) -> dict[str, lxml.html.HtmlElement]:
 
 def test_no_link_is_broken_and_none_leads_away(site: dict[str, lxml.html.HtmlElement]) -> None:
     kinds = {urlsplit(each).path.split("/")[1] for each in site}
-    own = "actions compare findings indicators meetings papers plan review search"
+    own = "actions api compare findings indicators meetings papers plan review search"
     assert kinds == {"", *own.split()}
     away = {t for at, page in site.items() for t in links(page, at) if not t.startswith("/")}
     assert not away
+
+
+def test_the_front_page_counts_what_needs_attention(client: TestClient) -> None:
+    told = {
+        each.get("href"): each.findtext("b")
+        for each in read(client, "/").xpath("//ul[@class='numbers']//a")
+    }
+    assert len(told) == 4
+    for address, number in told.items():
+        listed = read(client, address).xpath("string(//*[@id='results']//*[@role='status'])")
+        assert listed.split()[0] == number, address
+
+
+def test_a_printed_list_says_what_it_is_of(client: TestClient) -> None:
+    page = read(client, "/actions?state=open&text=survey&sort=age")
+    assert page.xpath("string(//p[@class='printed'])") == "Status: open; Words: survey"
+    assert not read(client, "/actions").xpath("//p[@class='printed']")
+
+
+def test_every_question_of_the_api_is_explained(client: TestClient) -> None:
+    page = read(client, "/api")
+    told = {each.partition("?")[0] for each in page.xpath("//main//a/@href")}
+    assert told == {*client.get("/api/openapi.json").json()["paths"], "/api/openapi.json"}
+    states = page.xpath("//tr[th/code='state']/td/text()")
+    assert "one of: scheduled, slipped, delivered, dropped, undated" in states
+    assert any(each.startswith("any of: open, reopened") for each in states)
 
 
 def test_every_page_has_its_landmarks(site: dict[str, lxml.html.HtmlElement]) -> None:
