@@ -1,8 +1,9 @@
 """What goes wrong with entities: ``python -m evaluation.entity_errors [--curve] [--show LABEL]``.
 
 Every training paragraph is tagged by a tagger that has seen nothing of its council, and each span
-that is not right to the letter is one of five errors.  ``--curve`` also says how much is learned
-from a part of the councils.
+that is not right to the letter is one of five errors.  F1 is told to the letter, and of spans that
+overlap a true one of their label.  ``--curve`` also says how much is learned from a part of the
+councils.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ BOUNDARY, LABEL, BOTH, MISSED, SPURIOUS = KINDS = (
     "boundary", "label", "both", "missed", "spurious",
 )  # fmt: skip
 SHARES = (0.25, 0.5, 0.75, 1.0)  # of the councils that are trained on
+SCORES = ("F1", "overlap")
 BESIDE = 50  # characters shown beside an error
 Span = tuple[int, int, str]
 
@@ -40,11 +42,11 @@ class Error:
 
 
 def errors(true: Iterable[Span], found: Iterable[Span]) -> Iterator[Error]:
-    """The errors of one paragraph; a found span that is told with a true one is not told again."""
+    """The errors of one paragraph; each found span is told once."""
     wanted, said = set(true), set(found)
     wrong, told = said - wanted, set[Span]()
     for span in sorted(wanted - said):
-        near = sorted(each for each in wrong if each[0] < span[1] and span[0] < each[1])
+        near = sorted(each for each in wrong - told if each[0] < span[1] and span[0] < each[1])
         kind, match = _nearest(span, near)
         told |= {match} if match else set()
         yield Error(kind, span, match)
@@ -70,6 +72,16 @@ def unseen(parts: Sequence[Fold], known: Sequence[Annotated]) -> Iterator[tuple[
                 said = fold.tagger.entities(example.text, tokens(example.text))
                 found = [(each.start, each.end, each.label) for each in said]
                 yield from ((example.text, error) for error in errors(example.spans, found))
+
+
+def agreement(true: int, wrong: Sequence[Error], label: str | None = None) -> tuple[float, float]:
+    """F1 of a label or of all: to the letter, and of spans that overlap a true one of the label."""
+    lost = [e for e in wrong if e.true and label in (None, e.true[2])]
+    made = sum(e.found is not None and label in (None, e.found[2]) for e in wrong)
+    right = true - len(lost)
+    near = sum(each.kind == BOUNDARY for each in lost)
+    every = max(1, true + right + made)
+    return 2 * right / every, 2 * (right + near) / every
 
 
 def curve(known: Sequence[Annotated], parts: Sequence[Fold]) -> Iterator[tuple[float, float]]:
@@ -113,10 +125,13 @@ def main() -> None:
     found = list(unseen(folds(SEED), known))
     true = Counter(label for e in known if e.written for *_, label in e.spans)
     counts = Counter((error.label, error.kind) for _, error in found)
-    print("label".ljust(12), *(name.rjust(9) for name in ("true", *KINDS)))
+    wrong = [error for _, error in found]
+    print("label".ljust(12), *(name.rjust(9) for name in ("true", *KINDS, *SCORES)))
     for label in LABELS:
         row = (true[label], *(counts[label, kind] for kind in KINDS))
-        print(label.ljust(12), *(str(number).rjust(9) for number in row))
+        scores = (f"{f1:.3f}" for f1 in agreement(true[label], wrong, label))
+        print(label.ljust(12), *(str(each).rjust(9) for each in (*row, *scores)))
+    print("all: F1 {:.3f}, overlapping {:.3f}".format(*agreement(true.total(), wrong)))
     for text, error in found if asked.show else ():
         if error.label == asked.show:
             print(shown(text, error))
