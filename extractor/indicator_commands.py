@@ -201,7 +201,7 @@ def draw(found: Comparison, file: Path, entry: Indicator | None) -> None:
     from extractor.charts.drawing import draw as drawn
 
     try:
-        with needing("plot", "altair", "vl_convert"):
+        with needing("plot", "vl_convert"):
             drawn(found, file, per=entry.per if entry else "")
     except (ValueError, OSError) as error:
         raise click.UsageError(f"--plot: {error}") from error

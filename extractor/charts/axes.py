@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from extractor.charts import look
 from extractor.charts.marks import Drawn, dated
 from extractor.charts.timeline import Tick, place, ticks
 from extractor.linking.comparing import Comparison
 
 Domain = tuple[float, float]
+Spec = dict[str, Any]  # a part of a specification
+NUMBERS, NAMES = "quantitative", "nominal"
 
 ALONE, BESIDE = (680, 340), (370, 210)  # width and height of a panel
 FEW, FEWER = 10, 5  # values of one panel, of small ones, that are all written beside their points
@@ -76,51 +76,57 @@ def spread(values: Sequence[float], unit: str) -> Domain:
     return lowest, highest
 
 
-def across(axes: Axes) -> alt.X:
+def field(name: str, kind: str | None = None, **more: Any) -> Spec:
+    """What a field of the rows decides, as numbers or as names."""
+    return {"field": name, **({"type": kind} if kind else {}), **more}
+
+
+def across(axes: Axes) -> Spec:
     """The axis of time: days, with the labels of periods."""
     names = json.dumps(dict(axes.ticks))
-    axis = alt.Axis(
-        values=[x for x, _ in axes.ticks],
-        labelExpr=f"({names})[format(datum.value, 'd')]",
-        title=None,
-        grid=False,
-        labelOverlap=False,
-        labelLineHeight=14,
-        labelPadding=6,
-    )
-    domain = alt.Scale(domain=list(axes.x), nice=False, zero=False)
-    return alt.X("x:Q", scale=domain, axis=axis)
+    axis = {
+        "values": [x for x, _ in axes.ticks],
+        "labelExpr": f"({names})[format(datum.value, 'd')]",
+        "title": None,
+        "grid": False,
+        "labelOverlap": False,
+        "labelLineHeight": 14,
+        "labelPadding": 6,
+    }
+    return field("x", NUMBERS, scale=from_to(axes.x), axis=axis)
 
 
-def up(axes: Axes) -> alt.Y:
+def up(axes: Axes) -> Spec:
     """The axis of values with its unit."""
-    axis = alt.Axis(
-        title=axes.title,
-        labelExpr=look.LABELS.get(axes.unit, look.NUMBER),
-        tickCount=5,
-        domain=False,
-        ticks=False,
-    )
-    domain = alt.Scale(domain=list(axes.y), nice=False, zero=False)
-    return alt.Y("y:Q", scale=domain, axis=axis)
+    axis = {
+        "title": axes.title,
+        "labelExpr": look.LABELS.get(axes.unit, look.NUMBER),
+        "tickCount": 5,
+        "domain": False,
+        "ticks": False,
+    }
+    return field("y", NUMBERS, scale=from_to(axes.y), axis=axis)
 
 
-def colours(axes: Axes) -> alt.Color:
+def from_to(domain: Domain) -> Spec:
+    """A scale that runs so far and no further."""
+    return {"domain": list(domain), "nice": False, "zero": False}
+
+
+def colours(axes: Axes) -> Spec:
     """The colour of each kind of line."""
-    return alt.Color("what:N", **look_of(axes.lines, look.LINES, 0, STRETCH))
+    return field("what", NAMES, **look_of(axes.lines, look.LINES, 0, STRETCH))
 
 
-def dashes(axes: Axes) -> alt.StrokeDash:
+def dashes(axes: Axes) -> Spec:
     """The dashes of each kind of line."""
-    return alt.StrokeDash("what:N", **look_of(axes.lines, look.LINES, 1, STRETCH))
+    return field("what", NAMES, **look_of(axes.lines, look.LINES, 1, STRETCH))
 
 
-def look_of(
-    names: list[str], table: Mapping[str, tuple[Any, Any]], column: int, size: int
-) -> dict[str, Any]:
+def look_of(names: list[str], table: Mapping[str, tuple[Any, Any]], column: int, size: int) -> Spec:
     """The scale of what is drawn, by a column of its table, and a legend under the panels, with
     symbols of ``size`` square pixels, where there is something to tell apart."""
-    scale = alt.Scale(domain=names, range=[table[name][column] for name in names])
-    legend = alt.Legend(title=None, symbolSize=size, clipHeight=16)
+    scale = {"domain": names, "range": [table[name][column] for name in names]}
+    legend = {"title": None, "symbolSize": size, "clipHeight": 16}
     alone = names in ([look.REPORTED], [look.NOT_RATED])
     return {"scale": scale, "legend": None if alone else legend}

@@ -49,7 +49,7 @@ LABELS = {"percent": f"{NUMBER} + '%'", "gbp": f"'£' + {NUMBER}"}
 CONFIG: dict[str, Any] = {
     "font": FONT,
     "background": PAPER,
-    "view": {"stroke": None},
+    "view": {"stroke": None, "continuousWidth": 300, "continuousHeight": 300},
     "axis": {
         "labelColor": SOFT,
         "labelFontSize": 12,
@@ -69,8 +69,7 @@ CONFIG: dict[str, Any] = {
         "labelFontSize": 12,
         "labelLimit": 0,
         "symbolStrokeWidth": 2,
+        "layout": {"bottom": {"anchor": "start", "direction": "horizontal", "margin": 28}},
     },
     "title": {"color": INK, "subtitleColor": SOFT, "anchor": "start"},
 }
-# What Vega knows and Altair does not: legends in a row, well apart.
-LEGENDS: dict[str, Any] = {"bottom": {"anchor": "start", "direction": "horizontal", "margin": 28}}

@@ -19,7 +19,6 @@ from extractor.language import fiscal
 from extractor.linking.comparing import Comparison
 from extractor.records import Period
 
-pytest.importorskip("altair", reason="the extra `plot` is not installed")
 pytest.importorskip("vl_convert", reason="the extra `plot` is not installed")
 
 GOLDENS = Path(__file__).with_name("goldens")
