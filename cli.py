@@ -344,10 +344,15 @@ def run(arguments: list[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
+def collect_seldom() -> None:
+    """Look seldom for cycles: answers are many small objects without any, and looking for them
+    takes longer than reading."""
+    gc.set_threshold(100_000, 50, 100)
+
+
 def main() -> None:
     """The command ``committee-papers``."""
-    # Answers are many small objects without cycles: looking for cycles takes longer than reading.
-    gc.set_threshold(100_000, 50, 100)
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         # Half a surrogate pair, from a file's name, becomes the escape that JSON has for it.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

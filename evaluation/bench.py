@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from cli import collect_seldom
+
 REAL_PACK = Path("../shared/papers/bcp/bcp-childrens-scrutiny-2023-02-07-pack.pdf")
 TIMES_PDFPLUMBER = 6.0
 EXTRACT_MS = 25.0
@@ -100,9 +102,12 @@ READERS: dict[str, Callable[[Path], None]] = {
 
 
 def child(reader: str, path: Path, warm_up: Path) -> Run:
-    """Run one reader in this process: a small pack to warm up, then the file."""
+    """Run one reader in this process, ours as the command does: a small pack to warm up, then the
+    file."""
     if reader == "pdftotext":
         return pdftotext(path)
+    if reader != "pdfplumber":
+        collect_seldom()
     READERS[reader](warm_up)
     start_up = time.process_time()
     READERS[reader](path)

@@ -29,10 +29,14 @@ from extractor.records import Stretch
 
 DIGIT = re.compile(r"\d")
 NEAR = 4  # tokens to each side that are seen
-STEPS = range(-NEAR, NEAR + 1)
+STEPS = [(step, str(step)) for step in range(-NEAR, NEAR + 1)]
 CLOSE = 1  # tokens to each side that are seen in full
 AROUND = 8  # tokens to each side in which a cue counts
 SHORT = ("w", "num", "unit", "per", "men", "cue", "class", "rw")
+
+
+# what is seen from a token: how many tokens on, with what is seen there; or what is seen, with 1.0
+Sight = dict[str, float | list[str]]
 
 
 class FeatureWords(PatternFile):
@@ -63,9 +67,7 @@ def tokens_of(doc: Any) -> list[Token]:
     return [Token(t.text, t.idx, t.idx + len(t.text)) for t in doc]
 
 
-def features(
-    text: str, tokens: list[Token], parts: Sequence[Stretch] | None = None
-) -> list[list[str]]:
+def features(text: str, tokens: list[Token], parts: Sequence[Stretch] | None = None) -> list[Sight]:
     """The features of every token, in order; ``parts`` are the text's sentences where they are
     known already."""
     parts = sentences_of(text, tokens) if parts is None else parts
@@ -81,11 +83,11 @@ def features(
             wider[place].append(each)
     verb = next((k for k, each in enumerate(seen) if each["w"] in words().verbs), len(seen))
     valued = any(each.get("num", "").startswith(VALUE) for each in seen)
-    told = zip(_windows(seen), _around(seen), wider, strict=True)
-    return [
-        [*window, *around, *wide, f"valued={valued}", f"before-verb={k < verb}"]
-        for k, (window, around, wide) in enumerate(told)
-    ]
+    sights = list(_windows(seen))
+    for k, (sight, around, wide) in enumerate(zip(sights, _around(seen), wider, strict=True)):
+        rest = (*around, *wide, f"valued={valued}", f"before-verb={k < verb}")
+        sight.update(dict.fromkeys(rest, 1.0))
+    return sights
 
 
 @lru_cache(maxsize=10_000)
@@ -158,24 +160,22 @@ def _covered(tokens: list[Token], stretch: Stretch) -> Iterator[tuple[int, bool]
     return ((k, k == inside[0]) for k in inside)
 
 
-def _windows(seen: Sequence[Mapping[str, str]]) -> Iterator[list[str]]:
+def _windows(seen: Sequence[Mapping[str, str]]) -> Iterator[Sight]:
     """What each token sees of itself and of the tokens beside it."""
     full = [[f"{key}={told}" for key, told in each.items()] for each in seen]
     short = [[f"{key}={each[key]}" for key in SHORT if key in each] for each in seen]
-    for place in range(len(seen)):
-        window: list[str] = []
-        for step in STEPS:
+    for place, each in enumerate(seen):
+        window: Sight = {}
+        for step, name in STEPS:
             at = place + step
-            if not 0 <= at < len(seen):
-                window.append(f"{step}:edge")
-                continue
-            begun = f"{step}:"
-            window += [begun + told for told in (full if abs(step) <= CLOSE else short)[at]]
-        window += [
-            f"pair{step}={seen[place]['w']}|{seen[place + step]['w']}"
-            for step in (-1, 1)
-            if 0 <= place + step < len(seen)
-        ]
+            if 0 <= at < len(seen):
+                window[name] = (full if abs(step) <= CLOSE else short)[at]
+            else:
+                window[f"{name}:edge"] = 1.0
+        if place:
+            window[f"pair-1={each['w']}|{seen[place - 1]['w']}"] = 1.0
+        if place + 1 < len(seen):
+            window[f"pair1={each['w']}|{seen[place + 1]['w']}"] = 1.0
         yield window
 
 

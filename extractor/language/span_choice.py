@@ -15,6 +15,7 @@ from functools import cached_property
 
 from extractor.language.entity_labels import VALUES
 from extractor.language.feature_context import words as context_words
+from extractor.language.features import Sight
 from extractor.language.name_places import words as place_words
 from extractor.language.possible_spans import Possible, Shares
 from extractor.language.word_classes import classes
@@ -24,7 +25,8 @@ NAME = "entity-spans"
 VERSION = 1
 DIGIT = re.compile(r"\d")
 NONE = "-"
-SEEN = ("to=", "on=", "kind=", "place=", "same-unit=", "0:num=", "0:unit=")
+SEEN = ("to=", "on=", "kind=", "place=", "same-unit=")  # around a number
+OWN = ("num=", "unit=")  # of a number itself
 LONG = 4  # letters of a word that tells something
 LIKELY = 0.3  # of another name that has the same words
 
@@ -36,7 +38,7 @@ class Tagged:
 
     words: Sequence[str]
     sentences: Sequence[Stretch]
-    features: Sequence[Sequence[str]]
+    features: Sequence[Sight]
     shares: Shares
     spans: Sequence[Possible]
 
@@ -54,7 +56,7 @@ class Tagged:
     def numbers(self) -> list[str]:
         """What the grammar takes each token's number for."""
         return [
-            next((told[6:] for told in each if told.startswith("0:num=")), NONE)
+            next((told[4:] for told in _own(each) if told.startswith("num=")), NONE)
             for each in self.features
         ]
 
@@ -94,6 +96,12 @@ class Tagged:
     def number(self, place: int) -> str:
         """What the number at a place is."""
         return self.numbers[place] if 0 <= place < len(self.numbers) else NONE
+
+
+def _own(sight: Sight) -> Sequence[str]:
+    """What is seen of the token itself."""
+    own = sight["0"]
+    return own if isinstance(own, list) else ()
 
 
 def features(text: Tagged, span: Possible) -> Mapping[str, float]:
@@ -155,6 +163,7 @@ def _about(text: Tagged, span: Possible) -> Iterator[str]:
         yield f"all-names{_few(sum(text.expected.get('INDICATOR', ())))}"
         yield from (f"{label}{_few(here.get(label, 0.0))}" for label in (*VALUES, "CHANGE"))
         yield from (each for each in text.features[span.first] if each.startswith(SEEN))
+        yield from (f"0:{each}" for each in _own(text.features[span.first]) if each.startswith(OWN))
     elif span.label in ("PERIOD", "DUE"):
         yield f"values{_few(values, most=3)}"
         yield f"names{_few(names, most=3)}"

@@ -8,10 +8,14 @@ from extractor.language.features import Token, features, sentences_of
 from models.entities import tokens
 
 
-def seen(text: str, word: str) -> list[str]:
-    """The features of the first token that is this word."""
+def seen(text: str, word: str) -> set[str]:
+    """What is seen from the first token that is this word."""
     cut = tokens(text)
-    return features(text, cut)[[t.text for t in cut].index(word)]
+    sight = features(text, cut)[[t.text for t in cut].index(word)]
+    beside = {
+        f"{at}:{told}" for at, each in sight.items() if isinstance(each, list) for told in each
+    }
+    return beside | set(sight)
 
 
 @pytest.mark.parametrize(
