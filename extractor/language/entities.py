@@ -78,8 +78,9 @@ class Tagger:
         parts = sentences_of(text, tokens)
         seen = features(text, tokens, parts)
         self._tagger.set(seen)
+        share = self._tagger.marginal
         shares = {
-            tag: [self._tagger.marginal(tag, place) for place in range(len(tokens))]
+            tag: [share(tag, place) for place in range(len(tokens))]
             for tag in self._known
             if tag != OUTSIDE
         }
@@ -104,18 +105,19 @@ def _unlikely(
         taken = {
             k for each in chosen if each.label in labels for k in range(each.first, each.last + 1)
         }
+        inside = zip(*(_inside(shares, label, len(tokens)) for label in labels), strict=True)
         told = [
-            (0.0, "")
-            if place in taken
-            else max((_in(shares, label, place), label) for label in labels)
-            for place in range(len(tokens))
+            (0.0, "") if place in taken else max(zip(each, labels, strict=True))
+            for place, each in enumerate(inside)
         ]
         yield from _runs_of(told, tokens)
 
 
-def _in(shares: Shares, label: str, place: int) -> float:
-    """The probability that a token is part of an entity of a label."""
-    return sum(shares[tag][place] for tag in (f"B-{label}", f"I-{label}") if tag in shares)
+def _inside(shares: Shares, label: str, size: int) -> list[float]:
+    """The probability that each of ``size`` tokens is part of an entity of a label."""
+    none = [0.0] * size
+    begins, goes_on = (shares.get(f"{part}-{label}", none) for part in "BI")
+    return [sum(each) for each in zip(begins, goes_on, strict=True)]
 
 
 def _runs_of(shares: Sequence[tuple[float, str]], tokens: Sequence[Token]) -> Iterator[Entity]:

@@ -38,14 +38,12 @@ def words() -> ContextWords:
     return load("extractor.language", "feature_context", ContextWords)
 
 
-def context(said: Sequence[str], seen: Sequence[dict[str, str]], at: int) -> Iterator[Said]:
-    """What is seen of a sentence's tokens, which are printed as ``said``; ``at`` is the place
-    of its first."""
+def context(said: Sequence[str], seen: Sequence[dict[str, str]]) -> list[list[str]]:
+    """What is seen of each of a sentence's tokens, which are printed as ``said``."""
     small = [word.lower() for word in said]
     numbers = _numbers(seen)
     shared = [f"s-{name}={told}" for name, told in _sentence(small, seen)]
-    for place in range(len(said)):
-        yield from ((at + place, each) for each in shared)
+    found = [list(shared) for _ in said]
     for place, told in (
         *_verbs(small),
         *_nearest(seen),
@@ -54,7 +52,8 @@ def context(said: Sequence[str], seen: Sequence[dict[str, str]], at: int) -> Ite
         *_bodies(small),
         *_about(small, seen, numbers),
     ):
-        yield at + place, told
+        found[place].append(told)
+    return found
 
 
 def _numbers(seen: Sequence[dict[str, str]]) -> list[tuple[int, int]]:

@@ -76,11 +76,9 @@ def features(text: str, tokens: list[Token], parts: Sequence[Stretch] | None = N
         seen[place][key] = value
     for key, place, value in _places(parts, seen):
         seen[place][key] = value
-    wider: list[list[str]] = [[] for _ in tokens]
+    wider: list[list[str]] = []
     for first, end in parts:
-        said = [token.text for token in tokens[first:end]]
-        for place, each in context(said, seen[first:end], first):
-            wider[place].append(each)
+        wider += context([token.text for token in tokens[first:end]], seen[first:end])
     verb = next((k for k, each in enumerate(seen) if each["w"] in words().verbs), len(seen))
     valued = any(each.get("num", "").startswith(VALUE) for each in seen)
     sights = list(_windows(seen))
