@@ -46,6 +46,7 @@ def context(said: Sequence[str], seen: Sequence[dict[str, str]]) -> list[list[st
     found = [list(shared) for _ in said]
     for place, told in (
         *_verbs(small),
+        *_to_come(small),
         *_nearest(seen),
         *_brackets(said),
         *_capitals(said),
@@ -86,6 +87,18 @@ def _verbs(small: Sequence[str]) -> Iterator[Said]:
             since += 1
             if small[place] in verbs:
                 nearest, since = small[place], 1
+
+
+def _to_come(small: Sequence[str]) -> Iterator[Said]:
+    """The nearest word before that tells of what is still to come, and how far back it is."""
+    word, since = "", 0
+    for place, each in enumerate(small):
+        if word:
+            yield place, f"come-before={word}"
+            yield place, f"come-before-at={min(since, FAR)}"
+        since += 1
+        if each in words().to_come:
+            word, since = each, 1
 
 
 def _nearest(seen: Sequence[dict[str, str]]) -> Iterator[Said]:

@@ -30,6 +30,8 @@ def seen(text: str, word: str) -> set[str]:
         # what is still to come
         ("The Chair will report by March.", "March", "s-come=True"),
         ("Performance fell in March.", "March", "s-come=False"),
+        ("The Chair will report by March.", "March", "come-before=will"),
+        ("The Chair will report by March.", "March", "come-before-at=3"),
         # periods without a year are periods
         ("Performance in the previous quarter was 81%.", "quarter", "0:per=I"),
         ("Performance in the previous quarter was 81%.", "previous", "0:per=B"),
