@@ -39,7 +39,7 @@ MADE_UP = 0.3  # the weight of a made-up sentence: there are fewer ways of sayin
 NAMES = Plan(name_choice.NAME, name_choice.VERSION, (OTHER, OWN), strength=0.3, threshold=0.5)
 PERIODS = Plan(period_choice.NAME, period_choice.VERSION, (OTHER, OWN), strength=0.3, threshold=0.5)
 MEASURES = Plan(measure_choice.NAME, measure_choice.VERSION, measure_choice.MEASURES)
-SURENESS = Plan(sureness.NAME, sureness.VERSION, (WRONG, RIGHT), strength=0.3, precision=0.8)
+SURENESS = Plan(sureness.NAME, sureness.VERSION, (WRONG, RIGHT), strength=0.1, precision=0.8)
 
 
 @dataclass(frozen=True, slots=True)

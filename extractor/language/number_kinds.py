@@ -142,10 +142,11 @@ def is_change(text: str, found: Number) -> bool:
 
 
 def follows_change(text: str, found: Number) -> bool:
-    """Whether the words right before a number make it a change: "up 5%", "an increase 5%"; not
-    "make up 5% of the total"."""
+    """Whether the words before a number make it a change: "up 5%", "an increase 5%", "a rise in
+    thefts of 5%"; not "make up 5% of the total"."""
     before = text[max(0, found.start - REACH) : found.start]
-    return _changed_before().search(before) is not None and not TAKING_UP.search(before)
+    changed = _changed_before().search(before) or _changed_in().search(before)
+    return changed is not None and not TAKING_UP.search(before)
 
 
 @cache
@@ -153,6 +154,14 @@ def _changed_before() -> re.Pattern[str]:
     known = one_of(words().changed_before)
     about = one_of(words().approximations | {"just", "only", "over", "a", "another", "further"})
     return re.compile(rf"\b(?:{known})\s+(?:(?:{about})\s*)*$", re.IGNORECASE)
+
+
+@cache
+def _changed_in() -> re.Pattern[str]:
+    """As in: a decrease (in thefts from cars of some) 40 per cent."""
+    known, about = one_of(words().changed_in), one_of(words().approximations | {"just", "over"})
+    thing = r"(?:[\w’'-]+\s+){1,6}?"
+    return re.compile(rf"\b(?:{known})\s+in\s+{thing}of\s+(?:(?:{about})\s*)*$", re.IGNORECASE)
 
 
 @cache

@@ -26,6 +26,7 @@ class NumberWords(PatternFile):
     sayings: frozenset[str]
     approximations: frozenset[str]
     changed_before: frozenset[str]
+    changed_in: frozenset[str]
     changed_after: frozenset[str]
     changed_between: frozenset[str]
     words: Mapping[str, int]

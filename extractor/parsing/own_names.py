@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractor.language.periods import dated
 from extractor.parsing.indicator_names import any_of, clean_name
@@ -24,6 +25,14 @@ PERIOD_END = re.compile(
 NAME_ENDS = re.compile(
     r"[.;:()]|,\s|\s[-–—]\s|\sat\s+\d|\sto\s+\d|\s(?:when\s)?compared\b|\sagainst\s+(?:a|the)\b",
     re.IGNORECASE,
+)
+# what goes on after a comma or bracket that only seems to end a name: not in education(, employment
+# or training); plans( (EHCPs)) issued in time; leavers in homes of their own(, excluding ...,)
+GOES_ON = re.compile(
+    r",\s(?!(?:which|who|while|whilst|with|when|where|compared|although|but|however|as|in|at|by|up"
+    r"|down|from|this|it|there|they)\b)(?:[a-z][\w’'-]*,?\s){1,8}?(?:and|or)\s(?!the\b)(?=[a-z])"
+    r"|\s?\((?=[^()]*[A-Z&][^()]*[A-Z])[A-Za-z&]{2,8}\)"
+    r"|,\s(?:excluding|including|other than)\s[^,.;:()]{3,60},"
 )
 # as in: the largest (proportion of the group), 92 (per cent of calls)
 NO_SUBJECT = re.compile(
@@ -47,7 +56,8 @@ SHARE = re.compile(
 )
 # as in: to ensure that (100% of waste was recycled)
 PROMISED = re.compile(
-    r"\b(?:ensur\w+|aim\w*|so|plan\w*|target\w*|committed)\s+(?:that|to)\s+$", re.I
+    r"\b(?:ensur\w+|ma(?:de|kes?|king)\s+sure|aim\w*|so|plan\w*|target\w*|committed)\s+(?:that|to)\s+$",
+    re.I,
 )
 SHARE_VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|took|lived?|attend|achieved|met|received|attended|resulted"
@@ -113,9 +123,9 @@ def _of_name(sentence: str) -> Lead | None:
     found = (m for m in OWN.finditer(sentence) if not NO_SUBJECT.search(sentence[: m.start()]))
     if not (m := next(found, None)):
         return None
-    ends = [e.start() for p in (FINITE, NAME_ENDS) if (e := p.search(sentence, m.end()))]
+    ends = list(_ends(sentence, m.end()))
     end = min(ends, default=len(sentence))
-    name = PERIOD_END.sub("", clean_name(sentence[m.start() : end]))
+    name = PERIOD_END.sub("", clean_name(sentence[m.start() : end]).rstrip(","))
     if (
         ends
         and OWN.match(f"{name} ")
@@ -124,6 +134,19 @@ def _of_name(sentence: str) -> Lead | None:
     ):
         return Lead(name, m.start(), end)
     return None
+
+
+def _ends(sentence: str, start: int) -> Iterator[int]:
+    """Where a name that begins before ``start`` may end: at a verb, and at the first mark that
+    neither lists more of it nor gives its letters."""
+    if verb := FINITE.search(sentence, start):
+        yield verb.start()
+    while end := NAME_ENDS.search(sentence, start):
+        more = GOES_ON.match(sentence, end.start())
+        if not more or FINITE.search(more[0]):
+            yield end.start()
+            return
+        start = more.end()
 
 
 def _share_name(sentence: str) -> Lead | None:

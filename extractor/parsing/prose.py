@@ -52,7 +52,7 @@ def parse(section: Section, context: Context) -> Records:
     stand: list[Figure] = []
     statements: list[Statement] = []
     for told in blocks(section, context):
-        found = [f for f in _weighed(told, section, context) if not _is_own_count(f.indicator)]
+        found = [f for f in _weighed(told, section, context) if _is_name(f.indicator)]
         if told.excepted:
             found = [replace(f, source="exception-report") for f in found]
         stand += found
@@ -60,13 +60,15 @@ def parse(section: Section, context: Context) -> Records:
         if section.item.kind in REPORTS:
             more = _tagged_statements(told, found)
             said += (replace(s, item_id=section.item.id) for s in more)
-        statements += (s for s in said if not _is_own_count(s.indicator))
+        statements += (s for s in said if _is_name(s.indicator))
     return Records(figures=tuple(stand), statements=tuple(statements))
 
 
-def _is_own_count(name: str) -> bool:
-    """Whether a name only counts the report's own indicators: "% of KPIs on target"."""
-    return any(re.match(p, name, re.IGNORECASE) for p in prose_words().own_counts)
+def _is_name(name: str) -> bool:
+    """Whether a name may be an indicator's: not what only counts the report's own indicators
+    ("% of KPIs on target"), nor a person, a colour or what a resolution notes."""
+    known = prose_words()
+    return not any(re.match(p, name, re.IGNORECASE) for p in (*known.own_counts, *known.no_names))
 
 
 def _weighed(told: Told, section: Section, context: Context) -> Iterator[Figure]:
@@ -101,7 +103,15 @@ def _read_by_rules(told: Told, section: Section) -> None:
         for figure, start in found:
             placed = _placed(figure, section, saying)
             told.readings.append(
-                Reading(placed, start, RULE, joined.get(start), len(found), saying.inferred)
+                Reading(
+                    placed,
+                    start,
+                    RULE,
+                    joined.get(start),
+                    len(found),
+                    saying.inferred,
+                    told.topic.block.text,
+                )
             )
         if not saying.inferred or section.item.kind in REPORTS:
             said = _statements(saying, [f for f, _ in found], told.about)
@@ -112,7 +122,9 @@ def _read_by_tagger(told: Told, section: Section) -> None:
     for figure, joined in tagged.readings(told.read, told.topic, told.about, section.item.kind):
         beside = sum(o.likely and o.sentence == joined.sentence for o in told.read.figures)
         placed = _placed_at(figure, section)
-        told.readings.append(Reading(placed, joined.number.start, TAGGED, joined, beside))
+        told.readings.append(
+            Reading(placed, joined.number.start, TAGGED, joined, beside, text=told.topic.block.text)
+        )
 
 
 def _tagged_statements(told: Told, seen: Sequence[Figure]) -> Iterator[Statement]:

@@ -29,6 +29,9 @@ NO_CHANGE = re.compile(
     r"|\bImprovement(?=\s+(?:[A-Z&]|and\s[A-Z]))"
     r"|\b(?i:improvements?)\s+(?i:plans?|schemes?|boards?|programmes?|projects?|notices?|grants?|funds?|works"
     r"|partners?|services?|advisers?|actions?|journey|strategy|targets?)\b"
+    # what is to be made better is named after it: "improving outcomes for residents"
+    r"|\b(?i:improv(?:e|ed|ing))\s+(?:[a-z]+\s)?(?i:access|accessibility|communications?|conditions|facilities|health|lives"
+    r"|outcomes?|resources?|safety|sharing|support|wellbeing)\b"
 )
 # as in: Comparison data (will be available in November)
 COMPARED = re.compile(r"\b(?:comparison|comparator|benchmark\w*|national)\s+\w+\s+$", re.I)

@@ -16,14 +16,16 @@ from math import log
 
 from extractor.language.classifier import Classifier
 from extractor.language.joining import Joined
+from extractor.parsing import figure_words
 from extractor.parsing.indicator_names import unit_in_name
 from extractor.parsing.lead_names import measure_like
 from extractor.records import Figure, ItemKind
 
-NAME, VERSION = "prose-figures", 2
+NAME, VERSION = "prose-figures", 3
 RULE, TAGGED = "rule", "tagged"
-# the least probability by the kind of item: reports on other things seldom hold indicators
-LEAST = {ItemKind.REPORT: 0.9, ItemKind.APPENDIX: 0.9}
+# the least probability by the kind of item: reports on other things seldom hold indicators, and
+# minutes have more numbers in passing than the paragraphs that the model has learned from
+LEAST = {ItemKind.REPORT: 0.9, ItemKind.APPENDIX: 0.9, ItemKind.MINUTES: 0.6}
 EVEN = 0.5
 TOLD = ("indicator", "unit", "measure", "period")  # what two readings of a number may tell apart
 WORD = re.compile(r"[\w%£]+")
@@ -34,7 +36,7 @@ LONG_NAME, MANY = 15, 4
 class Reading:
     """A figure as the rules or the tagger (``by``) read it.  ``start`` is where its number stands
     in its block; ``joined`` is what the tagger makes of that number, if anything; ``values`` are
-    those of its sentence."""
+    those of its sentence; ``text`` is the block's."""
 
     figure: Figure
     start: int
@@ -42,6 +44,7 @@ class Reading:
     joined: Joined | None
     values: int = 1
     inferred: bool = False
+    text: str = ""
 
 
 def weighed(readings: Sequence[Reading], model: Classifier, kind: ItemKind) -> Iterator[Figure]:
@@ -79,7 +82,12 @@ def by_number(readings: Iterable[Reading]) -> list[list[Reading]]:
 
 def features(reading: Reading, told: Sequence[Reading], kind: ItemKind) -> dict[str, float]:
     """What speaks for a reading and against it."""
-    named = (*_of_reading(reading, kind), *_beside(reading, told), *_of_name(reading))
+    named = (
+        *_of_reading(reading, kind),
+        *_beside(reading, told),
+        *_of_name(reading),
+        *_around(reading),
+    )
     return dict.fromkeys(named, 1.0) | _sure(reading)
 
 
@@ -92,6 +100,7 @@ def _of_reading(reading: Reading, kind: ItemKind) -> Iterator[str]:
     yield f"by={by}|likely={joined.likely if joined else '-'}"
     yield f"by={by}|values={min(reading.values, MANY)}"
     yield f"by={by}|named={joined.named if joined else '-'}"
+    yield f"named={joined.named if joined else '-'}|{kind}"
     period = "none" if figure.period is None else "own" if joined and joined.told else "report"
     yield f"by={by}|period={period}"
     yield f"measure={figure.measure}|period={period}"
@@ -131,6 +140,12 @@ def _of_name(reading: Reading) -> Iterator[str]:
     told, unit = unit_in_name(name), reading.figure.unit
     bare = reading.joined is None or reading.joined.number.unit is None
     yield f"{by}|unit={unit}|{'same' if told == unit else told}|bare={bare}"
+
+
+def _around(reading: Reading) -> Iterator[str]:
+    """What is said around the number: of an indicator, or in passing."""
+    text = reading.text or reading.figure.as_printed
+    return figure_words.features(figure_words.around(text, reading.start, reading.figure.indicator))
 
 
 def _sure(reading: Reading) -> dict[str, float]:

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from extractor.language import name_places, number_words
 from extractor.language.figures import Read
 from extractor.language.joining import Joined
-from extractor.language.number_kinds import follows_change
+from extractor.language.number_kinds import NumberKind, follows_change, kind_of
 from extractor.language.scenes import Outside
 from extractor.parsing.context import Context
-from extractor.parsing.indicator_names import any_of, clean_name
+from extractor.parsing.figure_words import whole_name
+from extractor.parsing.indicator_names import any_of, clean_name, unit_in_name
 from extractor.parsing.lead_names import Lead, Topic, measure_like
 from extractor.parsing.prose_words import prose_words
 from extractor.parsing.qualifiers import qualifier, unqualified
@@ -30,6 +31,12 @@ MARKER = re.compile(
     r"|(?<![\s\S])\d+(?:\.\d+)+(?=\.\s?[A-Z])"
     r"|(?<![\s\S])\d+(?:\.\d+)*(?=\s+(?:A|An|As|At|By|During|For|Following|From|In|It|Of|On|The"
     r"|There|These|This|To|We|When|With)\b)"
+)
+# as in: the most calls came from Holm 31, Weir (22) and Ashby (9)
+PLACE = re.compile(r"[a-z,]\s(?:and\s)?[A-Z][a-z]+\s$")
+# as in: increases in the number of rescues (30 incidents)
+GROWN = re.compile(
+    r"\b(?:increase|decrease|rise|fall)s?\s+in\s+[^.;:()]{3,80}\(\s*$", re.IGNORECASE
 )
 # names of parts of a paper: Appendix 2, ACTION 6
 NUMBERED = re.compile(r"[^\W\d_]+\s+\d+[a-z]?\W*$", re.IGNORECASE)
@@ -84,12 +91,12 @@ def readings(
             continue
         if _is_marker(text, joined) or joined.number.high is not None:
             continue
-        if follows_change(text, joined.number):
+        if _is_change(text, joined) or _is_of_place(text, joined) or _is_said_of(text, joined):
             continue
         if _runs_together(words, joined, found) or _numbers_entries(text, words, joined):
             continue
         figure = _figure(joined, found, topic, context)
-        if figure is None or _is_limit_of_name(text, joined, figure):
+        if figure is None or _is_limit_of_name(text, joined, figure) or _is_share_of_count(figure):
             continue
         if not (kind in PASSING and _is_passing(figure, joined, found)):
             yield figure, joined
@@ -110,6 +117,46 @@ def _is_limit_of_name(text: str, joined: Joined, figure: Figure) -> bool:
     limits = number_words.words().limits
     cut = number_words.ending(limits).search(f"{figure.indicator} ")
     return bool(cut) or text[number.start : number.end] in figure.indicator
+
+
+def _is_change(text: str, joined: Joined) -> bool:
+    """Whether a number is a change: a bare one only by what stands before it ("left 39 behind")."""
+    number = joined.number
+    if number.unit is None:
+        grown = GROWN.search(text[joined.sentence[0] : number.start])
+        return bool(grown) or follows_change(text, number)
+    return kind_of(text, number) is NumberKind.CHANGE
+
+
+def _is_of_place(text: str, joined: Joined) -> bool:
+    """Whether a bare number is one of a list of places, each with its own: of which no name of
+    the sentence tells what is counted."""
+    number = joined.number
+    bare = number.unit is None and joined.measure == "actual"
+    return bare and PLACE.search(text[: number.start]) is not None
+
+
+def _is_said_of(text: str, joined: Joined) -> bool:
+    """Whether a sentence gives shares of the report's own lines ("Of the risks 12% were minor"), or
+    says before the number what is only aimed at ("The aim was to recycle 70%")."""
+    known = prose_words()
+    begin, end = joined.sentence
+    if joined.number.unit == "percent" and _says_one(known.own_lines, text[begin:end]):
+        return True
+    return joined.measure == "actual" and _says_one(
+        known.aimed_at, text[begin : joined.number.start]
+    )
+
+
+def _says_one(patterns: tuple[str, ...], words: str) -> bool:
+    return any(re.search(pattern, words, re.IGNORECASE) for pattern in patterns)
+
+
+def _is_share_of_count(figure: Figure) -> bool:
+    """Whether a share is joined to a name that counts: "the number of fires in the open (24%)", or
+    to a count in brackets: "up by 9% (499 incidents)"."""
+    bracketed = f"({figure.indicator})" in figure.as_printed and figure.indicator[:1].isdigit()
+    return figure.unit == "percent" and (bracketed or unit_in_name(figure.indicator) == "count")
 
 
 def _runs_together(words: str, joined: Joined, found: Read) -> bool:
@@ -141,7 +188,7 @@ def _is_passing(figure: Figure, joined: Joined, found: Read) -> bool:
 def _figure(joined: Joined, found: Read, topic: Topic, context: Context) -> Figure | None:
     if joined.indicator is None:
         return None
-    name = unqualified(clean_name(joined.indicator))
+    name = whole_name(unqualified(clean_name(joined.indicator)))
     if not LETTERS.search(name):
         return None
     unit = unit_of(joined, name, found, topic.block.text)

@@ -27,6 +27,8 @@ CHANGES = [
     "a 4.5% pay award",
     "savings of £1.2m",
     "an increase 21.2% on the quarter before",
+    "a fall in thefts from cars of 40 per cent",
+    "an increase in long waits of about 12%",
 ]
 THRESHOLDS = [
     "within 20 weeks",
@@ -105,6 +107,7 @@ REFERENCES = [
     "Minute 45/22",
     "minute no. 45",
     "recommendation 4",
+    "question 3",
     "Covid-19",
     "KS4",
     "KS 2",

@@ -114,6 +114,50 @@ def figures(text: str, kind: ItemKind = ItemKind.KPI_REPORT) -> Found:
             [("Number of children entering care", "actual", Q3, 122, "count")],
         ),
         (
+            "The percentage of leavers not in work, training or college (NOWT) was 2.4% in Q3.",
+            [
+                (
+                    "percentage of leavers not in work, training or college (NOWT)",
+                    "actual",
+                    Q3,
+                    2.4,
+                    "percent",
+                )
+            ],
+        ),
+        (
+            "The percentage of parks, play areas and woods with a flag was 45% in Q3.",
+            [
+                (
+                    "percentage of parks, play areas and woods with a flag",
+                    "actual",
+                    Q3,
+                    45,
+                    "percent",
+                )
+            ],
+        ),
+        (
+            "The percentage of parking notices (PCNs) paid on time rose to 61% in Q3.",
+            [("percentage of parking notices (PCNs) paid on time", "actual", Q3, 61, "percent")],
+        ),
+        (
+            "The proportion of lets to key workers, excluding those by swap, was 8% in Q3.",
+            [
+                (
+                    "proportion of lets to key workers, excluding those by swap",
+                    "actual",
+                    Q3,
+                    8,
+                    "percent",
+                )
+            ],
+        ),
+        (  # what a comma parts off is no more of the name
+            "The percentage of lamps lit on time, which had been low, was 61% in Q3.",
+            [("percentage of lamps lit on time", "actual", Q3, 61, "percent")],
+        ),
+        (
             "In Quarter 3 the percent of tips leading to a fine was 81.5% against a target of 50%.",
             [
                 ("percent of tips leading to a fine", "actual", Q3, 81.5, "percent"),
@@ -153,6 +197,8 @@ def test_numbers_that_measure_no_indicator(text: str) -> None:
         "- **% of schools open** – some are rated as requires improvement.",
         "- **% of schools open** – the Improvement Board met in May.",
         "- **% of schools open** – the School Improvement team meets in May.",
+        "- **% of schools open** – a fund is there for improving outcomes in each ward.",
+        "- **% of schools open** – it led to an improved sharing of what is known.",
     ],
 )
 def test_improvement_in_a_name_is_no_direction(text: str) -> None:

@@ -81,6 +81,25 @@ def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:
         ("The office at {5}LD has [letters in hand].", []),
         ("{11} The [letters in hand] went down.", []),
         ("[Late letters] in June, an increase {21%} from May.", []),
+        ("Tenants saw a {28%} increase in [late letters].", []),
+        ("There was a fall in [late letters] of {40 per cent} in Oldham.", []),
+        ("The rise was in the [number of late letters] ({24%}).", []),  # a share of a count
+        (
+            "Most [late letters] were in Holm, {31}, and Ashby {9}.",
+            [("late letters", 31.0, "count", 0.95)],
+        ),
+        (
+            "[Late letters], this took in some lost, made up {12%}.",
+            [("Late letters", 12.0, "percent", 0.95)],
+        ),
+        (
+            "It was good that {39} [letters were late and there were] more.",
+            [("letters were late", 39.0, "count", 0.95)],
+        ),
+        (
+            "It stood at {8} for [letters found through the].",
+            [("letters found", 8.0, "count", 0.95)],
+        ),
         ("{39} [Outstanding Actions]", []),  # of an item
         ("{8} (16%) had one and 2 ([4%]) had none.", []),  # no name
         ("Report on Lamps and [late letters] {1} Guide to Parks", []),  # numbers of a list
@@ -167,6 +186,10 @@ def test_of_whom_a_standing_is_said(marked: str, expected: list[tuple[str, str]]
         ("proportion of key performance indicators on track", 0),
         ("KPIs that met their target", 0),
         ("% of targets met", 0),
+        ("Eight KPIs", 0),
+        ("stable or with no clear trend", 0),
+        ("on track to be finished", 0),
+        ("projected to meet their target", 0),
         ("measures taken against landlords", 1),
         ("indicator species seen", 1),
         ("repairs on target", 1),
@@ -176,6 +199,23 @@ def test_a_report_s_own_indicators_are_none(name: str, count: int) -> None:
     """As in reports of Anglesey, Bolsover and Medway: "91% of the performance indicators are"."""
     found = parsed(f"At the end of Quarter 3 [{name}] stood at {{91%}}, above the target.")
     assert (len(found.figures), bool(found.statements)) == (count, bool(count))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Councillor Roe noted the talks",
+        "Ms Day shared that the queue",
+        "that most of the lamps",
+        "rated as green",
+        "Green",
+        "Quarter 3 Performance Report",
+        "Cabinet Member for Parks",
+    ],
+)
+def test_of_what_is_no_indicator_nothing_is_said(name: str) -> None:
+    found = parsed(f"It was heard that [{name}] stood at {{91%}} and that is above the target.")
+    assert (found.figures, found.statements) == ((), ())
 
 
 def test_a_statement_of_a_name_that_only_the_tagger_knows() -> None:
