@@ -192,10 +192,8 @@ def _bodies(small: Sequence[str]) -> Iterator[Said]:
     """Tokens of a public body's known name."""
     place = 0
     while place < len(small):
-        if small[place] not in _first_words():
-            place += 1
-            continue
-        sizes = range(min(LONGEST_BODY, len(small) - place), 0, -1)
+        most = min(LONGEST_BODY, len(small) - place) if small[place] in _first_words() else 0
+        sizes = range(most, 0, -1)
         size = next((n for n in sizes if tuple(small[place : place + n]) in _known()), 0)
         for k in range(place, place + size):
             yield k, f"body={'B' if k == place else 'I'}"

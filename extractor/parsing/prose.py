@@ -18,7 +18,7 @@ from extractor.parsing import exception_report, spoken_names, tagged
 from extractor.parsing.context import Context
 from extractor.parsing.lead_names import Lead, Topic, topics
 from extractor.parsing.minute_periods import periods_by_block, within
-from extractor.parsing.prose_words import prose_words
+from extractor.parsing.prose_words import prose_words, says_one
 from extractor.parsing.ruled import REPORTS, Saying, cut, figures, sayings
 from extractor.parsing.running_text import whole_paragraphs
 from extractor.parsing.statements import direction, is_unavailable, standings, trend
@@ -68,7 +68,7 @@ def _is_name(name: str) -> bool:
     """Whether a name may be an indicator's: not what only counts the report's own indicators
     ("% of KPIs on target"), nor a person, a colour or what a resolution notes."""
     known = prose_words()
-    return not any(re.match(p, name, re.IGNORECASE) for p in (*known.own_counts, *known.no_names))
+    return not says_one((*known.own_counts, *known.no_names), name)
 
 
 def _weighed(told: Told, section: Section, context: Context) -> Iterator[Figure]:
@@ -96,6 +96,7 @@ def blocks(section: Section, context: Context) -> Iterator[Told]:
 
 
 def _read_by_rules(told: Told, section: Section) -> None:
+    text = told.topic.block.text
     joined = {each.number.start: each for each in told.read.figures}
     for saying in sayings(told.topic, section.item.kind):
         told.spoken.add(saying.stretch)
@@ -103,15 +104,7 @@ def _read_by_rules(told: Told, section: Section) -> None:
         for figure, start in found:
             placed = _placed(figure, section, saying)
             told.readings.append(
-                Reading(
-                    placed,
-                    start,
-                    RULE,
-                    joined.get(start),
-                    len(found),
-                    saying.inferred,
-                    told.topic.block.text,
-                )
+                Reading(placed, start, RULE, joined.get(start), len(found), saying.inferred, text)
             )
         if not saying.inferred or section.item.kind in REPORTS:
             said = _statements(saying, [f for f, _ in found], told.about)

@@ -59,6 +59,11 @@ def ends_with(names: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def says_one(patterns: tuple[str, ...], words: str) -> bool:
+    """Whether one of the regular expressions of a data file stands in the words."""
+    return any(re.search(pattern, words, re.IGNORECASE) for pattern in patterns)
+
+
 @cache
 def starts_with(names: tuple[str, ...]) -> re.Pattern[str]:
     """One of ``names`` at the very beginning."""

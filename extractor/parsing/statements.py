@@ -53,7 +53,7 @@ FLIPPED = {"above": "below", "below": "above", "on": "below"}
 @cache
 def _standing(side: str, measure: str) -> re.Pattern[str]:
     """ "above target", "below the national and regional average"."""
-    cues, names = any_of(prose_words().standing[side]).pattern, _names(measure)
+    cues, names = any_of(prose_words().standing[side]).pattern, _named(measure).pattern
     if side in MORE_THAN:
         cues = f"(?:{cues}|{MORE_THAN[side]})"
     return re.compile(rf"{cues}(?:{BETWEEN}|\s+){OTHERS}{names}", re.IGNORECASE)
@@ -66,16 +66,12 @@ def _named(measure: str) -> re.Pattern[str]:
     return any_of(words.comparators[measure] + words.unnumbered.get(measure, ()))
 
 
-def _names(measure: str) -> str:
-    return _named(measure).pattern
-
-
 @cache
 def _reached(side: str, measure: str) -> re.Pattern[str]:
     """ "the target has been exceeded", "its target was narrowly missed"."""
     done = any_of(prose_words().reached[side]).pattern
     verb = r"(?:(?:was|were|is|has\s+been|had\s+been)\s+(?:\w+\s+)?|not\s+)?"
-    return re.compile(rf"{_names(measure)}\s+{verb}{done}(?!\s+\d)", re.I)
+    return re.compile(rf"{_named(measure).pattern}\s+{verb}{done}(?!\s+\d)", re.I)
 
 
 def standings(sentence: str) -> Iterator[tuple[str, int]]:

@@ -19,7 +19,7 @@ from extractor.parsing.context import Context
 from extractor.parsing.figure_words import whole_name
 from extractor.parsing.indicator_names import any_of, clean_name, unit_in_name
 from extractor.parsing.lead_names import Lead, Topic, measure_like
-from extractor.parsing.prose_words import prose_words
+from extractor.parsing.prose_words import prose_words, says_one
 from extractor.parsing.qualifiers import qualifier, unqualified
 from extractor.parsing.statements import direction, is_unavailable, standings
 from extractor.parsing.value_units import unit_of
@@ -141,15 +141,11 @@ def _is_said_of(text: str, joined: Joined) -> bool:
     says before the number what is only aimed at ("The aim was to recycle 70%")."""
     known = prose_words()
     begin, end = joined.sentence
-    if joined.number.unit == "percent" and _says_one(known.own_lines, text[begin:end]):
+    if joined.number.unit == "percent" and says_one(known.own_lines, text[begin:end]):
         return True
-    return joined.measure == "actual" and _says_one(
+    return joined.measure == "actual" and says_one(
         known.aimed_at, text[begin : joined.number.start]
     )
-
-
-def _says_one(patterns: tuple[str, ...], words: str) -> bool:
-    return any(re.search(pattern, words, re.IGNORECASE) for pattern in patterns)
 
 
 def _is_share_of_count(figure: Figure) -> bool:

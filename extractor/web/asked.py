@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Annotated, Any, Generic, TypeVar, get_origin
@@ -27,6 +27,11 @@ Number = Annotated[int, Field(ge=0, le=10**6)]
 MaybeNumber = Annotated[Number | None, BeforeValidator(none_if_empty)]
 
 
+def given(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of which something was asked."""
+    return {name: value for name, value in told.items() if value not in (None, "", [], ())}
+
+
 class Asked(BaseModel):
     """What any list may be asked: its page, its order (``-age`` is age, the most first)."""
 
@@ -38,14 +43,13 @@ class Asked(BaseModel):
     def query(self, **changed: Any) -> str:
         """The same question with something changed, as an address has it."""
         told = {**self.model_dump(exclude_defaults=True, mode="json"), **changed}
-        kept = {name: value for name, value in told.items() if value not in (None, "", [], ())}
+        kept = given(told)
         return f"?{urlencode(kept, doseq=True)}" if kept else ""
 
     def narrowed(self) -> list[tuple[str, list[str]]]:
         """By what the list is narrowed: the names of fields, with what was asked of each."""
         told = self.model_dump(exclude_defaults=True, exclude={"page", "sort"}, mode="json")
-        kept = {name: value for name, value in told.items() if value not in (None, "", [])}
-        return [(n, v if isinstance(v, list) else [str(v)]) for n, v in kept.items()]
+        return [(n, v if isinstance(v, list) else [str(v)]) for n, v in given(told).items()]
 
     def sorted_by(self, name: str) -> str:
         """``ascending`` or ``descending`` where the list is sorted so, else ``none``."""
