@@ -41,10 +41,8 @@ def actions(
     """Actions of the ledger, the oldest first."""
     day, question = today or date.today(), kinds.ACTIONS
     window = Window(tuple(sort), offset, limit)
-    found, total = kept_reads.page(
-        library, question.name, question.table, asked.conditions(day), window
-    )
-    return [aged(each, day) for each in found], total
+    own = (library, question.name, question.table, list(asked.conditions(day)))
+    return [aged(each, day) for each in kept_reads.some(*own, window)], kept_reads.total(*own)
 
 
 def plan(
@@ -102,9 +100,9 @@ def plain(
     """Answers that are the same on every day."""
     every = question if isinstance(question, tuple) else (question,)
     names = [each.name for each in every]
-    window, conditions = Window(tuple(sort), offset, limit), asked.conditions(date.min)
-    found, total = kept_reads.page(library, names, every[0].table, conditions, window)
-    return [each.told for each in found], total
+    own = (library, names, every[0].table, list(asked.conditions(date.min)))
+    found = kept_reads.some(*own, Window(tuple(sort), offset, limit))
+    return [each.told for each in found], kept_reads.total(*own)
 
 
 def aged(entry: kept_reads.Entry, today: date) -> Json:

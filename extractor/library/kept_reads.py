@@ -115,23 +115,32 @@ def at(
         return [each.told for each in read(connection, table, places)]
 
 
-def page(
+def total(
+    engine: sa.Engine,
+    questions: str | Sequence[str],
+    table: sa.Table,
+    conditions: Iterable[Condition],
+) -> int:
+    """How many answers of the whole library there are."""
+    query = place(questions, table, WHOLE).where(*conditions).add_columns(sa.func.count())
+    with reading(engine) as connection:
+        return connection.execute(query).scalar() or 0
+
+
+def some(
     engine: sa.Engine,
     questions: str | Sequence[str],
     table: sa.Table,
     conditions: Iterable[Condition],
     window: Window,
-) -> tuple[list[Entry], int]:
-    """Some of the answers of the whole library, and how many there are in all."""
+) -> list[Entry]:
+    """Some of the answers of the whole library."""
     query = place(questions, table, WHOLE).where(*conditions)
     order = [*(ordered(table, name) for name in window.sort), asked.c.place, table.c.position]
+    own = query.order_by(*order).offset(window.offset).limit(window.limit)
+    where = own.add_columns(table.c.scope_id, table.c.position)
     with reading(engine) as connection:
-        total = connection.execute(query.add_columns(sa.func.count())).scalar() or 0
-        if window.limit == 0 or not total:
-            return [], total
-        some = query.order_by(*order).offset(window.offset).limit(window.limit)
-        where = some.add_columns(table.c.scope_id, table.c.position)
-        return read(connection, table, [(n, at) for n, at in connection.execute(where)]), total
+        return read(connection, table, [(n, at) for n, at in connection.execute(where)])
 
 
 def ordered(table: sa.Table, name: str) -> sa.ColumnElement[Any]:

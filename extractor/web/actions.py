@@ -66,7 +66,7 @@ class Bar:
 def found(request: Request) -> tuple[ActionsAsked, list[Entry]]:
     """What was asked, and all the actions."""
     held, asked = holdings_of(request), asked_of(request, ActionsAsked)
-    every, _ = questions.entries(held, conditions(held, asked), window(asked))
+    every = questions.entries(held, conditions(held, asked), window(asked))
     return asked, every
 
 
@@ -79,7 +79,7 @@ def listed(request: Request) -> Response:
 
     def fetch(offset: int, limit: int) -> list[Entry]:
         some = window(asked, offset, limit)
-        return questions.entries(held, wanted, some, history=False)[0]
+        return questions.entries(held, wanted, some, history=False)
 
     return page(
         request,

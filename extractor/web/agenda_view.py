@@ -58,7 +58,7 @@ def since_last_meeting(request: Request) -> Response:
 def of_committee(held: Holdings, asked: AgendaAsked) -> list[Entry]:
     """The actions of the committee that is asked for, the oldest first."""
     wanted = of_bodies(held, actions.c, asked.council, asked.committee)
-    return questions.entries(held, wanted, Window(("raised", "id")))[0]
+    return questions.entries(held, wanted, Window(("raised", "id")))
 
 
 def following(held: Holdings, entries: Sequence[Entry]) -> Mapping[Body, date]:
@@ -74,7 +74,7 @@ def next_meeting(held: Holdings, body: Body) -> date | None:
     if committee is None:
         return None
     own = of_bodies(held, plan.c, committee.council or "", committee.committee or "")
-    planned, _ = questions.subjects(held, [*own, plan.c.planned_for > today], Window(("id",)))
+    planned = questions.subjects(held, [*own, plan.c.planned_for > today], Window(("id",)))
     rows = [r for e in planned if is_of(e, body) for r in e.planned if (r.as_of or today) <= today]
     days = {row.meeting_date for row in rows} | {p.meeting.date for p in committee.papers}
     return min((each for each in days if each and each > today), default=None)

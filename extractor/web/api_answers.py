@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from extractor.asking import names
+from extractor.asking import kinds, names
 from extractor.contract import plain
 from extractor.coverage import coverage
 from extractor.library.facets import counts
@@ -135,29 +135,32 @@ def actions(held: Holdings, asked: ActionsAsked, paging: Paging) -> Rows:
     """Actions of the ledger."""
     wanted = list(filtered_actions.conditions(held, asked))
     window = filtered_actions.window(asked, paging.offset, paging.limit)
-    found, total = questions.entries(held, wanted, window)
-    return [plain(each, {}) for each in found], total
+    found = questions.entries(held, wanted, window)
+    return [plain(each, {}) for each in found], questions.total(held, kinds.ACTIONS, wanted)
 
 
 def planned(held: Holdings, asked: PlanAsked, paging: Paging) -> Rows:
     """Items of forward plans, the soonest first."""
     window = Window(plan.SOONEST, paging.offset, paging.limit)
-    found, total = questions.subjects(held, list(plan.conditions(held, asked)), window)
-    return [plain(each, {}) for each in found], total
+    wanted = list(plan.conditions(held, asked))
+    found = questions.subjects(held, wanted, window)
+    return [plain(each, {}) for each in found], questions.total(held, kinds.PLAN, wanted)
 
 
 def series(held: Holdings, asked: IndicatorsAsked, paging: Paging) -> Rows:
     """Indicators of councils with all their periods."""
     window = Window(indicators.order(asked), paging.offset, paging.limit)
-    found, total = series_rows.page(held, list(indicators.conditions(held, asked)), window)
-    return [named(names.of_series(each), each) for each in found], total
+    wanted = list(indicators.conditions(held, asked))
+    found = series_rows.some(held, wanted, window)
+    return [named(names.of_series(each), each) for each in found], series_rows.total(held, wanted)
 
 
 def found(held: Holdings, asked: FindingsAsked, paging: Paging) -> Rows:
     """Findings, the surest first."""
     window = Window(findings.order(asked), paging.offset, paging.limit)
-    rows, total = findings.some(held, list(findings.conditions(held, asked)), window)
-    return [named(names.of_finding(each), each) for each in rows], total
+    wanted = list(findings.conditions(held, asked))
+    rows = findings.some(held, wanted, window)
+    return [named(names.of_finding(each), each) for each in rows], findings.total(held, wanted)
 
 
 def named(name: str, record: Any) -> Json:

@@ -39,6 +39,7 @@ from extractor.web.body_limit import BodyLimit
 from extractor.web.faults import handlers
 from extractor.web.headers import Headers
 from extractor.web.holdings import Holdings
+from extractor.web.kept_pages import KeptPages
 from extractor.web.settings import Settings
 
 SESSION = 12 * 60 * 60  # seconds
@@ -87,7 +88,12 @@ def make_app(settings: Settings) -> Starlette:
     """The web application over a library; raises ``LibraryError`` where it cannot be opened."""
     app = Starlette(
         routes=[route for part in PARTS for route in part.routes],
-        middleware=[Middleware(Headers), Middleware(BodyLimit), *sessions(settings)],
+        middleware=[
+            Middleware(Headers),
+            Middleware(KeptPages),
+            Middleware(BodyLimit),
+            *sessions(settings),
+        ],
         exception_handlers=dict(handlers),
     )
     app.state.holdings = Holdings(settings)

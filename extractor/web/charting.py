@@ -48,8 +48,7 @@ charts = Charts()
 
 def warm(held: Holdings) -> None:
     """Draw a chart, so that the first reader need not wait for what draws them to be loaded."""
-    some, _ = series_rows.page(held, (), Window((), 0, 1))
-    for found in some:
+    for found in series_rows.some(held, (), Window((), 0, 1)):
         if drawing := compare([found], Question(found.name)):
             with suppress(ModuleNotFoundError):
                 charts.chart(drawing, ".svg", questions.hashes(held))

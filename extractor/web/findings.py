@@ -84,20 +84,24 @@ def order(asked: FindingsAsked) -> tuple[str, ...]:
     return (asked.sort, *SUREST) if asked.sort.removeprefix("-") in known else SUREST
 
 
-def some(held: Holdings, wanted: Sequence[Condition], window: Window) -> tuple[list[Finding], int]:
-    """Some findings, and how many there are in all."""
-    found, total = kept_reads.page(home(held), NAMES, table, wanted, window)
-    return [rebuilt(Finding, each.told) for each in found], total
+def total(held: Holdings, wanted: Sequence[Condition]) -> int:
+    """How many findings there are."""
+    return kept_reads.total(home(held), NAMES, table, wanted)
+
+
+def some(held: Holdings, wanted: Sequence[Condition], window: Window) -> list[Finding]:
+    """Some findings."""
+    found = kept_reads.some(home(held), NAMES, table, wanted, window)
+    return [rebuilt(Finding, each.told) for each in found]
 
 
 def listed(request: Request) -> Response:
     """The list of findings with its filters."""
     held, asked = holdings_of(request), asked_of(request, FindingsAsked)
     wanted = list(conditions(held, asked))
-    _, total = some(held, wanted, Window((), 0, 0))
 
     def fetch(offset: int, limit: int) -> list[Row]:
-        found, _ = some(held, wanted, Window(order(asked), offset, limit))
+        found = some(held, wanted, Window(order(asked), offset, limit))
         return [row(held, each) for each in found]
 
     return page(
@@ -105,7 +109,7 @@ def listed(request: Request) -> Response:
         "findings.html",
         "Findings",
         asked=asked,
-        shown=fetched(asked.page, Part(total, fetch)),
+        shown=fetched(asked.page, Part(total(held, wanted), fetch)),
         heads=HEADS,
         kinds=kinds(held),
         councils=bodies.councils(held),
@@ -135,7 +139,7 @@ def kinds(held: Holdings) -> list[tuple[str, str]]:
 
 def finding_of(held: Holdings, name: str) -> Finding:
     """The finding of a name."""
-    found, _ = some(held, [table.c.id == name], Window())
+    found = some(held, [table.c.id == name], Window())
     if not found:
         raise HTTPException(404)
     return found[0]

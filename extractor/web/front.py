@@ -101,7 +101,7 @@ def told(held: Holdings) -> Overview:
         sum(paper.state == "failed" for paper in papers),
         [line(committee, by_body) for committee in bodies.committees(held)],
         total(by_body.values()),
-        findings.some(held, undecided(held), Window((), 0, 0))[1],
+        findings.total(held, undecided(held)),
         changes(held),
     )
 
@@ -137,7 +137,7 @@ def line(committee: Committee, by_body: Mapping[Body, Standing]) -> Line:
 def changes(held: Holdings) -> list[Change]:
     """What last happened to actions, the latest first."""
     wanted = [kept_schema.actions.c.changed.is_not(None)]
-    latest, _ = questions.entries(held, wanted, Window(("-changed", "id"), 0, RECENT))
+    latest = questions.entries(held, wanted, Window(("-changed", "id"), 0, RECENT))
     told = [
         Change(event, entry.id, entry.text)
         for entry in latest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import blake2s
 
 from starlette.datastructures import MutableHeaders
@@ -57,7 +58,15 @@ def conditional(request: Request, answer: Response) -> Response:
     """The answer with a name for its content; without the content where the reader has it."""
     tag = f'"{blake2s(answer.body, digest_size=12).hexdigest()}"'
     answer.headers["ETag"] = tag
-    if request.headers.get("If-None-Match", "").removeprefix("W/") != tag:
-        return answer
+    return unchanged(answer.headers) if has_it(request.headers, tag) else answer
+
+
+def has_it(asked: Mapping[str, str], tag: str) -> bool:
+    """Whether a reader has what is named so, by the headers of the request."""
+    return asked.get("if-none-match", "").removeprefix("W/") == tag
+
+
+def unchanged(headers: Mapping[str, str]) -> Response:
+    """The answer to a reader who has the content already, in place of one with these headers."""
     kept = ("etag", "cache-control")
-    return Response(status_code=304, headers={n: v for n, v in answer.headers.items() if n in kept})
+    return Response(status_code=304, headers={n: v for n, v in headers.items() if n in kept})

@@ -100,7 +100,7 @@ def raised_at(held: Holdings, met: Met) -> list[Entry]:
     own = met.committee
     wanted = [*of_bodies(held, actions.c, own.council or "", own.committee or "")]
     on_day = [*wanted, actions.c.raised == met.day]
-    found, _ = questions.entries(held, on_day, Window(("id",)), history=False)
+    found = questions.entries(held, on_day, Window(("id",)), history=False)
     return [e for e in found if body_of_names(e.council, e.committee) == own.body]
 
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from extractor.asking.kinds import PLAN
 from extractor.library.kept_filters import Condition, Window
 from extractor.library.kept_schema import plan
 from extractor.linking.plans import Subject
@@ -57,8 +58,8 @@ def part(
 ) -> Part[Subject]:
     """The items that are asked for, in some of the states."""
     wanted = [*conditions(held, asked), plan.c.state.in_(states)]
-    _, total = questions.subjects(held, wanted, Window(sort, 0, 0))
-    return Part(total, lambda at, n: questions.subjects(held, wanted, Window(sort, at, n))[0])
+    total = questions.total(held, PLAN, wanted)
+    return Part(total, lambda at, n: questions.subjects(held, wanted, Window(sort, at, n)))
 
 
 def conditions(held: Holdings, asked: PlanAsked) -> Iterator[Condition]:

@@ -95,7 +95,7 @@ def earlier(held: Holdings, found: Subject) -> list[tuple[str, str]]:
         return []
     own = of_bodies(held, plan.c, found.council or "", found.committee or "")
     before = [*own, plan.c.first_listed < found.first_listed]
-    every, _ = questions.subjects(held, before, Window(BEFORE))
+    every = questions.subjects(held, before, Window(BEFORE))
     body = body_of_names(found.council, found.committee)
     return [
         (each.id, f"{each.subject} ({each.first_listed})")

@@ -89,22 +89,26 @@ def hashes(held: Holdings) -> Mapping[str, str]:
 # ------------------------------------------------------------------ actions
 
 
+def total(held: Holdings, question: Question, conditions: Iterable[Condition]) -> int:
+    """How many answers to a question there are."""
+    return kept_reads.total(answers(held, question), question.name, question.table, conditions)
+
+
 def entries(
     held: Holdings, conditions: Iterable[Condition], window: Window, *, history: bool = True
-) -> tuple[list[Entry], int]:
-    """Some actions of the ledger, and how many there are in all; a list does without their
-    history."""
+) -> list[Entry]:
+    """Some actions of the ledger; a list does without their history."""
     question, day = kinds.ACTIONS, held.settings.day
     home = answers(held, question)
-    found, total = kept_reads.page(home, question.name, question.table, conditions, window)
+    found = kept_reads.some(home, question.name, question.table, conditions, window)
     told = [kept.aged(each, day) for each in found]
     rows = told if history else [row | {"history": []} for row in told]
-    return [rebuilt(Entry, row) for row in rows], total
+    return [rebuilt(Entry, row) for row in rows]
 
 
 def entry(held: Holdings, name: str) -> Entry | None:
     """The action of a name."""
-    found, _ = entries(held, [kept_schema.actions.c.id == name], Window())
+    found = entries(held, [kept_schema.actions.c.id == name], Window())
     return found[0] if found else None
 
 
@@ -133,17 +137,15 @@ def standings(held: Holdings) -> list[tuple[str | None, str | None, str, int, in
 # ------------------------------------------------------------------ plans
 
 
-def subjects(
-    held: Holdings, conditions: Iterable[Condition], window: Window
-) -> tuple[list[Subject], int]:
-    """Some items of the forward plans, and how many there are in all."""
+def subjects(held: Holdings, conditions: Iterable[Condition], window: Window) -> list[Subject]:
+    """Some items of the forward plans."""
     question = kinds.PLAN
     home = answers(held, question)
-    found, total = kept_reads.page(home, question.name, question.table, conditions, window)
-    return [rebuilt(Subject, each.told) for each in found], total
+    found = kept_reads.some(home, question.name, question.table, conditions, window)
+    return [rebuilt(Subject, each.told) for each in found]
 
 
 def subject(held: Holdings, name: str) -> Subject | None:
     """The planned item of a name."""
-    found, _ = subjects(held, [kept_schema.plan.c.id == name], Window())
+    found = subjects(held, [kept_schema.plan.c.id == name], Window())
     return found[0] if found else None

@@ -23,11 +23,22 @@ class Recent(Generic[T]):
         """What a key stands for, made where it is not kept."""
         with self._lock:
             if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()
+                return self._again(key)
+        return self.keep(key, make())
+
+    def found(self, key: Hashable) -> T | None:
+        """What a key stands for, if it is kept."""
+        with self._lock:
+            return self._again(key) if key in self._kept else None
+
+    def keep(self, key: Hashable, made: T) -> T:
+        """Keep what a key stands for in place of what was not asked for longest."""
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > self.most:
                 self._kept.popitem(last=False)
         return made
+
+    def _again(self, key: Hashable) -> T:
+        self._kept.move_to_end(key)
+        return self._kept[key]

@@ -67,19 +67,22 @@ def conditions(held: Holdings, asked: ReviewAsked) -> Iterator[Condition]:
         yield table.c.kind == asked.kind
 
 
-def some(held: Holdings, wanted: Sequence[Condition], window: Window) -> tuple[list[Doubt], int]:
-    """Some doubts, and how many there are in all."""
+def total(held: Holdings, wanted: Sequence[Condition]) -> int:
+    """How many doubts there are."""
+    return kept_reads.total(questions.answers(held, ACTIONS, SERIES), NAMES, table, wanted)
+
+
+def some(held: Holdings, wanted: Sequence[Condition], window: Window) -> list[Doubt]:
+    """Some doubts."""
     home = questions.answers(held, ACTIONS, SERIES)
-    found, total = kept_reads.page(home, NAMES, table, wanted, window)
-    return [rebuilt(Doubt, each.told) for each in found], total
+    return [rebuilt(Doubt, e.told) for e in kept_reads.some(home, NAMES, table, wanted, window)]
 
 
 def listed(request: Request) -> Response:
     """The queue, the least certain first."""
     held, asked = holdings_of(request), asked_of(request, ReviewAsked)
     wanted = list(conditions(held, asked))
-    _, total = some(held, wanted, Window((), 0, 0))
-    part = Part(total, lambda at, n: some(held, wanted, Window(LEAST_FIRST, at, n))[0])
+    part = Part(total(held, wanted), lambda at, n: some(held, wanted, Window(LEAST_FIRST, at, n)))
     return page(
         request,
         "review.html",

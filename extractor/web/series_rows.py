@@ -18,6 +18,7 @@ from extractor.library.kept_schema import points
 from extractor.library.schema import RECORDS, meetings, papers
 from extractor.linking.points import Series
 from extractor.linking.polarity import HIGHER, LOWER
+from extractor.web import questions
 from extractor.web.holdings import Holdings
 from extractor.web.questions import answers
 
@@ -111,9 +112,7 @@ def dots(connection: sa.Connection, places: Sequence[Place]) -> dict[Place, list
 
 def total(held: Holdings, conditions: Iterable[Condition]) -> int:
     """How many indicators there are."""
-    query = kept_reads.place(SERIES.name, TABLE, kept_reads.WHOLE).where(*conditions)
-    with reading(answers(held, SERIES)) as connection:
-        return connection.execute(query.add_columns(sa.func.count())).scalar() or 0
+    return questions.total(held, SERIES, conditions)
 
 
 def whole(held: Holdings, conditions: Iterable[Condition]) -> list[Series]:
@@ -123,13 +122,11 @@ def whole(held: Holdings, conditions: Iterable[Condition]) -> list[Series]:
     return [rebuilt(Series, each.told) for each in found]
 
 
-def page(
-    held: Holdings, conditions: Iterable[Condition], window: Window
-) -> tuple[list[Series], int]:
-    """Some indicators with their whole course, and how many there are in all."""
+def some(held: Holdings, conditions: Iterable[Condition], window: Window) -> list[Series]:
+    """Some indicators with their whole course."""
     home = answers(held, SERIES)
-    found, total = kept_reads.page(home, SERIES.name, TABLE, conditions, window)
-    return [rebuilt(Series, each.told) for each in found], total
+    found = kept_reads.some(home, SERIES.name, TABLE, conditions, window)
+    return [rebuilt(Series, each.told) for each in found]
 
 
 def themes(held: Holdings) -> list[str]:

@@ -156,6 +156,23 @@ def test_who_sends_no_whole_request_is_left(
     assert not heard.startswith(b"HTTP/1.1 200")
 
 
+def test_the_end_of_an_answer_waits_for_nothing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = list[int]()
+
+    def stop(self: Impatient) -> None:
+        own = self.transport.get_extra_info("socket")
+        found.append(own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(Impatient, "_stop", stop)
+    with listening(settings) as where, socket.create_connection(where) as reader:
+        reader.settimeout(60)
+        reader.sendall(b"GET /search HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+        assert reader.recv(100).startswith(b"HTTP/1.1 200")
+    assert found and all(found)
+
+
 # ------------------------------------------------------------------ guessed passwords
 
 
