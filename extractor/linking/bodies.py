@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -27,6 +27,7 @@ def body_of(extraction: Extraction) -> Body:
     return body_of_names(extraction.meeting.council, extraction.meeting.committee)
 
 
+@cache
 def body_of_names(council: str | None, committee: str | None) -> Body:
     """A council and a committee, so that two spellings of them are one."""
     return (" ".join(words(council or "")), committee_key(committee or ""))
@@ -132,32 +133,37 @@ def councils_of_committees(papers: Iterable[Extraction]) -> dict[str, Extraction
 def with_councils_of_indicators(papers: list[Extraction]) -> list[Extraction]:
     """The papers, those without a council given that of the one council whose papers print at
     least :data:`SAME` of their indicators' names, where no committee speaks against it."""
-    namers = defaultdict[str, list[Extraction]](list)
+    namers = defaultdict[str, dict[str, Extraction]](dict)
+    figures = defaultdict[str, list[Extraction]](list)
     for paper in papers:
         if paper.meeting.council:
-            namers[body_of(paper)[0]].append(paper)
-    printed = {council: names_in(own) for council, own in namers.items()}
+            council, committee = body_of(paper)
+            namers[council].setdefault(committee, paper)
+            figures[council].append(paper)
+    printed = {council: names_in(own) for council, own in figures.items()}
     return [p if p.meeting.council else named(p, sibling(p, namers, printed)) for p in papers]
 
 
 def sibling(
     paper: Extraction,
-    namers: dict[str, list[Extraction]],
-    printed: dict[str, set[Name]],
+    namers: Mapping[str, Mapping[str, Extraction]],
+    printed: Mapping[str, set[Name]],
 ) -> Extraction | None:
-    """A paper of the council that prints the same names, and no other nearly so many of them."""
+    """A paper of the council that prints the same names, and no other nearly so many of them;
+    ``namers`` has the first paper of each committee of each council."""
     own, committee = names_in([paper]), body_of(paper)[1]
     shared = {
         council: len(names & own)
         for council, names in printed.items()
-        if any(committee in ("", body_of(p)[1]) for p in namers[council])
+        if not committee or committee in namers[council]
     }
     ranked = sorted(shared, key=lambda council: -shared[council])
     if not ranked or shared[ranked[0]] < SAME:
         return None
     if len(ranked) > 1 and shared[ranked[1]] * CLEARLY > shared[ranked[0]]:
         return None
-    return next(p for p in namers[ranked[0]] if committee in ("", body_of(p)[1]))
+    first = namers[ranked[0]]
+    return first[committee] if committee else next(iter(first.values()))
 
 
 def names_in(papers: Iterable[Extraction]) -> set[Name]:
