@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.answers import POINTS, as_rows, names, shown_point
+from extractor.answers import as_rows, names
 from extractor.contract import Json, plain
+from extractor.indicator_answers import POINTS, shown_point
 from extractor.linking.comparing import Comparison, periods
 from extractor.linking.narrowing import LeftOut, in_words
 from extractor.linking.points import Point

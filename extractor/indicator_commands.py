@@ -65,15 +65,19 @@ def indicators(
     Without a NAME, a table shows each indicator's latest value; with one, every period of the
     indicators with those words in their names.
     """
-    from extractor import answers, tables
+    from extractor import indicator_answers, tables
     from extractor.asking import asked
     from extractor.asking import indicators as chosen
 
+    if form == "table" and not (name or theme):
+        latest = asked.latest(library, Selection(**body))
+        tables.show(indicator_answers.latest_values(latest), form)
+        return
     if name or theme:
         found = chosen.series(library, Selection(**body), name=name, theme=theme)
     else:
         found = asked.series(library, Selection(**body))
-    tables.show(answers.indicators(found, points=bool(name)), form, bom=bom)
+    tables.show(indicator_answers.indicators(found, points=bool(name)), form, bom=bom)
 
 
 compare_options = options(

@@ -10,15 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TextIO
-
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Any, TextIO
 
 from extractor import long_tables
-from extractor.long_tables import Strip
+from extractor.long_tables import Strip, width_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Row = Mapping[str, Any]
 
@@ -128,27 +126,51 @@ def flat(value: Any) -> str:
 
 def write_table(answer: Answer, out: TextIO) -> None:
     """A table as wide as the terminal, or what to say where there is nothing."""
-    console = Console(file=out, highlight=False)
     rows = answer.rows if answer.shown is None else answer.shown
     if not rows:
-        console.print(answer.none, markup=False)
-    for heading, group in groupby(rows, key=lambda row: row.get(answer.heading or "")):
-        if heading:
-            console.print(Text(CONTROL.sub("", str(heading)), style="bold"))
-        print_table(console, list(group), answer.columns, long=len(rows) > MANY)
-
-
-def print_table(
-    console: Console, rows: Sequence[Row], columns: Sequence[Column], *, long: bool = False
-) -> None:
-    """Print the columns that fit and hold something; no word of them is cut off."""
-    cells = {c: [cell(row.get(c.name), c) for row in rows] for c in columns}
-    kept = fitting({c: words for c, words in cells.items() if any(words)}, console.width)
-    if long:
-        long_tables.show(
-            console, [Strip(c.title, words, WIDEST, c.long, c.right) for c, words in kept.items()]
-        )
+        out.write(f"{answer.none}\n")
         return
+    groups = groupby(rows, key=lambda row: row.get(answer.heading or ""))
+    parts = [(CONTROL.sub("", str(head or "")), list(group)) for head, group in groups]
+    if len(rows) > MANY:
+        write_many(parts, answer.columns, out)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=out, highlight=False)
+    for heading, group in parts:
+        if heading:
+            console.print(Text(heading, style="bold"))
+        print_table(console, group, answer.columns)
+
+
+def write_many(
+    parts: Sequence[tuple[str, Sequence[Row]]], columns: Sequence[Column], out: TextIO
+) -> None:
+    """Tables of many rows, each under its heading where it has one."""
+    paper = long_tables.paper(out)
+    for heading, rows in parts:
+        if heading:
+            paper.head(heading)
+        kept = fitting(cells_of(rows, columns), paper.width)
+        strips = [Strip(c.title, words, WIDEST, c.long, c.right) for c, words in kept.items()]
+        long_tables.show(paper, strips, STYLES)
+
+
+def cells_of(rows: Sequence[Row], columns: Sequence[Column]) -> dict[Column, list[str]]:
+    """The words of each column that holds anything."""
+    cells = {c: [cell(row.get(c.name), c) for row in rows] for c in columns}
+    return {c: words for c, words in cells.items() if any(words)}
+
+
+def print_table(console: Console, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    """Print the columns that fit and hold something; no word of them is cut off."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    kept = fitting(cells_of(rows, columns), console.width)
     table = Table(
         box=box.SIMPLE_HEAD,
         pad_edge=False,
@@ -164,11 +186,11 @@ def print_table(
             max_width=None if column.long else WIDEST,
         )
     for row in zip(*kept.values(), strict=True):
-        table.add_row(*row)
+        table.add_row(*(Text(words, style=STYLES.get(words, "")) for words in row))
     console.print(table)
 
 
-def fitting(cells: Mapping[Column, list[Text]], width: int) -> dict[Column, list[Text]]:
+def fitting(cells: Mapping[Column, list[str]], width: int) -> dict[Column, list[str]]:
     """The columns that have room beside each other; ``wide`` ones are left out, the last first."""
     kept = {c: words for c, words in cells.items() if not c.wide or width >= WIDE}
     for column in reversed([c for c in kept if c.wide]):
@@ -177,23 +199,23 @@ def fitting(cells: Mapping[Column, list[Text]], width: int) -> dict[Column, list
     return kept
 
 
-def room(column: Column, words: Sequence[Text]) -> int:
+def room(column: Column, words: Sequence[str]) -> int:
     """How much of a line a column needs, with the gap beside it."""
-    widest = max(len(column.title), *(each.cell_len for each in words))
+    widest = max(len(column.title), *map(width_of, words))
     return 2 + (NARROWEST if column.long else min(widest, WIDEST))
 
 
-def is_word(words: Text) -> bool:
+def is_word(words: str) -> bool:
     """Whether a cell keeps to a line: a date, a number, a state."""
-    return " " not in words.plain and words.cell_len <= WORD
+    return " " not in words and width_of(words) <= WORD
 
 
-def cell(value: Any, column: Column) -> Text:
+def cell(value: Any, column: Column) -> str:
     """A value as words, without anything that would steer a terminal."""
-    words = CONTROL.sub("", flat(value).replace("\n", " ").replace("\t", " "))
-    if column.file:
-        words = Path(words).name
-    return Text(words, style=STYLES.get(words, ""))
+    words = flat(value)
+    if not words.isprintable():
+        words = CONTROL.sub("", words.replace("\n", " ").replace("\t", " "))
+    return Path(words).name if column.file else words
 
 
 def measured(value: float | None, unit: str | None) -> str:

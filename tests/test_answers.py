@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor import answers, tables
-from extractor.answers import places
+from extractor.indicator_answers import places
 from extractor.records import Finding, FindingValue
 
 

@@ -93,7 +93,8 @@ def entries(
     with reading(engine) as connection:
         found = connection.execute(query.add_columns(table.c.entry, table.c.scope_id)).all()
         days = days_of(connection, {number for _, number in found})
-    return [Entry(json.loads(text), days[number]) for text, number in found]
+    every = json.loads(f"[{','.join(text for text, _ in found)}]")  # faster than one by one
+    return [Entry(told, days[number]) for told, (_, number) in zip(every, found, strict=True)]
 
 
 def listed(
