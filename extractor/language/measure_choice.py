@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.language.classifier import Classifier
 from extractor.language.join_words import any_of, words
@@ -66,6 +67,7 @@ def _beside(scene: Scene, place: int) -> tuple[str, str]:
     return scene.text[start : value.start], scene.text[value.end : end]
 
 
+@lru_cache(maxsize=2048)
 def _says(text: str, kind: str) -> bool:
     measures = words().measures
     return kind in measures and any_of(measures[kind]).search(text) is not None

@@ -37,6 +37,7 @@ class NumberWords(PatternFile):
     missing: Mapping[str, tuple[str, ...]]
 
 
+@cache
 def words() -> NumberWords:
     """The data file of number words."""
     return load("extractor.language", "numbers", NumberWords)

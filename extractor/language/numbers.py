@@ -62,7 +62,7 @@ __all__ = [
 RATIO_CUE = re.compile(r"\bratios?(?:\s+(?:of|is|was|at|to|stood\s+at))*\s*$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 FROM = frozenset({"from", "by"})
-ASKED_AGAIN = 256  # texts: rules, tagger and joiner each ask for the numbers of a paragraph
+ASKED_AGAIN = 1024  # texts: rules, tagger and joiner each ask for the numbers of a paragraph
 
 
 def find_numbers(text: str) -> list[Number]:

@@ -116,7 +116,7 @@ _SIGNS = {
     "term": (TERM_NAME, NUMBERED_TERM, "(?P<term2>"),
     "half": (HALF_TERM, HALF_TERM_RUN),
     "date": (YEAR_TO_DATE,),
-    "last": (LAST,),
+    "last": (LAST, r"last\s+(?P<m>"),
     "years": (YEARS, LONE_YEARS, r"20\d\d/(?:20)?", r"(?P<year>20\d\d)-"),
     "year": (ONE_YEAR,),
     "slashed": (SLASHED,),
@@ -126,29 +126,40 @@ _SIGNS = {
     "ago": (r"year\s+(?:ago",),
     "kind of year": (rf"current)\s+{YEAR_KIND}",),
     "numbered": (r"\s?0?(?P<n>1[0-2]|[1-9])",),
+    "twelve": (rf"{TWELVE}(?:\s+period)?|{ROLLING}",),
+    "year to": (rf"year{UP_TO}",),
+    "calendar": (r"\s+calendar\s+year",),
+    "between": (r"between\s+",),
+    "dashed": (r"(?P<d>\d{1,2})-", r"(?P<year>20\d\d)-"),
 }
-_FOUND_BY = {
-    "q": re.compile("q", re.IGNORECASE),
-    "month": re.compile(MONTH, re.IGNORECASE),
-    "term": re.compile("term|t[1-6]", re.IGNORECASE),
-    "half": re.compile("ht|half", re.IGNORECASE),
-    "date": re.compile(YEAR_TO_DATE, re.IGNORECASE),
-    "last": re.compile(LAST, re.IGNORECASE),
-    "years": re.compile(r"\d\s?(?:[/–-]|to)\s?\d", re.IGNORECASE),
+_FOUND_BY = {  # in small letters
+    "q": re.compile("q"),
+    "month": re.compile(MONTH),
+    "term": re.compile("term|t[1-6]"),
+    "half": re.compile("ht|half"),
+    "date": re.compile("ytd|date|this"),
+    "last": re.compile(LAST),
+    "years": re.compile(r"\d\s?(?:[/–-]|to)\s?\d"),
     "year": re.compile(r"20\d\d"),
     "slashed": re.compile(r"\d[/.]\d"),
-    "kind": re.compile("quarter|month", re.IGNORECASE),
-    "half of": re.compile(r"half\s+of", re.IGNORECASE),
-    "latest": re.compile("rolling|moving|last|past|previous|preceding|latest", re.IGNORECASE),
-    "ago": re.compile(r"this\s+time|ago|earlier|before|previously", re.IGNORECASE),
-    "kind of year": re.compile(YEAR_KIND, re.IGNORECASE),
-    "numbered": re.compile(r"(?:[mp]|period|month)\s?0?\d", re.IGNORECASE),
+    "kind": re.compile("quarter|month"),
+    "half of": re.compile(r"half\s+of"),
+    "latest": re.compile("rolling|moving|last|past|previous|preceding|latest"),
+    "ago": re.compile(r"this\s+time|ago|earlier|before|previously"),
+    "kind of year": re.compile(YEAR_KIND),
+    "numbered": re.compile(r"(?:[mp]|period|month)\s?0?\d"),
+    "twelve": re.compile("12|twelve|rolling|moving"),
+    "year to": re.compile(r"year\s+(?:to|end|up)"),
+    "calendar": re.compile("calendar"),
+    "between": re.compile("between"),
+    "dashed": re.compile(r"\d-"),
 }
 
 
-def signs(text: str) -> frozenset[str]:
-    """The signs that ``text`` has; see ``Form.needs``."""
-    return frozenset(name for name, pattern in _FOUND_BY.items() if pattern.search(text))
+def signs(small: str) -> frozenset[str]:
+    """The signs that a text in :func:`~extractor.language.casing.small_letters` has; see
+    ``Form.needs``."""
+    return frozenset(name for name, pattern in _FOUND_BY.items() if pattern.search(small))
 
 
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+)?"

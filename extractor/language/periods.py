@@ -6,12 +6,13 @@ Words without a year are read beside a context period; without one they are no p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.language import fiscal
+from extractor.language.casing import small_letters
 from extractor.language.period_builders import quarter_number
 from extractor.language.period_forms import (
     HALF_TERM,
@@ -37,8 +38,9 @@ class FoundPeriod(NamedTuple):
     end: int
 
 
-# no form matches words without a digit or one of these
-HINT = re.compile(rf"\d|quarter|month|half|year|term|ytd|rolling|{MONTH}", re.IGNORECASE)
+# no form matches words without a digit or one of these, in small letters
+DIGIT = re.compile(r"\d")
+HINT = re.compile(rf"quarter|month|half|year|term|ytd|rolling|{MONTH}")
 # as in: Q1, Q2 (and) Q3 2022/23
 LIST = re.compile(r"\s*(?:,|/|&|,?\s*and|or|to)\s*", re.IGNORECASE)
 NUMBERED = (fiscal.QUARTER, fiscal.HALF_TERM, fiscal.MONTH)
@@ -46,6 +48,7 @@ RUNNING = (fiscal.TO_DATE, fiscal.ROLLING)
 # "YTD", "rolling 12 months": a header cell is never read by these words alone, which say how it
 # counts, not what it is about
 BARE = (year_to_date, rolling)
+ASKED_AGAIN = 1024  # texts: those of a report's head are asked for its period, then for their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,19 @@ class _Hit:
     bare: bool = False
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=ASKED_AGAIN)
 def _matches(text: str) -> tuple[tuple[Form, re.Match[str]], ...]:
     """Where each form stands; asked again for the same text with other contexts."""
-    if not HINT.search(text):
+    small = small_letters(text)
+    if not DIGIT.search(small) and not HINT.search(small):
         return ()
-    has = signs(text)
+    has = signs(small)
     tried = (form for form in forms() if form.needs <= has)
     return tuple((form, m) for form in tried for m in form.pattern.finditer(text))
 
 
-def _hits(text: str, context: Period | None) -> list[_Hit]:
+@lru_cache(maxsize=ASKED_AGAIN)
+def _hits(text: str, context: Period | None) -> tuple[_Hit, ...]:
     """What every form finds, the overlapping ones settled."""
     found = [
         _Hit(m.start(), m.end(), period, form.loose, form.build in BARE)
@@ -78,7 +83,7 @@ def _hits(text: str, context: Period | None) -> list[_Hit]:
     for hit in sorted(found, key=lambda h: (h.start, h.start - h.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
-    return _with_shared_years(kept, text)
+    return tuple(_with_shared_years(kept, text))
 
 
 def _with_shared_years(hits: list[_Hit], text: str) -> list[_Hit]:
@@ -94,7 +99,7 @@ def _with_shared_years(hits: list[_Hit], text: str) -> list[_Hit]:
     return hits
 
 
-def _merged(hits: list[_Hit], text: str) -> Iterator[_Hit]:
+def _merged(hits: Sequence[_Hit], text: str) -> Iterator[_Hit]:
     """Join a period and its gloss: "Quarter 3 (October to December 2022)"."""
     held: _Hit | None = None
     for hit in hits:

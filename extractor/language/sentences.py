@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractor.language.boundaries import boundaries
 from extractor.records import Stretch
 
-ASKED_AGAIN = 256  # texts: rules, tagger and commitments each ask for the sentences of a paragraph
+ASKED_AGAIN = 1024  # texts: rules, tagger and commitments each ask for the sentences of a paragraph
 
 
 def sentences(text: str) -> list[Stretch]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -26,6 +27,7 @@ class Columns:
         return row.text(self.index[name]).strip() if name in self.index else ""
 
 
+@lru_cache(maxsize=4096)  # names of columns, against which every cell of a head is held
 def plain(text: str) -> str:
     """Lower case words parted by single spaces: ``"Due date:*"`` is ``"due date"``."""
     return NOT_WORDS.sub(" ", text.lower()).strip()

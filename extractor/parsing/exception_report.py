@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractor.language.patterns import PatternFile, load
@@ -130,6 +130,7 @@ def _heads_form(entry: Entry) -> bool:
     return is_heading and not is_label(entry.text) and not _says_sign(entry.text)
 
 
+@lru_cache(maxsize=1024)
 def _says_sign(text: str) -> bool:
     return bool(any_of(exception_words().signs).search(text))
 
@@ -182,6 +183,7 @@ def _parted(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+@lru_cache(maxsize=2048)  # the lines of a section are asked by each parser that looks for forms
 def is_label(text: str) -> bool:
     """ "Indicator Description (taken from ...)", "2022/23 Q3 outturn", "Quarterly Target:"."""
     if len(text.split()) > LABEL_WORDS:

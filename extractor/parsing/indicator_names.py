@@ -39,6 +39,7 @@ class ScorecardWords(PatternFile):
 BREAKABLE = 6  # letters of a word that a narrow column may break
 
 
+@cache
 def words() -> ScorecardWords:
     """The data file of scorecards."""
     return load("extractor.parsing", "scorecard", ScorecardWords)

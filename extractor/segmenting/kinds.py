@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractor.records import Block, BlockKind, ItemKind, Table
 from extractor.segmenting.cues import any_of, is_notice, is_procedural, kind_cues
 
 
+@lru_cache(maxsize=1024)  # a title is asked on the agenda, above its paper and among headings
 def kind_of_title(title: str) -> ItemKind | None:
     """The kind that a title says, or None; "procedural" is no kind a title alone can say."""
     words = title.replace("’", "'").strip()
