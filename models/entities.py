@@ -70,7 +70,8 @@ def fit(examples: Iterable[Annotated], to: Path) -> None:
     trainer.set_params(SETTINGS)
     for example in examples:
         cut = tokens(example.text)
-        trainer.append(features(example.text, cut), tags_of(cut, example.spans))
+        seen = [sight.every for sight in features(example.text, cut)]
+        trainer.append(seen, tags_of(cut, example.spans))
     to.parent.mkdir(parents=True, exist_ok=True)
     trainer.train(str(to))
 

@@ -77,7 +77,7 @@ class Tagger:
         """The text with every span that is possible."""
         parts = sentences_of(text, tokens)
         seen = features(text, tokens, parts)
-        self._tagger.set(seen)
+        self._tagger.set([sight.every for sight in seen])
         share = self._tagger.marginal
         shares = {
             tag: [share(tag, place) for place in range(len(tokens))]

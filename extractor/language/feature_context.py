@@ -33,6 +33,7 @@ class ContextWords(PatternFile):
     kinds: dict[str, frozenset[str]]
 
 
+@cache
 def words() -> ContextWords:
     """The data file of words."""
     return load("extractor.language", "feature_context", ContextWords)
@@ -72,7 +73,7 @@ def _numbers(seen: Sequence[dict[str, str]]) -> list[tuple[int, int]]:
 def _sentence(small: Sequence[str], seen: Sequence[dict[str, str]]) -> Iterator[tuple[str, str]]:
     values = sum(each.get("num", "") == f"{VALUE}B" for each in seen)
     yield "values", str(min(values, 4))
-    yield "come", str(any(word in words().to_come for word in small))
+    yield "come", str(not words().to_come.isdisjoint(small))
     yield "per", str(any("per" in each for each in seen))
 
 
@@ -91,13 +92,14 @@ def _verbs(small: Sequence[str]) -> Iterator[Said]:
 
 def _to_come(small: Sequence[str]) -> Iterator[Said]:
     """The nearest word before that tells of what is still to come, and how far back it is."""
+    to_come = words().to_come
     word, since = "", 0
     for place, each in enumerate(small):
         if word:
             yield place, f"come-before={word}"
             yield place, f"come-before-at={min(since, FAR)}"
         since += 1
-        if each in words().to_come:
+        if each in to_come:
             word, since = each, 1
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from typing import Any
+from functools import cache, lru_cache
+from itertools import chain, islice, pairwise
+from typing import Any, NamedTuple
 
 from extractor.language.feature_context import context
 from extractor.language.feature_context import words as context_words
@@ -29,14 +29,12 @@ from extractor.records import Stretch
 
 DIGIT = re.compile(r"\d")
 NEAR = 4  # tokens to each side that are seen
-STEPS = [(step, str(step)) for step in range(-NEAR, NEAR + 1)]
+STEPS = range(-NEAR, NEAR + 1)
 CLOSE = 1  # tokens to each side that are seen in full
 AROUND = 8  # tokens to each side in which a cue counts
-SHORT = ("w", "num", "unit", "per", "men", "cue", "class", "rw")
-
-
-# what is seen from a token: how many tokens on, with what is seen there; or what is seen, with 1.0
-Sight = dict[str, float | list[str]]
+# what is seen of those farther off: first of the word, then what the grammar knows, then the rest
+FIRST, KNOWN, REST = ("w",), ("num", "unit", "per", "men"), ("cue", "class", "rw")
+WORDS = 4096  # different ones that are kept ready
 
 
 class FeatureWords(PatternFile):
@@ -48,6 +46,7 @@ class FeatureWords(PatternFile):
     measure_words: frozenset[str]
 
 
+@cache
 def words() -> FeatureWords:
     """The data file of cues."""
     return load("extractor.language", "features", FeatureWords)
@@ -62,6 +61,25 @@ class Token:
     end: int
 
 
+class Sight(NamedTuple):
+    """What is seen from a token: its ``own``, what is seen ``beyond`` its neighbours, and
+    ``every`` feature as the tagger takes it ("-1:w=was": the word before is "was")."""
+
+    own: Mapping[str, str]
+    beyond: Sequence[str]
+    every: Sequence[str]
+
+
+class _Word(NamedTuple):
+    """A word's own features, and for each of ``STEPS`` what is seen of it from there: ``first``
+    stands before what the grammar knows of it there, ``rest`` after that."""
+
+    own: Mapping[str, str]
+    first: Sequence[list[str]]
+    rest: Sequence[list[str]]
+    whole: Sequence[list[str]]
+
+
 def tokens_of(doc: Any) -> list[Token]:
     """The tokens of a spaCy document."""
     return [Token(t.text, t.idx, t.idx + len(t.text)) for t in doc]
@@ -71,7 +89,8 @@ def features(text: str, tokens: list[Token], parts: Sequence[Stretch] | None = N
     """The features of every token, in order; ``parts`` are the text's sentences where they are
     known already."""
     parts = sentences_of(text, tokens) if parts is None else parts
-    seen = [dict(_seen(token.text)) for token in tokens]
+    known = [_word(token.text) for token in tokens]
+    seen = [dict(word.own) for word in known]
     for key, place, value in _known(text, tokens):
         seen[place][key] = value
     for key, place, value in _places(parts, seen):
@@ -81,14 +100,47 @@ def features(text: str, tokens: list[Token], parts: Sequence[Stretch] | None = N
         wider += context([token.text for token in tokens[first:end]], seen[first:end])
     verb = next((k for k, each in enumerate(seen) if each["w"] in words().verbs), len(seen))
     valued = any(each.get("num", "").startswith(VALUE) for each in seen)
-    sights = list(_windows(seen))
-    for k, (sight, around, wide) in enumerate(zip(sights, _around(seen), wider, strict=True)):
-        rest = (*around, *wide, f"valued={valued}", f"before-verb={k < verb}")
-        sight.update(dict.fromkeys(rest, 1.0))
+    sights = []
+    near = _windows([_views(word, own) for word, own in zip(known, seen, strict=True)], seen)
+    for k, (each, beside, around, wide) in enumerate(
+        zip(seen, near, _around(seen), wider, strict=True)
+    ):
+        beyond = [*around, *wide, f"valued={valued}", f"before-verb={k < verb}"]
+        sights.append(Sight(each, beyond, beside + beyond))
     return sights
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=WORDS)
+def _word(text: str) -> _Word:
+    """A token by itself, as it is seen from the tokens beside it."""
+    own = _seen(text)
+    first, rest = _told(own, own, FIRST), _told(own, (), REST)
+    return _Word(own, first, rest, [a + b for a, b in zip(first, rest, strict=True)])
+
+
+def _told(own: Mapping[str, str], close: Iterable[str], far: Iterable[str]) -> list[list[str]]:
+    """Features as they are seen from each step: those ``close`` by and those ``far`` off."""
+    return [
+        [f"{step}:{key}={own[key]}" for key in (close if abs(step) <= CLOSE else far) if key in own]
+        for step in STEPS
+    ]
+
+
+def _views(word: _Word, own: Mapping[str, str]) -> Sequence[list[str]]:
+    """What is seen of a word from each step, with what the grammar knows of it here."""
+    if len(own) == len(word.own):
+        return word.whole
+    known = _told_of_known(tuple(islice(own.items(), len(word.own), None)))
+    every = zip(word.first, known, word.rest, word.whole, strict=True)
+    return [[*first, *told, *rest] if told else whole for first, told, rest, whole in every]
+
+
+@lru_cache(maxsize=WORDS)
+def _told_of_known(items: tuple[tuple[str, str], ...]) -> list[list[str]]:
+    own = dict(items)
+    return _told(own, own, KNOWN)
+
+
 def _seen(text: str) -> Mapping[str, str]:
     """A token by itself: digits are all alike."""
     word = DIGIT.sub("0", text.lower())
@@ -158,23 +210,26 @@ def _covered(tokens: list[Token], stretch: Stretch) -> Iterator[tuple[int, bool]
     return ((k, k == inside[0]) for k in inside)
 
 
-def _windows(seen: Sequence[Mapping[str, str]]) -> Iterator[Sight]:
+def _windows(
+    views: Sequence[Sequence[list[str]]], seen: Sequence[Mapping[str, str]]
+) -> Iterator[list[str]]:
     """What each token sees of itself and of the tokens beside it."""
-    full = [[f"{key}={told}" for key, told in each.items()] for each in seen]
-    short = [[f"{key}={each[key]}" for key in SHORT if key in each] for each in seen]
-    for place, each in enumerate(seen):
-        window: Sight = {}
-        for step, name in STEPS:
-            at = place + step
-            if 0 <= at < len(seen):
-                window[name] = (full if abs(step) <= CLOSE else short)[at]
-            else:
-                window[f"{name}:edge"] = 1.0
+    columns = zip(STEPS, zip(*views, strict=True), strict=True) if views else ()
+    beside = zip(*(_shifted(step, column) for step, column in columns), strict=True)
+    said = [each["w"] for each in seen]
+    for place, (word, told) in enumerate(zip(said, beside, strict=True)):
+        window = list(chain.from_iterable(told))
         if place:
-            window[f"pair-1={each['w']}|{seen[place - 1]['w']}"] = 1.0
-        if place + 1 < len(seen):
-            window[f"pair1={each['w']}|{seen[place + 1]['w']}"] = 1.0
+            window.append(f"pair-1={word}|{said[place - 1]}")
+        if place + 1 < len(said):
+            window.append(f"pair1={word}|{said[place + 1]}")
         yield window
+
+
+def _shifted(step: int, told: Sequence[list[str]]) -> Sequence[list[str]]:
+    """What each token sees of the token that is so many steps on."""
+    edge = [[f"{step}:edge"]] * abs(step)
+    return ([*edge, *told] if step < 0 else [*told[step:], *edge])[: len(told)]
 
 
 def _around(seen: Sequence[Mapping[str, str]]) -> Iterator[list[str]]:

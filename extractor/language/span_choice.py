@@ -26,7 +26,7 @@ VERSION = 1
 DIGIT = re.compile(r"\d")
 NONE = "-"
 SEEN = ("to=", "on=", "kind=", "place=", "same-unit=")  # around a number
-OWN = ("num=", "unit=")  # of a number itself
+OWN = ("num", "unit")  # of a number itself
 LONG = 4  # letters of a word that tells something
 LIKELY = 0.3  # of another name that has the same words
 
@@ -55,10 +55,7 @@ class Tagged:
     @cached_property
     def numbers(self) -> list[str]:
         """What the grammar takes each token's number for."""
-        return [
-            next((told[4:] for told in _own(each) if told.startswith("num=")), NONE)
-            for each in self.features
-        ]
+        return [each.own.get("num", NONE) for each in self.features]
 
     @cached_property
     def expected(self) -> dict[str, list[float]]:
@@ -96,12 +93,6 @@ class Tagged:
     def number(self, place: int) -> str:
         """What the number at a place is."""
         return self.numbers[place] if 0 <= place < len(self.numbers) else NONE
-
-
-def _own(sight: Sight) -> Sequence[str]:
-    """What is seen of the token itself."""
-    own = sight["0"]
-    return own if isinstance(own, list) else ()
 
 
 def features(text: Tagged, span: Possible) -> Mapping[str, float]:
@@ -162,8 +153,9 @@ def _about(text: Tagged, span: Possible) -> Iterator[str]:
         yield f"surest{_step(text.surest[at])}"
         yield f"all-names{_few(sum(text.expected.get('INDICATOR', ())))}"
         yield from (f"{label}{_few(here.get(label, 0.0))}" for label in (*VALUES, "CHANGE"))
-        yield from (each for each in text.features[span.first] if each.startswith(SEEN))
-        yield from (f"0:{each}" for each in _own(text.features[span.first]) if each.startswith(OWN))
+        sight = text.features[span.first]
+        yield from (each for each in sight.beyond if each.startswith(SEEN))
+        yield from (f"0:{key}={sight.own[key]}" for key in OWN if key in sight.own)
     elif span.label in ("PERIOD", "DUE"):
         yield f"values{_few(values, most=3)}"
         yield f"names{_few(names, most=3)}"

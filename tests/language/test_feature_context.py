@@ -11,11 +11,7 @@ from models.entities import tokens
 def seen(text: str, word: str) -> set[str]:
     """What is seen from the first token that is this word."""
     cut = tokens(text)
-    sight = features(text, cut)[[t.text for t in cut].index(word)]
-    beside = {
-        f"{at}:{told}" for at, each in sight.items() if isinstance(each, list) for told in each
-    }
-    return beside | set(sight)
+    return set(features(text, cut)[[t.text for t in cut].index(word)].every)
 
 
 @pytest.mark.parametrize(
