@@ -168,7 +168,8 @@ def _action(
     start, end = entry.task or (0, len(cell.text))
     text = re.sub(r"\s+", " ", cell.text[start:end]).strip(" •*–-")
     own = cell.text[slice(*entry.note)] if entry.note else ""
-    note = " ".join(filter(None, (_flat(own), _flat(columns.text(row, "note")))))
+    told = (own, columns.text(row, "note"), columns.text(row, "further"))
+    note = " ".join(filter(None, map(_flat, told)))
     return Action(
         source="action-sheet",
         text=text,
@@ -197,7 +198,8 @@ def _flat(text: str) -> str:
 
 def _state(row: Row, columns: Columns, own: str, heading: Heading, legend: dict[str, str]) -> str:
     """What the status column, the entry's own note, the notes column or the band above say."""
-    noted = [_noted(own), state_of([columns.text(row, "note")])]
+    notes = [columns.text(row, name) for name in ("note", "further")]
+    noted = [_noted(own), *(state_of([note]) for note in notes)]
     told = [state_of([columns.text(row, "status")], legend), *noted]
     if parse_date(columns.text(row, "completed")):
         told.append("complete")

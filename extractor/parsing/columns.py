@@ -13,6 +13,7 @@ from extractor.records import Row, Table
 
 NOT_WORDS = re.compile(r"[^a-z0-9£%&]+")
 HEADER_ROWS = 3
+OPENS = 90.0  # the likeness of a cell that opens with the words of an alias
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +59,39 @@ def match_columns(
     """Each known column's place among ``names``; at most one place each, the likest first.
 
     ``aliases`` holds what each known column is called; likeness below ``floor`` (0 to 100) is
-    no match.  Of equal matches the one to the left wins.
+    no match.  Of equal matches the one to the left wins.  A cell that opens with the words of one
+    column, "Response and date", is no other for words further on in it.
     """
     scored = [
         (max((likeness(name, alias) for alias in known), default=0.0), place, key)
         for place, name in enumerate(names)
         for key, known in aliases.items()
     ]
+    opening = {place for score, place, _ in scored if score >= OPENS}
     found: dict[str, int] = {}
     for score, place, key in sorted(scored, key=lambda triple: (-triple[0], triple[1])):
-        if score >= floor and key not in found and place not in found.values():
+        least = OPENS if place in opening else floor
+        if score >= least and key not in found and place not in found.values():
             found[key] = place
     return found
 
 
 def find_columns(
-    table: Table, aliases: Mapping[str, Sequence[str]], floor: float, least: int = 2
+    table: Table,
+    aliases: Mapping[str, Sequence[str]],
+    floor: float,
+    least: int = 2,
+    apart: frozenset[int] = frozenset(),
 ) -> Columns | None:
     """The table's columns by its header rows, or by one of its first rows where none is marked.
 
-    None where fewer than ``least`` of the known columns are found.
+    None where fewer than ``least`` of the known columns are found.  The places ``apart`` are
+    none of them, whatever heads them.
     """
-    tries = [Columns(match_columns(table.names, aliases, floor), table.body)]
+    known = ["" if at in apart else name for at, name in enumerate(table.names)]
+    tries = [Columns(match_columns(known, aliases, floor), table.body)]
     for place, row in enumerate(table.body[:HEADER_ROWS]):
-        names = [row.text(column) for column in range(table.columns)]
+        names = ["" if at in apart else row.text(at) for at in range(table.columns)]
         below = table.body[place + 1 :]
         tries.append(Columns(match_columns(names, aliases, floor), below))
     best = max(tries, key=lambda columns: len(columns.index))

@@ -37,10 +37,11 @@ class Sections(PatternFile):
 
 
 class Blank(PatternFile):
-    """What rows that plan nothing say."""
+    """What rows that plan nothing say, and ``answers`` to what heads a column."""
 
     words: frozenset[str]
     notes: tuple[str, ...]
+    answers: frozenset[str]
 
 
 class PlanWords(PatternFile):
@@ -151,12 +152,23 @@ def _section(cell: Cell) -> str:
 
 def _columns(table: Table, known: Columns | None) -> Columns | None:
     """The table's own columns, or those of the table before it where it has no header."""
-    own = find_columns(table, words().columns, words().floor)
+    own = find_columns(table, words().columns, words().floor, apart=_answers(table))
     if own and "subject" in own.index:
         return own
     if known and table.columns > max(known.index.values()):
         return Columns(known.index, table.body)
     return None
+
+
+def _answers(table: Table) -> frozenset[int]:
+    """The columns that only answer what heads them: "Key decision" above Yes and No."""
+    rows = table.body if table.header else table.body[1:]
+    said = (
+        [t.lower().strip(MARKS) for row in rows if (t := row.text(n).strip())]
+        for n in range(table.columns)
+    )
+    yes_no = words().blank.answers
+    return frozenset(n for n, texts in enumerate(said) if texts and yes_no.issuperset(texts))
 
 
 def _rows(columns: Columns, band: Band, found: list[PlanEntry]) -> tuple[Band, list[PlanEntry]]:

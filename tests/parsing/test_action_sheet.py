@@ -142,6 +142,21 @@ def test_a_header_that_is_not_marked_and_a_table_that_goes_on() -> None:
     ]
 
 
+def test_two_columns_say_how_far_it_has_come() -> None:
+    found = read(
+        table(
+            "Ref|Item|Action|Officer|Deadline|Progress check|Response and date",
+            "5 March 2024||||||",
+            "A1|Roads|Share the map|Ann Birch|May 2024|1 April 2024|Complete: sent 2 April 2024",
+            "A2|Rail|Ask the operator|Joe Oak|May 2024|In progress|",
+        )
+    )
+    assert [(a.raised, a.status, a.note) for a in found] == [
+        (date(2024, 3, 5), "complete", "Complete: sent 2 April 2024 1 April 2024"),
+        (date(2024, 3, 5), "open", "In progress"),
+    ]
+
+
 def test_headings_between_tables_and_bands_of_state() -> None:
     found = read(
         line("Updated 1 July 2024", BlockKind.HEADING),

@@ -129,6 +129,20 @@ def test_a_plan_of_key_decisions() -> None:
     ]
 
 
+def test_a_column_of_answers_names_no_subject() -> None:
+    found = read(
+        table(
+            "Title and description of decision|Taken by|Date of decision|Key decision|Contact",
+            "Bridge repairs|Cabinet|5 March 2024|Yes|Ann Birch",
+            "Parking charges|Cabinet|4 June 2024|No|Joe Oak",
+        )
+    )
+    assert [(e.subject, e.meeting_date, e.lead_officer) for e in found] == [
+        ("Bridge repairs", MARCH, "Ann Birch"),
+        ("Parking charges", JUNE, "Joe Oak"),
+    ]
+
+
 def test_a_month_is_no_day() -> None:
     (found,) = read(table("Date|Item|Lead Officer", "June 2024|Roads|Ann Birch"))
     assert (found.section, found.meeting_date) == ("June 2024", None)
