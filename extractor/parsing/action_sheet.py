@@ -16,7 +16,7 @@ from extractor.parsing.log_lists import listed
 from extractor.parsing.log_states import UNKNOWN, legend_of, state_of, state_of_heading, words
 from extractor.parsing.promises import assigned, due
 from extractor.parsing.recipients import recipient
-from extractor.records import Action, Block, BlockKind, Cell, Records, Row, Section
+from extractor.records import Action, Block, BlockKind, Cell, Records, Row, Section, Table
 
 REFERENCE = re.compile(r"\w*\d[\w./() -]*")
 # "Action – ", "Update: "; "Actioned – " tells a state by itself
@@ -47,15 +47,19 @@ def parse(section: Section, context: Context) -> Records:
             continue
         known = find_columns(block.table, words().columns, words().floor)
         own = known is not None and not {"action", "item"}.isdisjoint(known.index)
-        columns = (
-            _numbered(known)
-            if known and own
-            else columns and Columns(columns.index, block.table.body)
-        )
+        if known and not own:  # a table with another kind of header is no log
+            columns = None
+            continue
+        columns = _numbered(known) if known else columns and _goes_on_below(columns, block.table)
         if columns:
             below = _rows(columns, heading if own else below, found, legend)
     actions = found or listed(section.blocks, section.item.id)
     return Records(actions=tuple(replace(a, item_id=section.item.id) for a in actions))
+
+
+def _goes_on_below(columns: Columns, table: Table) -> Columns:
+    """The columns of a log for a table without a header that goes on with it."""
+    return Columns(columns.index, table.body)
 
 
 def _heading(block: Block, known: Heading) -> Heading:

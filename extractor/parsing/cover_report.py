@@ -27,6 +27,7 @@ MARKED = re.compile(
     r"^\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d+)*)[.)]|[•\-–]|\d{1,3}(?=\s+That\b))\s+",
     re.IGNORECASE,
 )
+LINE = 160  # characters; a longer passage is no subject
 NAMED = re.compile(r"\s*(?:\n|;)\s*")
 
 
@@ -40,6 +41,7 @@ class CoverWords(PatternFile):
     lead_in: str
     byline: str
     not_subject: str
+    parts: str
 
 
 @dataclass(slots=True)
@@ -65,8 +67,8 @@ def cover_words() -> CoverWords:
 def parse(section: Section, context: Context) -> Records:
     """The head of the report that a section is, if it has one."""
     fields = head(section.blocks)
-    if not _first(fields, "subject") and not _first(fields, "authors"):
-        fields = [*_centred(section.blocks), *fields]
+    if not _first(fields, "subject"):
+        fields = [*fields, *_centred(section.blocks)]
     if len({f.kind if f.kind != "other" else f.label for f in fields}) < cover_words().least:
         return Records()
     first = _first(fields, "subject") or fields[0]
@@ -114,7 +116,9 @@ def _centred(blocks: Sequence[Block]) -> list[Field]:
     place, match = next(((n, m) for n, m in told if m), (0, None))
     if match is None:
         return []
-    titles = [b for b in (*first[place + 1 :], *reversed(first[:place])) if _may_be_subject(b)]
+    around = (*first[place + 1 :], *reversed(first[:place]))
+    titles = [b for b in around if _may_be_subject(b)]
+    titles = titles or [b for b in first[place + 1 : place + 2] if _is_plain_subject(b)]
     author = in_title_case(" ".join(match["author"].split()))
     found = [Field("authors", "Report of", [author], first[place].evidence())]
     return found + [Field("subject", "Subject", [b.text], b.evidence()) for b in titles[:1]]
@@ -124,8 +128,20 @@ def _may_be_subject(block: Block) -> bool:
     """A heading that names no body, no day and no part of the report."""
     text = block.text.strip()
     heads = (block.kind is BlockKind.HEADING or block.is_bold) and not block.marker
+    return heads and _names_something(text)
+
+
+def _is_plain_subject(block: Block) -> bool:
+    """In a text without headings the subject is the short line below who reports."""
+    text = block.text.strip()
+    line = block.kind is BlockKind.PARAGRAPH and len(text) < LINE and not text.endswith((".", ":"))
+    return line and text[:1].isupper() and _names_something(text)
+
+
+def _names_something(text: str) -> bool:
     named = re.fullmatch(cover_words().not_subject, text, re.IGNORECASE)
-    return heads and not named and parse_date(text) is None and _kind(text) is None
+    part = re.fullmatch(cover_words().parts, text.strip(" :"), re.IGNORECASE)
+    return not named and not part and parse_date(text) is None and _kind(text) is None
 
 
 def _in_table(block: Block, before: Sequence[Field]) -> list[Field]:

@@ -83,7 +83,8 @@ def _opens(block: Block, match: re.Match[str]) -> bool:
     said, rest = match[kind], block.text[match.end() :]
     bold = _is_bold(block, match, kind)
     if said.isupper() or not rest.strip():
-        return said.isupper() or bold
+        alone = block.text.strip().lower() in words().alone.phrases
+        return said.isupper() or bold or alone
     if kind == "agreed" and not bold and re.match(words().promises.pattern, rest):
         return False
     if block.depth or (block.kind is BlockKind.LIST_ITEM and not _numbered(block)):

@@ -59,6 +59,7 @@ class ResolutionWords(PatternFile):
     unless: Unless
     votes: Votes
     parts: Leads
+    alone: Phrases
     promises: Promises
 
 

@@ -27,11 +27,13 @@ class MinutesWords(PatternFile):
     not_numbered: frozenset[str]
     not_titles: frozenset[str]
     opens: tuple[str, ...]
+    opens_none: tuple[str, ...]
     committee: tuple[str, ...]
     committee_words: frozenset[str]
     not_committee: frozenset[str]
     file_notes: tuple[str, ...]
     web_labels: tuple[str, ...]
+    one_item: frozenset[str]
     council_words: frozenset[str]
     begins: tuple[str, ...]
     ends: tuple[str, ...]
@@ -66,13 +68,20 @@ def words() -> MinutesWords:
 
 def divide(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The head (first, without item) and every item of one meeting's minutes."""
-    titles = _below(blocks) or _numbered(blocks) or _numbers_below(_headed(blocks), blocks)
+    alone = shows_one_item(blocks)
+    titles = _below(blocks) or ([] if alone else _numbered(blocks))
+    titles = titles or _numbers_below(_headed(blocks), blocks)
     places = [t.place for t in titles] + [len(blocks)]
     parts = [Part(None, tuple(blocks[: places[0]]))]
     for title, end in zip(titles, places[1:], strict=True):
         item = MinuteItem(title.number, _plain(title.words), blocks[title.place].evidence())
         parts.append(Part(item, tuple(blocks[title.place + title.body : end])))
     return tuple(parts)
+
+
+def shows_one_item(blocks: Sequence[Block]) -> bool:
+    """Whether the blocks are a web page of one item."""
+    return any(block.text.strip().lower() in words().one_item for block in blocks[:4])
 
 
 def _plain(title: str) -> str:
@@ -124,6 +133,9 @@ def _readings(place: int, block: Block, below: Sequence[Block]) -> Iterator[Titl
     title = _title_words(block, text, match.end())
     plain = Title(place, number, title, weight=weight, body=_body(block, title))
     prefix, suffix = match["open"] + match["prefix"].strip(), match["suffix"]
+    if text.lower().startswith("minute"):  # "Minute 6 – Roads" tells of an earlier meeting's
+        yield replace(plain, series=(f"minute {prefix}", suffix), count=int(match["count"]))
+        return
     if prefix.lower() in words().not_numbered:
         return
     if match["open"] and weight < 2:  # "(1) A member asked" is a paragraph

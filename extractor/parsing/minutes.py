@@ -15,7 +15,7 @@ from extractor.parsing.attendance import attendance
 from extractor.parsing.clearances import clearances
 from extractor.parsing.commitments import actions, with_listed
 from extractor.parsing.context import Context
-from extractor.parsing.minute_items import Part, divide, words
+from extractor.parsing.minute_items import Part, divide, shows_one_item, words
 from extractor.parsing.minute_rows import rows_as_blocks
 from extractor.parsing.resolutions import resolutions
 from extractor.records import Block, BlockKind, Minutes, Records, Section
@@ -43,6 +43,8 @@ def parse(section: Section, context: Context) -> Records:
 
 def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records:
     head, *items = divide(blocks)
+    if shows_one_item(head.blocks):
+        head = replace(head, blocks=_minuted(head.blocks))
     opening = _opening(head.blocks)
     own = _date(opening)
     raised = own or (context.meeting.date if not opening else None)
@@ -89,7 +91,11 @@ def _meetings(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
 
 
 def _opens(block: Block) -> bool:
-    return any(re.search(p, block.text[:300], re.I) for p in words().opens)
+    """Whether a line heads minutes; those that this meeting approves have a head elsewhere."""
+    said = block.text[:300]
+    if any(re.search(p, said, re.I) for p in words().opens_none):
+        return False
+    return any(re.search(p, said, re.I) for p in words().opens)
 
 
 def _is_head(blocks: Sequence[Block], place: int) -> bool:

@@ -74,6 +74,7 @@ class OwnerWords(PatternFile):
     openers: tuple[str, ...]
     lower: tuple[str, ...]
     nouns: tuple[str, ...]
+    things: frozenset[str]
     posts: tuple[str, ...]
 
 
@@ -160,10 +161,25 @@ def _known(name: str) -> str | None:
         bare = re.split(r"\s(?:of|from|for|in|at)\s", bare)[0]
     nobody = (
         bare in owner_words().nobody
+        or _is_day(bare)
+        or _is_thing(bare)
         or bare.endswith(("'s", "’s"))
         or not re.search(r"[a-z]{2}|[A-Z]{2}", bare)
     )
     return None if nobody or not bare[:1].isupper() else bare
+
+
+def _is_day(name: str) -> bool:
+    """Friday 24 November."""
+    words = name.split()
+    days = frozenset(owner_words().nobody)
+    return len(words) > 1 and all(word in days or word.isdigit() for word in words)
+
+
+def _is_thing(name: str) -> bool:
+    """Executive Forward Plan; never a Head of Strategy."""
+    last = name.rpartition(" ")[2]
+    return last in owner_words().things and " of " not in name and not name_kind(name)
 
 
 def fuller(name: str, texts: Sequence[str]) -> str:

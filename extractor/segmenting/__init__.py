@@ -48,9 +48,18 @@ def _meeting(paper: Paper, layout: Layout, kind: str, councils: Councils | None)
     if not layout.entries and kind not in (*_OF_A_MEETING, REPORT):
         return find_council(paper, councils)
     head = _head(paper.blocks, layout)
+    if layout.web and not layout.entries:
+        head = [block for block in head if not _is_sentence(block)]
     return find_meeting(paper, head, councils, minuted=kind == "minutes")
 
 
+def _is_sentence(block: Block) -> bool:
+    """What a web page of one item tells is of other meetings; its own stands on short lines."""
+    words = block.text.strip()
+    return len(words.split()) > LONGEST_LINE or words.endswith((".", ";"))
+
+
+LONGEST_LINE = 20  # words
 _OF_A_MEETING = ("minutes", "kpi-report", "action-sheet", "forward-plan", "item")
 
 

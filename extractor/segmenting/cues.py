@@ -107,6 +107,10 @@ class OpeningCues(PatternFile):
     web_lines: tuple[str, ...]
     web_minutes: tuple[str, ...]
     item_pages: tuple[str, ...]
+    not_titles: tuple[str, ...]
+    meeting_pages: tuple[str, ...]
+    items_below: tuple[str, ...]
+    web_told: tuple[str, ...]
     headers: tuple[str, ...]
     decision: tuple[str, ...]
 
@@ -153,6 +157,7 @@ class MeetingCues(PatternFile):
     bodies: tuple[str, ...]
     lead_ins: tuple[str, ...]
     not_bodies: tuple[str, ...]
+    own_councils: tuple[str, ...]
     second_names: tuple[str, ...]
     tails: tuple[str, ...]
     announcements: tuple[str, ...]

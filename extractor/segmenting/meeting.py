@@ -47,7 +47,7 @@ def find_meeting(
     titled = _of_title(paper.title or "")
     day = _date(lines, minuted=minuted)
     committee = _committee(lines, councils)
-    found = _council(paper, head, councils)
+    found = _council(paper, head, councils) or _itself(committee)
     return Meeting(
         council=found[0] if found else None,
         council_code=found[1] if found else None,
@@ -292,6 +292,12 @@ def _council(
     return _clearest(map(councils.find, addresses)) or _clearest(
         found for text in titles if (found := councils.find(text)) and _is_all_of(found[0], text)
     )
+
+
+def _itself(committee: str | None) -> tuple[str, str | None] | None:
+    """A council that meets as a whole and that no register has, as those of towns and parishes."""
+    own = any_of(meeting_cues().own_councils)
+    return (committee, None) if committee and own.fullmatch(committee) else None
 
 
 def _running_heads(paper: Paper) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.language.dates import find_dates
 from extractor.records import Block, BlockKind, ItemKind, Paper
 from extractor.segmenting.agenda import Entry, read_agenda
 from extractor.segmenting.cues import any_of, opening_cues
@@ -98,7 +99,7 @@ def is_web_page(paper: Paper) -> bool:
     """Whether "Minutes:" or "Additional documents:" stand on lines of their own under items."""
     web_line = any_of(opening_cues().web_lines)
     said = any(map(web_line.fullmatch, _lines(paper.blocks)))
-    return not paper.pages and (is_item_page(paper) or said)
+    return not paper.pages and (is_item_page(paper) or said or is_meeting_page(paper))
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -122,6 +123,23 @@ def is_item_page(paper: Paper) -> bool:
     return any(heading.fullmatch(block.text.strip()) for block in paper.blocks[:4])
 
 
+def is_meeting_page(paper: Paper) -> bool:
+    """Whether a web page shows a whole meeting, its items numbered or not: "Agenda and minutes"
+    above a day, or above the line that heads the items."""
+    heading, below = (any_of(c) for c in (opening_cues().meeting_pages, opening_cues().items_below))
+    first = [line.strip() for b in paper.blocks[:12] for line in b.text.split("\n")]
+    at = next((n for n, line in enumerate(first[:6]) if heading.fullmatch(line)), None)
+    if paper.pages or at is None:
+        return False
+    return any(map(below.fullmatch, first)) or any(map(find_dates, first[at + 1 : at + 3]))
+
+
+def tells(blocks: Sequence[Block]) -> bool:
+    """Whether a web page's stretch tells what was said or decided, under no heading."""
+    told = any_of(opening_cues().web_told)
+    return any(told.search(b.text) for b in blocks if b.table is None)
+
+
 def _web_layout(paper: Paper, openings: tuple[Opening, ...]) -> Layout:
     entries = [] if is_item_page(paper) else read_agenda(printed_lines(paper.blocks))
     places = {e.number: Place(e.block, paper.blocks[e.block].page) for e in entries}
@@ -143,7 +161,7 @@ def kind_of_paper(paper: Paper, layout: Layout) -> str:
     if layout.entries:
         return _kind_of_agenda(paper, layout)
     if layout.web:
-        return "item"
+        return "minutes" if is_meeting_page(paper) else "item"
     if layout.openings and layout.openings[0].block <= 10:
         return layout.openings[0].kind
     return str(kind_alone(paper.blocks, paper))

@@ -6,16 +6,27 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.dates import parse_date
 from extractor.records import AgendaItem, Block, BlockKind, ItemKind, Paper, Section
 from extractor.segmenting.agenda import Entry
 from extractor.segmenting.appendices import Appendix, find_appendices
+from extractor.segmenting.body_names import body_of_line
 from extractor.segmenting.cues import any_of, opening_cues
 from extractor.segmenting.kind_features import Seen
 from extractor.segmenting.kinds import kind_of_item
 from extractor.segmenting.openings import DECISION, REPORT, Opening
-from extractor.segmenting.papers import Layout, holds_minutes, is_item_page, kind_alone
+from extractor.segmenting.papers import (
+    Layout,
+    holds_minutes,
+    is_item_page,
+    is_meeting_page,
+    kind_alone,
+    tells,
+)
 from extractor.segmenting.placing import labelled_page
 from extractor.segmenting.telling import Kind, Tell
+
+LONGEST_DAY = 32  # "Wednesday, 27th September 2023"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +270,9 @@ def _lone_kind(
     paper: Paper, layout: Layout, opening: Opening | None, start: int, end: int
 ) -> ItemKind:
     blocks = paper.blocks[start:end]
-    if layout.web and holds_minutes(blocks):
+    if layout.web and (holds_minutes(blocks) or is_meeting_page(paper)):
+        return ItemKind.MINUTES
+    if layout.web and tells(blocks) and not any(b.table for b in blocks):
         return ItemKind.MINUTES
     if opening is None:
         return kind_alone(blocks, paper)
@@ -274,9 +287,19 @@ def _lone_title(paper: Paper, layout: Layout, opening: Opening | None, start: in
     blocks = paper.blocks[start : start + 10]
     if is_item_page(paper):
         kind_line = any_of(opening_cues().item_pages)
-        blocks = tuple(b for b in blocks if not kind_line.fullmatch(b.text.strip()))
-    heads = [b.text for b in blocks if b.kind is BlockKind.HEADING] or [b.text for b in blocks[:1]]
+        kinds = [at for at, b in enumerate(blocks) if kind_line.fullmatch(b.text.strip())]
+        blocks = blocks[kinds[-1] + 1 :][:1] or blocks[:1]
+    named = [b for b in blocks if not _heads_no_paper(b)] or blocks
+    heads = [b.text for b in named if b.kind is BlockKind.HEADING] or [b.text for b in named[:1]]
     return " ".join((heads or [paper.title or "Untitled"])[0].split())[:300]
+
+
+def _heads_no_paper(block: Block) -> bool:
+    """A heading of a part ("Summary"), who reports, the committee or the day: no paper's title."""
+    text = " ".join(block.text.split())
+    part = any_of(opening_cues().not_titles).fullmatch(text)
+    day = len(text) < LONGEST_DAY and parse_date(text) is not None
+    return bool(part) or day or body_of_line(text) is not None
 
 
 def _pages(paper: Paper, start: int, end: int) -> tuple[int | None, int | None]:

@@ -157,6 +157,12 @@ def test_two_columns_say_how_far_it_has_come() -> None:
     ]
 
 
+def test_a_table_of_something_else_goes_on_with_no_log() -> None:
+    log = table("Raised|Action|Owner|Due date|Status", "5 March 2024|Share it|Ann Birch|May|Open")
+    figures = table("Measure|Quarter 1|Quarter 2|Target|RAG", "Bills paid|92%|94%|95%|Amber")
+    assert [a.text for a in read(log, figures)] == ["Share it"]
+
+
 def test_headings_between_tables_and_bands_of_state() -> None:
     found = read(
         line("Updated 1 July 2024", BlockKind.HEADING),

@@ -138,6 +138,12 @@ def test_a_head_without_labels() -> None:
     assert report.recommendations == ("That the Panel notes the figures.",)
 
 
+def test_a_head_without_labels_in_a_text_without_headings() -> None:
+    lines = ["Care Committee", "5 March 2024", "Report of the Head of Care", "A New Day Centre"]
+    (found,) = read("\n\n".join([*lines, "Recommendations: That it be built.", "Author: Ann Lee"]))
+    assert (found.subject, found.authors) == ("A New Day Centre", ("Ann Lee",))
+
+
 def test_labels_in_bold_need_no_colon() -> None:
     lines = {"Subject": "Repairs", "Report of": "Head of Repairs", "Wards affected": "All"}
     blocks = tuple(

@@ -257,6 +257,37 @@ def test_a_web_page_lays_its_minutes_out_in_a_table() -> None:
     assert [(a.minute, a.owners) for a in told.actions] == [("2", ("Head of Roads",))]
 
 
+def test_what_is_numbered_on_a_page_of_one_item_are_paragraphs() -> None:
+    found = one(
+        "Agenda item",
+        "Issues to report to the Clerk",
+        "Minutes:",
+        "- 1. The Head of Roads spoke.",
+        "**- 2. Members asked about:",
+        "Minute 12 – Bridges",
+        "RESOLVED that the report be noted.",
+    )
+    assert found.items == ()
+    assert [(r.minute, r.text) for r in found.resolutions] == [(None, "that the report be noted.")]
+
+
+def test_a_minute_spoken_of_is_no_item() -> None:
+    found = one(*HEAD, "1. Apologies", "None.", "2. Matters arising", "Minute 3 – Bridges", "Done.")
+    assert [i.number for i in found.items] == ["1", "2"]
+
+
+def test_minutes_that_are_approved_are_of_another_meeting() -> None:
+    day = date(2024, 3, 5)
+    found = one(
+        "Agenda and minutes",
+        "To approve the minutes of the meeting held on 6 February 2024.",
+        "The minutes of the meeting held on 6 February 2024 were approved.",
+        "Apologies were received from Cllr A Lee.",
+        meeting=Meeting(date=day),
+    )
+    assert found.meeting_date == day
+
+
 def test_posts_in_the_head_are_no_committee() -> None:
     found = one(
         "Minutes of a meeting of the Roads Committee held on 5 May 2024",

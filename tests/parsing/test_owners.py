@@ -34,6 +34,8 @@ SPOKE = ("The Head of Waste introduced the report.", "Leaflets had gone out in M
         ("The Chief Officer – Roads would report.", (), ("Chief Officer – Roads",)),
         ("Dr Sang would send the link.", ("Dr Mireille Sang spoke.",), ("Dr Mireille Sang",)),
         ("Officers would look into this.", (), ("Officers",)),
+        ("The Corporate Transport Plan would be sent to Members.", (), ()),
+        ("That questions be sent to the Clerk by Friday 4 May.", (), ()),
         ("It was agreed that a workshop be held.", SPOKE, ()),
         ("The Head of Parks confirmed that the team would send a note.", (), ()),
         ("Money returned to the Treasury would be listed for Members.", (), ()),

@@ -24,6 +24,10 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ["RESOLVED –", "That:", "- 1. the plan be approved;", "- 2. the risks be noted."],
         [("resolved", "the plan be approved"), ("resolved", "the risks be noted.")],
     ),
+    "a word in small letters alone": (
+        ["Decision", "- 1. Noted the plan.", "- 2. Agreed the fee."],
+        [("resolved", "Noted the plan."), ("resolved", "Agreed the fee.")],
+    ),
     "names below one part": (
         [
             "RESOLVED that –",

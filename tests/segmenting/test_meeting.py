@@ -250,6 +250,19 @@ def test_title_case_keeps_mixed_names() -> None:
     assert in_title_case("SEND and CAMHS Board") == "SEND and CAMHS Board"
 
 
+@pytest.mark.parametrize(
+    ("body", "council"),
+    [
+        ("Ashby Mill Town Council", "Ashby Mill Town Council"),
+        ("Full Council", None),
+        ("Care Scrutiny Committee", None),
+    ],
+)
+def test_a_council_that_no_register_has(of_text: OfText, body: str, council: str | None) -> None:
+    text = f"Minutes of the Meeting of {body} held on 9 May 2023 at 7.00 pm\n\nPresent: Cllr A Lee"
+    assert segment(of_text(text), councils()).meeting.council == council
+
+
 def test_a_name_that_runs_over_the_pages_names_the_body(of_pages: OfPages) -> None:
     first = ["Hosted by Kent County Council", "Tuesday 9 May 2023 at 10.00 am", "# AGENDA"]
     paper = of_pages([[*first, "1. Apologies", "2. Declarations of Interest"]])

@@ -285,6 +285,55 @@ def test_web_page_of_one_item(page: str, of_text: OfText) -> None:
     assert [(i.title, i.kind) for i in found.items] == [("Library Review", ItemKind.MINUTES)]
 
 
+ONE_ITEM = [
+    # what is told under no heading is minutes, and no sheet or plan
+    (
+        "Agenda item\n\nQuarter 2 Performance 2023/24\n\nReport of the Head of Care\n\n"
+        "The Head of Care presented the report.\n\nRESOLVED: That it be noted.",
+        "Quarter 2 Performance 2023/24",
+        ItemKind.MINUTES,
+    ),
+    (
+        "Skip to content\n\nAgenda item\n\nAction Tracking\n\n(a) That it be noted;\n\n"
+        "The Clerk reported that all actions were complete.",
+        "Action Tracking",
+        ItemKind.MINUTES,
+    ),
+    ("Agenda item\n\nForward Plan\n\nTo consider it.", "Forward Plan", ItemKind.FORWARD_PLAN),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "kind"), ONE_ITEM)
+def test_a_page_of_one_item_without_a_heading_of_minutes(
+    text: str, title: str, kind: ItemKind, of_text: OfText
+) -> None:
+    found = segment(of_text(text))
+    assert [(i.title, i.kind) for i in found.items] == [(title, kind)]
+
+
+def test_a_page_of_one_item_takes_no_meeting_from_its_sentences(of_text: OfText) -> None:
+    told = "The panel would meet on Tuesday, 9 May 2023 at 6.00 pm in the Hall."
+    found = segment(of_text(f"Agenda item\n\nWork Plan\n\n{told}"))
+    assert (found.meeting.date, found.meeting.venue) == (None, None)
+    named = "Meeting: 09/05/2023 - Care Panel - Expired 1/6/24 (Item 3)"
+    found = segment(of_text(f"Issue - meetings\n\nWork Plan\n\n{named}\n\n{told}"))
+    assert (found.meeting.committee, str(found.meeting.date)) == ("Care Panel", "2023-05-09")
+
+
+@pytest.mark.parametrize("below", ["", "Venue: The Hall\n\nNo. Item\n\n"])
+def test_a_page_of_a_meeting_without_numbers(below: str, of_text: OfText) -> None:
+    found = segment(
+        of_text(
+            f"Agenda and draft minutes\n\nCare Panel - Tuesday, 9 May 2023 6.00 pm\n\n{below}"
+            "Apologies\n\nApologies were received from Ann Lee.\n\nMinutes\n\n"
+            "To approve the minutes of the meeting held on 4 April 2023."
+        )
+    )
+    assert found.kind == "minutes"
+    assert (found.meeting.committee, str(found.meeting.date)) == ("Care Panel", "2023-05-09")
+    assert [i.kind for i in found.items] == [ItemKind.MINUTES]
+
+
 WELSH_PAGE = """
 Agenda a Chofnodion
 
@@ -306,6 +355,12 @@ def test_welsh_web_page(of_text: OfText) -> None:
     found = segment(of_text(WELSH_PAGE))
     assert [i.number for i in found.items if i.number] == ["1", "2"]
     assert (found.meeting.committee, found.meeting.time) == ("Pwyllgor Safonau", "14:00")
+
+
+def test_a_report_alone_is_called_by_its_title(of_text: OfText) -> None:
+    lines = ["Care Committee", "9 May 2023", "Report of the Head of Care", "A New Day Centre"]
+    found = segment(of_text("\n\n".join([*lines, "Summary", "1. Words of the report."])))
+    assert [i.title for i in found.items] == ["A New Day Centre"]
 
 
 ALONE = [
