@@ -36,22 +36,32 @@ class Classifier:
 
     def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
         """The probability of each class."""
+        if len(self.bias) == 1:
+            yes = self._of_two(features)
+            return dict(zip(self.labels, (1 - yes, yes), strict=True))
         scores = list(self.bias)
         for name, value in features.items():
             if known := self.weights.get(name):
                 for place, weight in enumerate(known):
                     scores[place] += value * weight
         scores = [self.slope * score for score in scores]
-        if len(scores) == 1:
-            yes = 1 / (1 + math.exp(-max(min(scores[0] + self.shift, 30.0), -30.0)))
-            return dict(zip(self.labels, (1 - yes, yes), strict=True))
         top = max(scores)
         shares = [math.exp(score - top) for score in scores]
         return {k: s / sum(shares) for k, s in zip(self.labels, shares, strict=True)}
 
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability of the last class: of two, the one that is looked for."""
+        if len(self.bias) == 1:
+            return self._of_two(features)
         return self.probabilities(features)[self.labels[-1]]
+
+    def _of_two(self, features: Mapping[str, float]) -> float:
+        """The probability of the second of two classes, which have one row of weights."""
+        score, weights = self.bias[0], self.weights
+        for name, value in features.items():
+            if name in weights:
+                score += value * weights[name][0]
+        return 1 / (1 + math.exp(-max(min(self.slope * score + self.shift, 30.0), -30.0)))
 
 
 class UnfitModelError(ValueError):

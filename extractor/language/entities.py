@@ -85,7 +85,7 @@ class Tagger:
             if tag != OUTSIDE
         }
         spans = tuple(possible(shares, LABELS))
-        return Tagged([token.text for token in tokens], parts, seen, shares, spans)
+        return Tagged(parts, seen, shares, spans)
 
     def _weighed(self, tagged: Tagged) -> list[Possible]:
         """The possible spans, each as likely as it is found to be on a second look."""

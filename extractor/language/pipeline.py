@@ -40,6 +40,7 @@ def build() -> Any:
 
     nlp = spacy.blank("en")
     nlp.max_length = LONGEST
+    nlp.vocab.lex_attr_getters = {}  # nothing asks a word's shape or whether it is like a URL
     for word in load("extractor.language", "tokens", TokenWords).whole:
         nlp.tokenizer.add_special_case(word, [{ORTH: word}])
     for component in COMPONENTS:

@@ -37,10 +37,10 @@ def sketches(paper: Paper) -> tuple[Sketch, ...]:
 
 def runs(paper: Paper) -> Iterator[tuple[int | None, str]]:
     """Every run of words with the page on which it begins."""
-    words = [
-        (passage.page, word)
-        for _, passage in paper.passages()
-        for word in WORD.findall(passage.text.casefold())
-    ]
+    pages, words = list[int | None](), list[str]()
+    for _, passage in paper.passages():
+        said = WORD.findall(passage.text.casefold())
+        words += said
+        pages += [passage.page] * len(said)
     for at in range(len(words) - RUN + 1):
-        yield words[at][0], " ".join(word for _, word in words[at : at + RUN])
+        yield pages[at], " ".join(words[at : at + RUN])

@@ -8,7 +8,6 @@ value without a name.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +22,6 @@ from extractor.records import Stretch
 
 NAME = "entity-spans"
 VERSION = 1
-DIGIT = re.compile(r"\d")
 NONE = "-"
 SEEN = ("to=", "on=", "kind=", "place=", "same-unit=")  # around a number
 OWN = ("num", "unit")  # of a number itself
@@ -33,10 +31,9 @@ LIKELY = 0.3  # of another name that has the same words
 
 @dataclass(frozen=True)
 class Tagged:
-    """A text as the tagger sees it: its words, its sentences as stretches of tokens, the tokens'
-    features, the probabilities of their tags, and the spans that are possible."""
+    """A text as the tagger sees it: its sentences as stretches of tokens, the tokens' features, the
+    probabilities of their tags, and the spans that are possible."""
 
-    words: Sequence[str]
     sentences: Sequence[Stretch]
     features: Sequence[Sight]
     shares: Shares
@@ -45,7 +42,7 @@ class Tagged:
     @cached_property
     def small(self) -> list[str]:
         """The words in small letters, digits all alike."""
-        return [DIGIT.sub("0", word.lower()) for word in self.words]
+        return [each.own["w"] for each in self.features]
 
     @cached_property
     def sentence_of(self) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_float, c_ushort, create_string_buffer
+from ctypes import addressof, byref, c_double, c_float, c_ushort, create_string_buffer
 from math import hypot
 
 from extractor.paper import Box
@@ -72,7 +72,7 @@ class _Text:
         self.styles: dict[int, Style] = {}
         self.fonts: dict[int, tuple[str, bool, bool]] = {}
         self.rect = pdfium.Rect()
-        self.rect_ref = byref(self.rect)
+        self.rect_at = addressof(self.rect)
 
     def ink(self) -> Iterator[Ink]:
         """Yield the words in the order of the page's content."""
@@ -115,12 +115,12 @@ class _Text:
                 begin = i
 
     def _box(self, start: int, end: int) -> Box:
-        rect, ref = self.rect, self.rect_ref
-        pdfium.char_box(self.page, start, ref)
+        rect, at = self.rect, self.rect_at
+        pdfium.char_box(self.page, start, at)
         if end - start == 1:
             return (rect.left, rect.bottom, rect.right, rect.top)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        pdfium.char_box(self.page, end - 1, ref)
+        pdfium.char_box(self.page, end - 1, at)
         return (
             left if left < rect.left else rect.left,
             bottom if bottom < rect.bottom else rect.bottom,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from ctypes import POINTER, c_double, c_float, c_int, c_uint, c_ulong, c_ushort, c_void_p
+from functools import partial
 from typing import Any
 
 from pypdfium2 import raw
@@ -29,9 +30,13 @@ class Matrix(ctypes.Structure):
 Call = Callable[..., Any]
 
 
-def _typed(name: str, result: type | None, *arguments: Any) -> Call:
+def _typed(name: str, result: type | None, *arguments: Any, kind: Any = ctypes.CFUNCTYPE) -> Call:
     address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return kind(result, *arguments)(address)
+
+
+# a call that is over in no time, and is made for every word: it does not let go of the interpreter
+_brief = partial(_typed, kind=ctypes.PYFUNCTYPE)
 
 
 load_page = _typed("FPDF_LoadPage", c_void_p, c_void_p, c_int)
@@ -44,14 +49,14 @@ load_text = _typed("FPDFText_LoadPage", c_void_p, c_void_p)
 close_text = _typed("FPDFText_ClosePage", None, c_void_p)
 count_chars = _typed("FPDFText_CountChars", c_int, c_void_p)
 get_text = _typed("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
-char_unicode = _typed("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-char_box = _typed("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, POINTER(Rect))
+char_unicode = _brief("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+char_box = _brief("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 char_origin = _typed(
     "FPDFText_GetCharOrigin", c_int, c_void_p, c_int, POINTER(c_double), POINTER(c_double)
 )
 char_matrix = _typed("FPDFText_GetMatrix", c_int, c_void_p, c_int, POINTER(Matrix))
-char_object = _typed("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-char_generated = _typed("FPDFText_IsGenerated", c_int, c_void_p, c_int)
+char_object = _brief("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+char_generated = _brief("FPDFText_IsGenerated", c_int, c_void_p, c_int)
 
 text_font = _typed("FPDFTextObj_GetFont", c_void_p, c_void_p)
 text_size = _typed("FPDFTextObj_GetFontSize", c_int, c_void_p, POINTER(c_float))

@@ -23,7 +23,7 @@ def tagged() -> Tagged:
     shares["B-DUE"][14] = 0.8
     spans = tuple(possible(shares, ("INDICATOR", "FIGURE", "DUE")))
     seen = token_features(TEXT, cut)
-    return Tagged([t.text for t in cut], sentences_of(TEXT, cut), seen, shares, spans)
+    return Tagged(sentences_of(TEXT, cut), seen, shares, spans)
 
 
 def span(text: Tagged, label: str, first: int, last: int) -> Possible:
