@@ -9,7 +9,7 @@ are the entities.  The weights of both are data, not code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ __all__ = ["LABELS", "VALUES", "Entity", "Tagger", "runs", "tags_of"]
 OUTSIDE = "O"
 POSSIBLE = (("INDICATOR",), VALUES)  # alike labels, of which one is looked for where it is unlikely
 LEAST = 0.1  # probability of one that is possible
+NOTHING = (0.0, "")  # where none is
 ENOUGH = 0.4  # probability of one that is likely, where nothing weighs it
 
 
@@ -91,8 +92,9 @@ class Tagger:
         """The possible spans, each as likely as it is found to be on a second look."""
         if self.weigher is None:
             return list(tagged.spans)
+        weigh = self.weigher.probability
         return [
-            replace(each, share=self.weigher.probability(span_choice.features(tagged, each)))
+            Possible(each.label, each.first, each.last, weigh(span_choice.features(tagged, each)))
             for each in tagged.spans
         ]
 
@@ -107,7 +109,7 @@ def _unlikely(
         }
         inside = zip(*(_inside(shares, label, len(tokens)) for label in labels), strict=True)
         told = [
-            (0.0, "") if place in taken else max(zip(each, labels, strict=True))
+            NOTHING if place in taken or max(each) < LEAST else max(zip(each, labels, strict=True))
             for place, each in enumerate(inside)
         ]
         yield from _runs_of(told, tokens)

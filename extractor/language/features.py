@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, islice, pairwise
 from typing import Any, NamedTuple
@@ -52,8 +51,7 @@ def words() -> FeatureWords:
     return load("extractor.language", "features", FeatureWords)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token's words and where they stand."""
 
     text: str
@@ -82,7 +80,7 @@ class _Word(NamedTuple):
 
 def tokens_of(doc: Any) -> list[Token]:
     """The tokens of a spaCy document."""
-    return [Token(t.text, t.idx, t.idx + len(t.text)) for t in doc]
+    return [Token(text := t.text, at := t.idx, at + len(text)) for t in doc]
 
 
 def features(text: str, tokens: list[Token], parts: Sequence[Stretch] | None = None) -> list[Sight]:

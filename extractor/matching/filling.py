@@ -22,7 +22,12 @@ def filled(records: Records, items: Iterable[AgendaItem], matcher: Matcher) -> R
     )
     known = by_name(figures)
     statements = tuple(
-        replace(each, indicator_id=known.get(each.indicator, slug_of(each, None, titles, matcher)))
+        replace(
+            each,
+            indicator_id=known[each.indicator]
+            if each.indicator in known
+            else slug_of(each, None, titles, matcher),
+        )
         for each in records.statements
     )
     return replace(records, figures=figures, statements=statements)

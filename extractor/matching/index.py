@@ -93,13 +93,13 @@ def named(printed: Words) -> Name:
 def known(indicator: Indicator) -> Known:
     """An indicator as something that a printed name may be."""
     names = tuple(map(read, indicator.names))
-    whole = read(f"{indicator.label} {indicator.population}")
-    about = read(f"{indicator.theme} {indicator.label} {indicator.denominator}")
+    whole = in_one_form(spelt(f"{indicator.label} {indicator.population}"))
+    about = in_one_form(spelt(f"{indicator.theme} {indicator.label} {indicator.denominator}"))
     return Known(
         key=indicator.slug,
         label=indicator.label,
         unit=indicator.unit,
         names=names,
-        told=(*(name.told for name in names), whole.told),
-        about=frozenset(map(stem, about.content)),
+        told=(*(name.told for name in names), told(whole)),
+        about=frozenset(map(stem, content(about) or about)),
     )

@@ -81,10 +81,16 @@ def clean_name(text: str) -> str:
 @cache
 def unit_in_name(name: str) -> str | None:
     """The unit that the words of a name tell, or None."""
-    for clue in words().units:
-        if any(re.search(p, name, re.IGNORECASE) for p in clue.patterns):
-            return clue.unit
-    return None
+    return next((unit for unit, told in _units() if told.search(name)), None)
+
+
+@cache
+def _units() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each unit with what tells it."""
+    return tuple(
+        (clue.unit, re.compile("|".join(f"(?:{p})" for p in clue.patterns), re.I))
+        for clue in words().units
+    )
 
 
 def unit_of(name: str, printed: str | None, beside: list[str]) -> tuple[str, float]:

@@ -266,8 +266,10 @@ def bracketed_due(text: str) -> re.Match[str] | None:
 
 def due(text: str) -> str | None:
     """When it is to be done, as printed."""
-    for pattern in words().due.patterns:
-        match = re.search(pattern, text, re.I)
-        if match:
-            return match[0].strip()
-    return None
+    found = (pattern.search(text) for pattern in _due())
+    return next((match[0].strip() for match in found if match), None)
+
+
+@cache
+def _due() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in words().due.patterns)

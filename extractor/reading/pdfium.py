@@ -32,7 +32,8 @@ Call = Callable[..., Any]
 
 def _typed(name: str, result: type | None, *arguments: Any, kind: Any = ctypes.CFUNCTYPE) -> Call:
     address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
-    return kind(result, *arguments)(address)
+    call: Call = kind(result, *arguments)(address)
+    return call
 
 
 # a call that is over in no time, and is made for every word: it does not let go of the interpreter

@@ -138,10 +138,12 @@ def shaded(box: Box, fills: Sequence[Fill]) -> int:
     x0, y0, x1, y1 = box
     half = 0.5 * (x1 - x0) * (y1 - y0)
     colour = 0
-    for f in fills:
-        wide, high = min(x1, f.x1) - max(x0, f.x0), min(y1, f.y1) - max(y0, f.y0)
+    for left, top, right, bottom, shade in fills:
+        if left >= x1 or right <= x0 or top >= y1 or bottom <= y0:
+            continue  # nearly all: a page has many fills, each beside most of its cells
+        wide, high = min(x1, right) - max(x0, left), min(y1, bottom) - max(y0, top)
         if wide > 0 and high > 0 and wide * high >= half:
-            colour = f.shade
+            colour = shade
     return colour
 
 
