@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.charts import look
+from extractor.charts.layout import Layout
 from extractor.charts.marks import Drawn, dated
 from extractor.charts.timeline import Tick, place, ticks
 from extractor.linking.comparing import Comparison
@@ -16,8 +17,6 @@ Domain = tuple[float, float]
 Spec = dict[str, Any]  # a part of a specification
 NUMBERS, NAMES = "quantitative", "nominal"
 
-ALONE, BESIDE = (680, 340), (370, 210)  # width and height of a panel
-FEW, FEWER = 10, 5  # values of one panel, of small ones, that are all written beside their points
 ROOM, FROM_ZERO = 0.14, 0.35
 EDGE, LONE = 0.04, 60  # room beside what is drawn: of its width, or days where it has none
 POINT, STRETCH = 110, 900  # square pixels of a legend's symbols
@@ -39,9 +38,8 @@ class Axes:
     few: bool
 
 
-def axes_of(comparison: Comparison, drawn: Sequence[Drawn], per: str) -> Axes:
+def axes_of(comparison: Comparison, drawn: Sequence[Drawn], per: str, layout: Layout) -> Axes:
     """The axes of all panels: as wide and high as what is drawn on them needs."""
-    alone = len(drawn) == 1
     points = [row | {"what": look.REPORTED} for each in drawn for row in each.points]
     bars = [row for each in drawn for row in (*each.levels, *each.published)]
     lowest, highest = spread([row["y"] for row in (*points, *bars)], comparison.unit)
@@ -53,14 +51,14 @@ def axes_of(comparison: Comparison, drawn: Sequence[Drawn], per: str) -> Axes:
     return Axes(
         x=(min(xs) - edge, max(xs) + edge),
         y=(lowest, highest),
-        ticks=ticks(periods, (min(xs), max(xs)), most=10 if alone else 6),
-        size=ALONE if alone else BESIDE,
+        ticks=ticks(periods, (min(xs), max(xs)), most=layout.ticks),
+        size=layout.size,
         unit=comparison.unit,
         title=f"{name} per {per}" if per else name,
         polarity=comparison.polarity,
         lines=[each for each in look.LINES if each in seen],
         ratings=[each for each in look.POINTS if each in seen],
-        few=max(len(each.points) for each in drawn) <= (FEW if alone else FEWER),
+        few=max(len(each.points) for each in drawn) <= layout.few,
     )
 
 

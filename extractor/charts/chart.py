@@ -23,17 +23,17 @@ from extractor.charts.axes import (
     look_of,
     up,
 )
+from extractor.charts.layout import WIDE, Layout, layout_of
 from extractor.charts.marks import Drawn, Link, Row
 from extractor.linking.comparing import Comparison
 from extractor.linking.narrowing import in_words
 from extractor.linking.polarity import HIGHER, LOWER
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
-COLUMNS = 2
-LINE = 74  # letters of a title's line
 
 BETTER = {HIGHER: "higher is better", LOWER: "lower is better"}
-SOURCE = "Source: the councils' committee papers. A point opens the page that its value stands on."
+SOURCE = "Source: the councils' committee papers."
+OPENS = "A point opens the page that its value stands on."
 DEPARTMENT = (
     "Published values: Department for Education, Local Authority Interactive Tool"
     " (Open Government Licence)."
@@ -42,23 +42,25 @@ BEYOND = "Shaded: past the intervention level."
 GREY = "Grey: the other councils."
 
 
-def chart(comparison: Comparison, link: Link, *, per: str = "") -> Spec:
-    """The chart's specification; ``link`` says where points lead; a rate is ``per`` so many."""
+def chart(comparison: Comparison, link: Link, *, per: str = "", room: str = WIDE) -> Spec:
+    """The chart's specification; ``link`` says where points lead; a rate is ``per`` so many;
+    ``room`` is one of ``ROOMS``."""
     drawn = [marks.drawn(series, comparison, link) for series in comparison.series]
-    axes = axes_of(comparison, drawn, per)
+    layout = layout_of(room, len(drawn))
+    axes = axes_of(comparison, drawn, per, layout)
     body = {
         "concat": [panel(each, drawn, axes) for each in drawn],
-        "columns": COLUMNS,
+        "columns": layout.columns,
         "spacing": 26,
         "resolve": {"scale": dict.fromkeys(("color", "strokeDash", "shape", "fill"), "shared")},
-        "title": heading(comparison),
+        "title": heading(comparison, layout),
     }
     return {
         "$schema": SCHEMA,
         "vconcat": [body],
-        "title": notes(comparison, drawn),
-        "padding": 16,
-        "config": look.CONFIG,
+        "title": notes(comparison, drawn, layout),
+        "padding": layout.padding,
+        "config": look.CONFIG | {"legend": look.CONFIG["legend"] | layout.legend},
     }
 
 
@@ -177,29 +179,32 @@ def layer(rows: list[Row], mark: Spec, by: Spec) -> Spec:
 # ------------------------------------------------------------------ words
 
 
-def heading(comparison: Comparison) -> Spec:
+def heading(comparison: Comparison, layout: Layout) -> Spec:
     """The indicator, and under it the councils, the periods and which end is better."""
     councils = ", ".join(s.council or "council not known" for s in comparison.series)
     how = in_words(comparison.period_type)
     better = BETTER.get(comparison.polarity or "", "")
-    below = textwrap.wrap(councils, LINE + 20) if len(comparison.series) > 1 else [councils]
+    below = textwrap.wrap(councils, layout.below)
     last = "; ".join(filter(None, (f"By {how}", better)))
     return {
-        "text": textwrap.wrap(comparison.name, LINE),
-        "subtitle": [*below, last],
-        "fontSize": 17,
+        "text": textwrap.wrap(comparison.name, layout.letters),
+        "subtitle": [*below, *textwrap.wrap(last, layout.below)],
+        "fontSize": layout.title,
         "subtitleFontSize": 13,
         "subtitlePadding": 6,
         "offset": 16,
     }
 
 
-def notes(comparison: Comparison, drawn: Sequence[Drawn]) -> Spec:
+def notes(comparison: Comparison, drawn: Sequence[Drawn], layout: Layout) -> Spec:
     """Where the values come from."""
     levels = any(row["what"] == look.LEVEL for each in drawn for row in each.levels)
     shaded = BEYOND if levels and comparison.polarity in BETTER else ""
+    opens = "" if layout.notes else OPENS  # a picture in a page opens nothing
     grey = GREY if len(drawn) > 1 else ""
-    source = " ".join(filter(None, (SOURCE, shaded, grey)))
+    source = " ".join(filter(None, (SOURCE, opens, shaded, grey)))
     text = [source, DEPARTMENT] if comparison.published else [source]
+    if layout.notes:
+        text = [line for each in text for line in textwrap.wrap(each, layout.notes)]
     small = {"fontSize": 11, "fontWeight": "normal", "color": look.SOFT}
     return {"text": text, "orient": "bottom", "offset": 12, **small}

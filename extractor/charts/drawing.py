@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from extractor.charts.layout import WIDE
 from extractor.charts.marks import SITE, Link, beside
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ def draw(comparison: Comparison, file: Path, *, per: str = "") -> None:
     file.write_bytes(drawn(comparison, form, beside(file.parent), per=per))
 
 
-def drawn(comparison: Comparison, form: str, link: Link, *, per: str = "") -> bytes:
-    """A comparison as the content of a file, ``.svg`` or ``.png``; ``link`` says where points lead.
+def drawn(
+    comparison: Comparison, form: str, link: Link, *, per: str = "", room: str = WIDE
+) -> bytes:
+    """A comparison as the content of a file, ``.svg`` or ``.png``; ``link`` says where points lead,
+    ``room`` how much of it there is (``ROOMS``).
 
     Raises ModuleNotFoundError without the extra ``plot``.
     """
@@ -39,7 +43,7 @@ def drawn(comparison: Comparison, form: str, link: Link, *, per: str = "") -> by
 
     from extractor.charts.chart import chart
 
-    spec = chart(comparison, link, per=per)
+    spec = chart(comparison, link, per=per, room=room)
     if form == ".png":
         return bytes(vl_convert.vegalite_to_png(spec, scale=SHARP))
     return with_tips(vl_convert.vegalite_to_svg(spec)).encode()

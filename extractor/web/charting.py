@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from extractor.charts.drawing import drawn
+from extractor.charts.layout import ROOMS, WIDE
 from extractor.charts.marks import SITE, Link
 from extractor.library.kept_filters import Window
 from extractor.linking import registered
@@ -33,14 +34,17 @@ class Charts:
         self._kept = Recent[bytes](KEPT)
         self._lock = threading.Lock()
 
-    def chart(self, found: Comparison, form: str, hashes: Mapping[str, str]) -> bytes:
+    def chart(
+        self, found: Comparison, form: str, hashes: Mapping[str, str], room: str = WIDE
+    ) -> bytes:
         """A chart as the content of a file; raises ModuleNotFoundError without ``plot``."""
-        return self._kept.get((found, form), lambda: self._drawn(found, form, hashes))
+        key = (found, form, room)
+        return self._kept.get(key, lambda: self._drawn(found, form, hashes, room))
 
-    def _drawn(self, found: Comparison, form: str, hashes: Mapping[str, str]) -> bytes:
+    def _drawn(self, found: Comparison, form: str, hashes: Mapping[str, str], room: str) -> bytes:
         entry = registered.entry_of(found.series[0], known())
         with self._lock:
-            return drawn(found, form, to_pages(hashes), per=entry.per if entry else "")
+            return drawn(found, form, to_pages(hashes), per=entry.per if entry else "", room=room)
 
 
 charts = Charts()
@@ -70,10 +74,11 @@ def answered(request: Request, found: Comparison | None, hashes: Mapping[str, st
     """The chart in the form that is asked for; there is none of nothing, nor where charts cannot
     be drawn here."""
     form = f".{request.path_params['form']}"
-    if found is None or form not in TYPES:
+    room = request.query_params.get("room", WIDE)
+    if found is None or form not in TYPES or room not in ROOMS:
         raise HTTPException(404)
     try:
-        made = charts.chart(found, form, hashes)
+        made = charts.chart(found, form, hashes, room)
     except ModuleNotFoundError as error:
         raise HTTPException(404) from error
     return conditional(request, Response(made, media_type=TYPES[form]))

@@ -25,7 +25,7 @@ from extractor.linking.points import Point, Series
 from extractor.linking.reported import Reported
 from extractor.registers.known import known
 from extractor.tables import write_csv
-from extractor.web import charting, questions
+from extractor.web import chart_words, charting, questions
 from extractor.web.asked import Asked, Text, asked_of
 from extractor.web.downloads import attached
 from extractor.web.holdings import Holdings
@@ -33,6 +33,7 @@ from extractor.web.indicators import ABOVE
 from extractor.web.rendering import holdings_of, page
 
 MOST = 200  # indicators that are offered
+BESIDE = 2  # councils whose values have room beside the chart
 
 
 class CompareAsked(Asked):
@@ -121,6 +122,8 @@ def shown(request: Request) -> Response:
         asked=asked,
         label=entry.label if entry else asked.indicator,
         found=found,
+        told=chart_words.told(found) if found else "",
+        beside=found is not None and len(found.series) <= BESIDE,
         rows=table(found) if found else [],
         councils=sorted({s.council for s in every if s.council}),
         kinds=kinds(every),

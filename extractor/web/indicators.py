@@ -14,11 +14,12 @@ from starlette.routing import Route
 
 from extractor.library.kept_filters import Condition, Window
 from extractor.library.kept_schema import series as table
+from extractor.linking.choosing import chosen
 from extractor.linking.comparing import Comparison, Question, compare
 from extractor.linking.figures_as_printed import agree
 from extractor.linking.points import Point, Series
 from extractor.linking.reported import Reported
-from extractor.web import bodies, charting, questions, series_rows
+from extractor.web import bodies, chart_words, charting, questions, series_rows
 from extractor.web.asked import Asked, Part, Text, asked_of, fetched
 from extractor.web.bodies import of_bodies
 from extractor.web.holdings import Holdings
@@ -130,7 +131,8 @@ def one(request: Request) -> Response:
         name=request.path_params["indicator"],
         series=found,
         drawn=drawn,
-        points=list(reversed(found.points)),
+        points=[(point, chosen(point.reported)) for point in reversed(found.points)],
+        told=chart_words.told(drawn) if drawn else "",
         restated=[point for point in found.points if is_restated(point)],
         sentences=sentences(held, found),
         hashes=questions.hashes(held),
