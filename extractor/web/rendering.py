@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from extractor import __version__
 from extractor.linking.states import EVERY
 from extractor.tables import measured
-from extractor.web import addresses, static_files, words
+from extractor.web import addresses, doubt_words, static_files, words
 from extractor.web.found_words import with_marks, without_marks
 from extractor.web.headers import conditional
 from extractor.web.holdings import Holdings
@@ -83,6 +83,8 @@ def environment() -> Environment:
         "verdict_words": words.verdict_words,
         "said_of": words.said_of,
         "narrowed_words": words.narrowed_words,
+        "said_of_doubt": doubt_words.said_of,
+        "nearness": doubt_words.likeness_words,
         "spark": spark,
         "with_marks": with_marks,
         "without_marks": without_marks,
