@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from extractor.library.words import Words
 
-VERSION = "4"
+VERSION = "5"
 
 derived = sa.MetaData()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -24,7 +24,9 @@ WEIGHTIEST = ("open", "unknown", "forward-plan", "superseded", "complete")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What was said of an action on a day; ``also`` are other places that print the same."""
+    """What was said of an action on a day; ``also`` are other places that print the same.
+    ``asked`` are the words of what is to be done, where the page prints them beside ``text``, which
+    is what has come of it."""
 
     date: date | None
     event: str
@@ -32,6 +34,7 @@ class Event:
     page: int | None
     text: str
     also: tuple[Place, ...] = ()
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def listed(course: Course, rows: tuple[Mention, ...]) -> None:
     """A sheet has it: with a status, and perhaps otherwise than the sheet before."""
     status = min((row.action.status for row in rows), key=WEIGHTIEST.index)
     telling = next(row for row in rows if row.action.status == status)
-    course.tell(event_of(name_of(status, course), telling, words_of(telling)))
+    told = event_of(name_of(status, course), telling, words_of(telling))
+    course.tell(replace(told, asked=asked_in(telling)))
     for name, row, said in changes(course.rows, rows):
         course.tell(event_of(name, row, said))
     course.rows, course.missing = rows, False
@@ -149,6 +153,12 @@ def event_of(name: str, mention: Mention, text: str) -> Event:
 def words_of(mention: Mention) -> str:
     """What is said of it: the note where there is one."""
     return mention.action.note or mention.action.evidence.text
+
+
+def asked_in(mention: Mention) -> str | None:
+    """The words of what is to be done, where others stand for what is said of it."""
+    asked = mention.action.evidence.text
+    return asked if words_of(mention) != asked else None
 
 
 def in_date_order(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -97,6 +98,17 @@ def test_vanished_says_where(paper: Any, row: Any) -> None:
     assert lamps.history[-1] == Event(
         MAY, "vanished", "2031-05-14.pdf", 4, "no longer on the action sheet"
     )
+
+
+@pytest.mark.parametrize("note", [None, "The lamps are ordered"])
+def test_a_row_says_what_is_asked_and_what_came_of_it(
+    paper: Any, row: Any, note: str | None
+) -> None:
+    asked = row(JAN, LAMPS)
+    [entry] = ledger([paper(MARCH, replace(asked, note=note))], today=TODAY)
+    [event] = entry.history
+    words = asked.evidence.text
+    assert (event.text, event.asked) == ((note, words) if note else (words, None))
 
 
 @pytest.mark.parametrize(
