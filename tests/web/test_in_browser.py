@@ -177,40 +177,6 @@ def test_a_list_is_filtered_sorted_and_saved(page: Page) -> None:
     assert [int(line["age_days"]) for line in lines] == ages
 
 
-def test_everything_is_reached_by_keyboard(page: Page) -> None:
-    page.goto("/actions?sort=age")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "council"
-    for _ in range(2):
-        page.keyboard.press("Tab")
-    page.keyboard.type(OWNER)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**owner=Housing**")
-    tab_to(page, "#results th a[href^='/actions/']")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/actions/a-*")
-    tab_to(page, "a.place")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/pages/**")
-    before = int(urlsplit(page.url).path.rpartition("/")[2])
-    page.keyboard.press("ArrowRight")
-    page.wait_for_url(f"**/pages/{before + 1}")
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_url(f"**/pages/{before}")
-
-
-def tab_to(page: Page, wanted: str) -> None:
-    """Press Tab until what is wanted has the focus."""
-    for _ in range(200):
-        page.keyboard.press("Tab")
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
-            return
-    pytest.fail(f"{wanted} is not reached by keyboard")
-
-
 def test_lists_work_without_scripts(plain: Page) -> None:
     plain.goto("/actions")
     plain.get_by_label("Lead officer").fill(OWNER)

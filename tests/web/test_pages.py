@@ -90,7 +90,7 @@ def test_the_front_page_counts_what_needs_attention(client: TestClient) -> None:
     }
     assert len(told) == 4
     for address, number in told.items():
-        listed = read(client, address).xpath("string(//*[@id='results']//*[@role='status'])")
+        listed = read(client, address).xpath("string(//*[@id='results']//*[@class='count'])")
         assert listed.split()[0] == number, address
 
 

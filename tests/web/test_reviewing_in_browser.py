@@ -18,8 +18,9 @@ from extractor.web.app import make_app
 from extractor.web.settings import Settings
 from tests.web.browser import chromium
 from tests.web.conftest import DAY
+from tests.web.keyboard import enter, tab_to, toggle
 from tests.web.neighbours import ASHFOLD, CARE, MERE
-from tests.web.test_in_browser import NARROW, PHONE, Scheme, tab_to, window
+from tests.web.test_in_browser import NARROW, PHONE, Scheme, window
 from tests.web.test_review import NAME, PASSWORD, kept, known, own
 
 if TYPE_CHECKING:
@@ -113,17 +114,17 @@ def test_a_finding_is_confirmed_by_keyboard(page: Page, own: Path) -> None:
     assert (made.kind, made.verdict, made.by) == ("finding", "accept", NAME)
 
 
-def test_a_link_is_corrected_and_stays_so_when_papers_are_read_again(
+def test_a_link_is_corrected_by_keyboard_and_stays_so_when_papers_are_read_again(
     page: Page, own: Path, papers: Path
 ) -> None:
     sign_in(page)
     go(page, "action")
     before = page.locator(".course li").count()
-    page.get_by_text("are the same").first.click()
-    form = page.get_by_role("form", name="Decide whether they are the same").first
-    form.get_by_label("Why").fill("two different notes")
-    form.get_by_role("button", name="It is another").click()
-    page.wait_for_load_state("networkidle")
+    enter(page, "details:has([aria-label='Decide whether they are the same']) summary")
+    tab_to(page, "input[id^='why-link-']")
+    page.keyboard.type("two different notes")
+    with page.expect_navigation():
+        enter(page, "button[value='reject']")
     (made,) = log(connect(str(own)))
     assert (made.kind, made.verdict, made.why) == ("link", "reject", "two different notes")
     address = page.url
@@ -134,6 +135,23 @@ def test_a_link_is_corrected_and_stays_so_when_papers_are_read_again(
         assert outcome.extraction is not None
     page.goto(address)
     assert page.locator(".course").inner_text() == after
+
+
+def test_a_value_of_two_councils_is_read_by_keyboard(page: Page) -> None:
+    page.goto("/compare")
+    tab_to(page, "#indicator")
+    page.keyboard.type(CARE)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**indicator=**")
+    for council in (ASHFOLD, MERE):
+        toggle(page, f"input[name='council'][value='{council}']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**council=**council=**")
+    row = "#values tr:has(th:text-is('2024-25 Q2'))"
+    tab_to(page, "#values td a")  # the table is reached, and a screen reader reads on from there
+    assert page.locator(row).get_by_role("cell").all_inner_texts()[1].startswith("53%")
+    enter(page, "#values td a[href*='words=']")
+    page.wait_for_url("**/papers/**")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
