@@ -27,7 +27,7 @@ CANDIDATE = re.compile(
     r"|undert\w+|proposed|offered|accepted|assur\w+|volunteered|pledged|commit(?:ted|ment)"
     r"|left\s+(?:to|with)|(?:intend(?:s|ed)?|means?|meant|plan(?:s|ned)?)\s+to"
     r"|(?:is|are|was|were|able|content|glad|happy|pleased|prepared|ready|willing)\s+to"
-    r"|(?:he|she|they)\s+could)\b"
+    r"|(?:he|she|they)\s+could)\b|:\s+yes\b"
     r"|['’](?:d|ll)\b|^\W*(?-i:[A-Z][\w&-]*\s+|of\s+|for\s+|and\s+){1,8}to\s|^Officers?\s+to\s",
     re.I,
 )
