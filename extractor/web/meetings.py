@@ -10,6 +10,7 @@ from starlette.routing import Route
 from extractor.web import bodies
 from extractor.web.asked import Asked, Text, asked_of, shown
 from extractor.web.meeting_index import Met, found_in, meetings, raised_at
+from extractor.web.published_apart import apart
 from extractor.web.rendering import Crumb, holdings_of, page
 from extractor.web.words import day, file_name
 
@@ -55,6 +56,7 @@ def one(request: Request) -> Response:
         met=met,
         agenda=agenda,
         items=[(item, found_in(agenda, item)) for item in agenda.items] if agenda else [],
+        apart=apart(agenda, met.papers) if agenda else {},
         minuted=met.fullest,
         actions=raised_at(held, met),
         sources=sources(met),
