@@ -10,13 +10,14 @@ from icalendar import Calendar
 from icalendar import Event as Day
 
 from extractor.exports import pages, wording
+from extractor.exports.pages import Link
 from extractor.linking.ledger import Entry
 from extractor.linking.states import OPEN
 
 SHORT = 70  # characters of an action that a calendar shows in a day
 
 
-def calendar_file(entries: Iterable[Entry], day: date) -> bytes:
+def calendar_file(entries: Iterable[Entry], day: date, link: Link = pages.link) -> bytes:
     """An ICS file with a whole day for each action whose due date is known.
 
     An action keeps its UID, so that a later file replaces what a calendar took from this one.
@@ -27,11 +28,11 @@ def calendar_file(entries: Iterable[Entry], day: date) -> bytes:
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
     for entry in entries:
         if entry.due_date:
-            calendar.add_component(due(entry, entry.due_date, made))
+            calendar.add_component(due(entry, entry.due_date, made, link))
     return bytes(calendar.to_ical())
 
 
-def due(entry: Entry, day: date, made: datetime) -> Day:
+def due(entry: Entry, day: date, made: datetime, link: Link) -> Day:
     """The day on which an action is due."""
     event = Day()
     event.add("uid", f"{entry.id}@committee-papers")
@@ -42,8 +43,8 @@ def due(entry: Entry, day: date, made: datetime) -> Day:
     event.add("description", description(entry))
     event.add("categories", [wording.STATES[entry.state]])
     event.add("transp", "TRANSPARENT")
-    if link := pages.link(entry.history[-1]):
-        event.add("url", link)
+    if target := link(entry.history[-1]):
+        event.add("url", target)
     return event
 
 

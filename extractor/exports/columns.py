@@ -28,7 +28,8 @@ NOTE = "Reviewer's note"
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """A column: its ``width`` in characters, what it means, a row's cell and its ``link``.
+    """A column: its ``width`` in characters, what it means, a row's cell and the event to
+    whose page it leads.
 
     ``edited`` ones are for a reviewer to change; others than ``printed`` ones stay on the screen.
     """
@@ -39,7 +40,7 @@ class Column(Generic[Row]):
     cell: Callable[[Row], Cell]
     edited: bool = False
     printed: bool = True
-    link: Callable[[Row], str | None] | None = None
+    at: Callable[[Row], Event] | None = None
 
 
 def as_exported(title: str) -> str:
@@ -79,7 +80,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
         "The paper and page that first have it; opens there.",
         lambda e: pages.shown(e.history[0]),
         printed=False,
-        link=lambda e: pages.link(e.history[0]),
+        at=lambda e: e.history[0],
     ),
     Column(
         "Last on page",
@@ -87,7 +88,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
         "The paper and page of what was last said; opens there.",
         lambda e: pages.shown(e.history[-1]),
         printed=False,
-        link=lambda e: pages.link(e.history[-1]),
+        at=lambda e: e.history[-1],
     ),
     Column(NOTE, 30, "Why you changed something.", lambda e: None, edited=True, printed=False),
 )
@@ -107,6 +108,6 @@ HISTORY_COLUMNS: tuple[Column[Said], ...] = (
         44,
         "Where it stands; opens there.",
         lambda s: pages.shown(s[1]),
-        link=lambda s: pages.link(s[1]),
+        at=lambda s: s[1],
     ),
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 from extractor.linking.events import Event
 
+Link = Callable[[Event], str | None]  # where the page of an event is
 ON_THE_WEB = re.compile(r"https?://", re.IGNORECASE)
 IN_ADDRESSES = "%/:?&=~+,;@!$'()*[]"
 

@@ -14,7 +14,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from extractor.exports import pages
 from extractor.exports.columns import Cell, Column, Row
+from extractor.exports.pages import Link
 from extractor.exports.wording import printable
 from extractor.tables import csv_cell
 
@@ -32,15 +34,18 @@ MOST_LINKS = 60_000  # that a spreadsheet program takes in one sheet
 # ------------------------------------------------------------------ what is in it
 
 
-def fill(sheet: Any, columns: Sequence[Column[Row]], rows: Iterable[Row]) -> None:
-    """A header that stays on the screen and on each page, filters, and a line a row."""
+def fill(
+    sheet: Any, columns: Sequence[Column[Row]], rows: Iterable[Row], link: Link = pages.link
+) -> None:
+    """A header that stays on the screen and on each page, filters, and a line a row; ``link`` says
+    where pages of papers are."""
     head(sheet, columns)
     last = 1
     for last, row in enumerate(rows, 2):
         cells = [sheet.cell(last, place) for place in range(1, len(columns) + 1)]
         for cell, column in zip(cells, columns, strict=True):
             put(cell, column.cell(row))
-            if column.link and last < MOST_LINKS and (target := column.link(row)):
+            if column.at and last < MOST_LINKS and (target := link(column.at(row))):
                 cell.hyperlink, cell.font = target, LINK
         sheet.row_dimensions[last].height = min(LINE * lines(cells, columns), TALLEST)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"

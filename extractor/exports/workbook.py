@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from extractor.exports import explanation, sheets, wording
+from extractor.exports import explanation, pages, sheets, wording
 from extractor.exports.columns import (
     ACTIONS,
     ATTENTION,
@@ -24,6 +24,7 @@ from extractor.exports.columns import (
     STATUS,
 )
 from extractor.exports.packing import midnight, steady
+from extractor.exports.pages import Link
 from extractor.linking.ledger import Entry
 
 EVERY = (*COLUMNS, *HIDDEN)
@@ -31,23 +32,24 @@ LETTERS = {column.title: get_column_letter(n) for n, column in enumerate(EVERY, 
 RED, AMBER = "F8D7DA", "FFE8B3"
 
 
-def workbook(entries: Sequence[Entry], day: date) -> bytes:
-    """An XLSX file of the actions as they stood on a day; the same actions give the same bytes."""
+def workbook(entries: Sequence[Entry], day: date, link: Link = pages.link) -> bytes:
+    """An XLSX file of the actions as they stood on a day; the same actions give the same bytes.
+    ``link`` says where pages of papers are."""
     book = Workbook()
     book.properties.creator, book.properties.title = "committee-papers", f"Actions, {day}"
     book.properties.created = midnight(day)
-    actions(book.active, entries, day)
-    history(book.create_sheet(HISTORY), entries, day)
+    actions(book.active, entries, day, link)
+    history(book.create_sheet(HISTORY), entries, day, link)
     explain(book.create_sheet(EXPLANATION), entries, day)
     file = io.BytesIO()
     book.save(file)
     return steady(file.getvalue(), day)
 
 
-def actions(sheet: Any, entries: Sequence[Entry], day: date) -> None:
+def actions(sheet: Any, entries: Sequence[Entry], day: date, link: Link) -> None:
     """A row an action; columns that only import reads, or that say the same throughout, hide."""
     sheet.title = ACTIONS
-    sheets.fill(sheet, EVERY, entries)
+    sheets.fill(sheet, EVERY, entries, link)
     same = bodies(entries)
     for title in (*same, *(column.title for column in HIDDEN)):
         sheet.column_dimensions[LETTERS[title]].hidden = True
@@ -74,10 +76,10 @@ def flag(sheet: Any, where: str) -> None:
     sheets.colour(sheet, where, late, AMBER)
 
 
-def history(sheet: Any, entries: Sequence[Entry], day: date) -> None:
+def history(sheet: Any, entries: Sequence[Entry], day: date, link: Link) -> None:
     """A row an event."""
     told = [(entry, event) for entry in entries for event in entry.history]
-    sheets.fill(sheet, HISTORY_COLUMNS, told)
+    sheets.fill(sheet, HISTORY_COLUMNS, told, link)
     sheets.on_paper(sheet, "landscape", f"History of actions at {wording.in_full(day)}")
 
 

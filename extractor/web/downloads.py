@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from starlette.requests import Request
@@ -13,18 +14,22 @@ from starlette.routing import Route
 from extractor import answers
 from extractor.exports.action_sheet import action_sheet
 from extractor.exports.calendar_file import calendar_file
+from extractor.exports.pages import Link
 from extractor.exports.workbook import workbook
+from extractor.linking.events import Event
 from extractor.linking.ledger import Entry
 from extractor.tables import write_csv
+from extractor.web import addresses, questions
 from extractor.web.actions import found
 from extractor.web.agenda_view import AgendaAsked, following, of_committee
 from extractor.web.asked import asked_of
 from extractor.web.rendering import holdings_of
+from extractor.web.words import file_name, words_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = f"{OFFICE}.wordprocessingml.document"
-FORMS: dict[str, tuple[str, Callable[[Sequence[Entry], date], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", lambda entries, _: as_csv(entries)),
+FORMS: dict[str, tuple[str, Callable[[Sequence[Entry], date, Link], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", lambda entries, *_: as_csv(entries)),
     "xlsx": (f"{OFFICE}.spreadsheetml.sheet", workbook),
     "ics": ("text/calendar; charset=utf-8", calendar_file),
 }
@@ -32,9 +37,32 @@ FORMS: dict[str, tuple[str, Callable[[Sequence[Entry], date], bytes]]] = {
 
 def as_csv(entries: Sequence[Entry]) -> bytes:
     """A line an action; it begins with a byte order mark, for spreadsheets."""
-    answer, out = answers.actions(entries), io.StringIO()
+    answer, out = answers.actions([named(each) for each in entries]), io.StringIO()
     write_csv(answer.rows, answer.fields, out, bom=True)
     return out.getvalue().encode()
+
+
+def named(entry: Entry) -> Entry:
+    """An action whose history has the names of papers, not where they are on this machine."""
+    return replace(entry, history=tuple(by_name(event) for event in entry.history))
+
+
+def by_name(event: Event) -> Event:
+    """An event with the names of its papers."""
+    also = tuple(replace(each, paper=file_name(each.paper)) for each in event.also)
+    return replace(event, paper=file_name(event.paper), also=also)
+
+
+def to_pages(request: Request) -> Link:
+    """Links to pages of papers here, as whole addresses; papers that are gone have none."""
+    hashes, site = questions.hashes(holdings_of(request)), str(request.base_url).rstrip("/")
+
+    def link(event: Event) -> str | None:
+        sha256 = hashes.get(event.paper)
+        at = addresses.page(sha256, event.page, words_of(event)) if sha256 else None
+        return f"{site}{at}" if at else None
+
+    return link
 
 
 def actions(request: Request) -> Response:
@@ -42,7 +70,7 @@ def actions(request: Request) -> Response:
     form, day = request.url.path.rpartition(".")[2], holdings_of(request).settings.day
     kind, made = FORMS[form]
     _, entries = found(request)
-    return attached(made(entries, day), kind, f"actions-{day}.{form}")
+    return attached(made(entries, day, to_pages(request)), kind, f"actions-{day}.{form}")
 
 
 def sheet(request: Request) -> Response:
