@@ -100,7 +100,7 @@ def _wraps(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     above = text[start : match.start()].strip()
     below = text[match.end() : match.end() + LONGEST_LINE].split("\n", 1)[0].strip()
-    if not above or not below or above.endswith((":", ":-")):
+    if not above or not below or above.endswith((":", ":-")) or _post_and_name(above):
         return False
     first = re.split(r"[,;(]|\s+(?:and|[-–])\s+|\s{3,}", below, maxsplit=1)[0]
     line = text[text.rfind("\n", 0, start) + 1 : start]
@@ -113,6 +113,16 @@ def _wraps(text: str, start: int, match: re.Match[str]) -> bool:
     if is_name(above):
         return _is_surname(first.strip(MARKS)) and title().match(above) is not None
     return name_kind(first) is None and _lead_name(first) is None and _tail_name(first) is None
+
+
+def _post_and_name(text: str) -> bool:
+    """Whether a line is whole: ``Director of Roads – A Lee``."""
+    dashed = DASH.search(text)
+    return (
+        dashed is not None
+        and _names_post(text[: dashed.start()])
+        and name_kind(text[dashed.end() :]) is not None
+    )
 
 
 def _lead_name(text: str) -> int | None:

@@ -34,6 +34,8 @@ STARRED = re.compile(
 TELLING = re.compile(
     r"apolog|ymddiheur|remotely|virtually|online|substitut|via |place of|deputi", re.I
 )
+# "Members attending in accordance with Standing Order 25:" are not of the committee
+UNDER = r"(?P<under>\s+(?:in accordance with|under|pursuant to|by virtue of)\s[^\n:]{3,60})?"
 OPEN_BRACKET = re.compile(r"\s*\([^)]*$")  # "Cllr A Lee (as" before "substitute for"
 OBSERVER = re.compile(r"(?:as\s+)?observ(?:er|ing)\b", re.I)
 GENDERED = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f"}
@@ -85,7 +87,7 @@ def attendance(head: Sequence[Block], body: Iterable[Block]) -> tuple[Attendance
     found: list[Attendance] = []
     marked = [block for block in head if block.table and _is_marked_list(block.table)]
     for person in _listed(join([block for block in head if block not in marked])):
-        _merge(found, person)
+        _list(found, person)
     for person in (p for block in marked if block.table for p in _of_rows(block.table)):
         _merge(found, person)
     for block in [*head, *body]:
@@ -110,7 +112,7 @@ def _label() -> re.Pattern[str]:
     whose = r"(?-i:(?:[A-Z][\w’'&-]+[ ]){1,5}(?=[^\n:,]{3,40}:[ ]*(?:\n|$)))"
     return re.compile(
         rf"(?:^|\n|(?<=[.)\w]\s))(?:(?:^|(?<=\n)){whose})??"
-        rf"(?:the\s+)?(?:{groups}){remote}(?:{closed}|{open_})[ \t]*",
+        rf"(?:the\s+)?(?:{groups}){UNDER}{remote}(?:{closed}|{open_})[ \t]*",
         re.I,
     )
 
@@ -134,7 +136,8 @@ def _listed(joined: Joined) -> Iterator[Attendance]:
     for place, label in enumerate(labels):
         end = labels[place + 1].start() if place + 1 < len(labels) else len(joined.text)
         end = _end_of_list(joined, label.end(), end)
-        kind = next(k for k, v in label.groupdict().items() if v and k != "remotely")
+        said = (k for k, v in label.groupdict().items() if v and k not in ("remotely", "under"))
+        kind = "attending" if label["under"] else next(said)
         for person, mark in _marked(joined.text[label.end() : end]):
             status = starred.get("*" in mark) if starred else None
             status = status or words().marks.get(mark) or STATUS[kind]
@@ -144,7 +147,7 @@ def _listed(joined: Joined) -> Iterator[Attendance]:
             start = label.end() + person.start
             yield Attendance(
                 person.name,
-                person.role or _role(kind, label[kind]),
+                person.role or (None if label["under"] else _role(kind, label[kind])),
                 _status(status, "remote" if label["remotely"] else person.manner),
                 joined.evidence(start, label.end() + person.end),
             )
@@ -327,6 +330,24 @@ def _substitutions(block: Block, start: int, sentence: str) -> Iterator[Attendan
 
 
 # --- everybody once ----------------------------------------------------------------------------
+
+
+def _list(found: list[Attendance], new: Attendance) -> None:
+    """Add somebody of a list, where A Lee and A V Lee are two of a family."""
+    told = _initials(new.name)
+    if told and all(
+        _initials(known.name) not in ("", told)
+        for known in found
+        if known.status == new.status and _is_same(known.name, new.name)
+    ):
+        found.append(new)
+    else:
+        _merge(found, new)
+
+
+def _initials(name: str) -> str:
+    """AV of Cllr A V Lee; nothing of Ann Lee."""
+    return "".join(re.findall(r"\b([A-Z])\b", name))
 
 
 def _merge(found: list[Attendance], new: Attendance) -> None:

@@ -63,7 +63,7 @@ def cue(block: Block) -> Decided | None:
         plain = not opening[kind].isupper() and not _is_bold(block, opening, kind)
         return Decided(kind, opening.start(), opening.end(), kind == "agreed" and plain)
     for inside in _capitals().finditer(text):
-        before = text[: inside.start()].rstrip().lower()
+        before = f" {text[: inside.start()].strip().lower()}"
         if not before.endswith(tuple(f" {w}" for w in words().unless.before)):
             return Decided(_outcome(inside), inside.start(), inside.end())
     return None

@@ -100,7 +100,7 @@ def _number() -> re.Pattern[str]:
     prefix = r"(?P<prefix>(?:[A-Z]{1,6}[ ./-]{0,2}|[A-Z][a-z]{1,5}[./])?(?:\d{1,4}[./])?)"
     rest = r"(?P<count>\d{1,4})(?P<suffix>(?:/\d{2,4}(?:[-/]\d{2,4})?)?[a-zA-Z]?)"
     return re.compile(
-        rf"(?i:{named})(?P<open>\(?){prefix}{rest}(?P<stop>[.:)]*)(?:\s*[-–—]\s+|\s+|$)"
+        rf"\*?(?i:{named})(?P<open>\(?){prefix}{rest}(?P<stop>[.:)]*)(?:\s*[-–—]\s+|\s+|$)"
     )
 
 
@@ -128,7 +128,7 @@ def _readings(place: int, block: Block, below: Sequence[Block]) -> Iterator[Titl
     weight = _weight(block, text[match.end() :]) if match else 0.0
     if not match or not weight or _is_date(text):
         return
-    number = text[: match.end("suffix")].lstrip("(")
+    number = text[: match.end("suffix")].lstrip("*(")
     number = re.sub(rf"(?i)^(?:{alternatives(words().number_words)})\s*", "", number).strip()
     title = _title_words(block, text, match.end())
     plain = Title(place, number, title, weight=weight, body=_body(block, title))
@@ -257,7 +257,11 @@ def _title_above(blocks: Sequence[Block], place: int, match: re.Match[str], last
     words_ = re.sub(r"\s+", " ", " ".join(texts))
     number = _number().match(words_)
     title = words_[number.end() :] if number else words_
+    above = blocks[first - 1].text.strip() if first - 1 > last else ""
+    lone = _number().fullmatch(above)  # "1772." on a line of its own
     own = words_[: number.end("suffix")] if number else match[1]
+    if lone and not number:
+        first, body, own = first - 1, body + 1, above[: lone.end("suffix")]
     return Title(first, own, title.strip(" *"), body=place - first + body)
 
 

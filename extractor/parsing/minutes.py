@@ -45,7 +45,7 @@ def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records
     head, *items = divide(blocks)
     if shows_one_item(head.blocks):
         head = replace(head, blocks=_minuted(head.blocks))
-    opening = _opening(head.blocks)
+    opening = () if shows_one_item(blocks) else _opening(head.blocks)
     own = _date(opening)
     raised = own or (context.meeting.date if not opening else None)
     committee = _committee(opening, context)
@@ -155,6 +155,7 @@ def _names_committee(name: str) -> bool:
         not said.isdisjoint(words().committee_words)
         and said.isdisjoint(words().not_committee)
         and len(name) < 120
+        and name[:1].isupper()
     )
 
 

@@ -42,7 +42,27 @@ def pieces_of(text: str) -> tuple[list[Piece], int | None]:
     """Return the pieces of ``text`` in order, and the width at which it is wrapped, if it is."""
     lines = with_labels(without_furniture(text).splitlines())
     width = wrap_width(lines)
+    if width is None and _is_solid(lines):
+        lines = list(_parted(lines))
     return _whole(_rough(lines, width), width), width
+
+
+def _is_solid(lines: list[str]) -> bool:
+    """Whether nearly nothing is parted by blank lines, as in a text that a web page or a
+    converter gave: then each line is a paragraph."""
+    blank = sum(not line.strip() for line in lines)
+    return len(lines) > 4 and blank * 8 < len(lines)
+
+
+def _parted(lines: list[str]) -> Iterator[str]:
+    """The lines with blank ones between them, but for rows and for what goes on."""
+    above = ""
+    for line in lines:
+        rows = _is_row(above) and _is_row(line)
+        if above.strip() and not rows and not goes_on(above, line, None):
+            yield ""
+        yield line
+        above = line
 
 
 def marker_of(line: str) -> str | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractor.reading import passages
 from extractor.records import Block, BlockKind
 
+SHORTEST_TITLE = 8  # letters
 SHORTEST = 50
 """Characters of the shortest line that counts as full."""
 
@@ -39,7 +40,16 @@ def is_full(line: str, below: str, width: int | None) -> bool:
 def goes_on(line: str, below: str, width: int | None) -> bool:
     """Whether a line wraps into the one right below it, rather than standing for itself."""
     line, below = line.strip(), below.strip()
+    if is_title_above(line, below):
+        return False
     return bool(below[:1].islower() or _GOES_ON.search(line)) or is_full(line, below, width)
+
+
+def is_title_above(line: str, below: str) -> bool:
+    """Whether a title in capitals stands above a line of words: "2 APOLOGIES", "None were"."""
+    said = sum(c.isalpha() for c in line)
+    words = below[:1].isupper() and not below.isupper() and not below[1:2].isupper()
+    return line.isupper() and said > SHORTEST_TITLE and words
 
 
 def is_finished(line: str) -> bool:

@@ -141,6 +141,7 @@ class DateCues(PatternFile):
 
     for_it: tuple[str, ...]
     against: tuple[str, ...]
+    of_others: tuple[str, ...]
     begun: tuple[str, ...]
 
 

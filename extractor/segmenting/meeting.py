@@ -173,7 +173,7 @@ def _date(lines: Sequence[_Line], *, minuted: bool) -> _Day | None:
 
 
 _WEEKDAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\b"
     r"|dd?ydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul))\b",
     re.IGNORECASE,
 )
@@ -184,6 +184,8 @@ def _weight(line: _Line, above: _Line | None, *, minuted: bool) -> int:
     cues = meeting_cues()
     day = find_dates(line.text)[0]
     around = line.text[: day.start] + line.text[day.end :]
+    if any_of(cues.dates.of_others).search(around):
+        return 0
     weight = 3 if line.label in cues.labels.date else 0
     weight += 2 if line.label and "meeting" in line.label else 0
     weight += 2 if _WEEKDAY.search(line.text) else 0

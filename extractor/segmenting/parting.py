@@ -14,7 +14,7 @@ from extractor.segmenting.body_names import body_of_line
 from extractor.segmenting.cues import any_of, opening_cues
 from extractor.segmenting.kind_features import Seen
 from extractor.segmenting.kinds import kind_of_item
-from extractor.segmenting.openings import DECISION, REPORT, Opening
+from extractor.segmenting.openings import DECISION, REPORT, Opening, label_of
 from extractor.segmenting.papers import (
     Layout,
     holds_minutes,
@@ -299,7 +299,8 @@ def _heads_no_paper(block: Block) -> bool:
     text = " ".join(block.text.split())
     part = any_of(opening_cues().not_titles).fullmatch(text)
     day = len(text) < LONGEST_DAY and parse_date(text) is not None
-    return bool(part) or day or body_of_line(text) is not None
+    label = label_of(text) in opening_cues().labels
+    return bool(part) or day or label or body_of_line(text) is not None
 
 
 def _pages(paper: Paper, start: int, end: int) -> tuple[int | None, int | None]:

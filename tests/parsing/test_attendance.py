@@ -54,6 +54,43 @@ HEADS = {
         ],
         {"Mrs A Lee": P, "B Moss Bay": P, "Mr C Day": ALSO},
     ),
+    "members of another committee under a standing order": (
+        [
+            "Present:-",
+            "Councillors Lee (Chairman), Moss and Day",
+            "Members attending in accordance with Standing Order 25:-",
+            "Councillors Ash and Elm",
+        ],
+        {
+            "Councillor Lee": P,
+            "Councillor Moss": P,
+            "Councillor Day": P,
+            "Councillor Ash": ALSO,
+            "Councillor Elm": ALSO,
+        },
+    ),
+    "two of a family, posts of several words, members of other councils": (
+        [
+            "PRESENT:",
+            "Cllr A Lee\nCllr A V Lee",
+            "Councillors not present: B Moss",
+            "Officers:",
+            "C Day, Neighbourhood Plan Continuity Officer\n"
+            "Rev D Elm, Mayor’s Chaplain\nCounty Cllr E Fir",
+            "Officers present: Chief Executive - G Ash",
+            "Director of Operations – H Oak",
+        ],
+        {
+            "Cllr A Lee": P,
+            "Cllr A V Lee": P,
+            "B Moss": X,
+            "C Day": ALSO,
+            "Rev D Elm": ALSO,
+            "County Cllr E Fir": ALSO,
+            "G Ash": ALSO,
+            "H Oak": ALSO,
+        },
+    ),
     "surname first": (
         ["Present: Lee, A (Chair); Moss, B; Day, C J", "Apologies: Ash, D; Elm, E"],
         {"A Lee": P, "B Moss": P, "C J Day": P, "D Ash": A, "E Elm": A},

@@ -271,6 +271,22 @@ def test_what_is_numbered_on_a_page_of_one_item_are_paragraphs() -> None:
     assert [(r.minute, r.text) for r in found.resolutions] == [(None, "that the report be noted.")]
 
 
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (("*450 Roads", "Words.", "*451 Bridges", "Words."), ["450", "451"]),
+        (
+            ("1772.", "Roads (Agenda item 1)", "Words.", "1773.", "Rail (Agenda item 6)", "Words."),
+            ["1772", "1773"],
+        ),
+    ],
+)
+def test_numbers_with_a_star_and_above_the_agendas(
+    texts: tuple[str, ...], numbers: list[str]
+) -> None:
+    assert [i.number for i in one(*HEAD, *texts).items] == numbers
+
+
 def test_a_minute_spoken_of_is_no_item() -> None:
     found = one(*HEAD, "1. Apologies", "None.", "2. Matters arising", "Minute 3 – Bridges", "Done.")
     assert [i.number for i in found.items] == ["1", "2"]

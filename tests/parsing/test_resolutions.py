@@ -24,6 +24,10 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ["RESOLVED –", "That:", "- 1. the plan be approved;", "- 2. the risks be noted."],
         [("resolved", "the plan be approved"), ("resolved", "the risks be noted.")],
     ),
+    "a heading of key decisions decides nothing": (
+        ["KEY DECISIONS", "Roads 2024/25", "RESOLVED that it be built."],
+        [("resolved", "that it be built.")],
+    ),
     "a word in small letters alone": (
         ["Decision", "- 1. Noted the plan.", "- 2. Agreed the fee."],
         [("resolved", "Noted the plan."), ("resolved", "Agreed the fee.")],

@@ -191,6 +191,27 @@ def test_wrapped_text_without_blank_lines_is_parted() -> None:
     ]
 
 
+def test_each_line_is_a_paragraph_where_nothing_is_parted() -> None:
+    told = "The Clerk said that the hall would be open on each day of the summer but one. " * 3
+    lines = [
+        "Agenda item",
+        "Village Hall",
+        "Minutes:",
+        told.strip(),
+        "RESOLVED that:",
+        "(a) it be noted;",
+    ]
+    assert [words for _, _, words in shape("\n".join(lines))] == [*lines[:-1], "it be noted;"]
+
+
+def test_a_title_in_capitals_is_apart_from_the_words_below_it() -> None:
+    title = "1360 MATTERS ARISING FROM THE MINUTES OF THE LAST MEETING OF THE COUNCIL"
+    below = "There were no matters arising from the minutes of the last meeting of all."
+    (found, *_) = blocks_of("\n".join([title, below, "The Clerk spoke of the hall " * 3]))
+    assert found.text.split("\n")[0] in title
+    assert "There" not in found.text.split("\n")[0]
+
+
 def test_lines_set_in_by_tabs_are_no_table() -> None:
     (block,) = blocks_of("\tThe Panel met at noon.\n\tIt rose at two.")
     assert block.kind is BlockKind.PARAGRAPH

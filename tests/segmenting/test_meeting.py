@@ -250,6 +250,14 @@ def test_title_case_keeps_mixed_names() -> None:
     assert in_title_case("SEND and CAMHS Board") == "SEND and CAMHS Board"
 
 
+def test_minutes_put_to_a_meeting_are_of_another_day(of_text: OfText) -> None:
+    text = (
+        "Care Panel\n\nWed 10 May 2023\n\nPresent: Cllr A Lee\n\nRESOLVED that the minutes of the "
+        "Care Panel meeting held on Tuesday, 4 April 2023 at 6.00 pm be signed as a correct record."
+    )
+    assert str(segment(of_text(text), councils()).meeting.date) == "2023-05-10"
+
+
 @pytest.mark.parametrize(
     ("body", "council"),
     [
