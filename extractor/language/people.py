@@ -187,11 +187,12 @@ def _person(piece: Piece, title_of_each: str | None, bare: bool) -> Person | Non
 
 def _post(name: str, *told: str | None) -> str | None:
     """The first post told of somebody; the council that a councillor sits on is none."""
-    sits = _is_councillor(name)
+    sits = is_councillor(name)
     return next((role for role in told if role and not (sits and _is_council(role))), None)
 
 
-def _is_councillor(name: str) -> bool:
+def is_councillor(name: str) -> bool:
+    """Whether a name has a title of members of a council."""
     return name.split(maxsplit=1)[0].strip(".").lower() in lexicon().words.councillors
 
 
@@ -311,7 +312,7 @@ def _with_role(person: Person, piece: Piece, text: str) -> Person:
     words = piece.text.strip(MARKS)
     if words in lexicon().words.honours:
         return person
-    if _is_councillor(person.name) and _is_council(words) and not person.role:
+    if is_councillor(person.name) and _is_council(words) and not person.role:
         return replace(person, end=piece.end)
     noted = _noted(piece.text)
     manner = noted.manner or person.manner

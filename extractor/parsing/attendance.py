@@ -9,7 +9,7 @@ from functools import cache
 
 from extractor.language.names import MARKS, alternatives, same_person, title
 from extractor.language.patterns import PatternFile, load
-from extractor.language.people import Person, people
+from extractor.language.people import Person, is_councillor, people
 from extractor.language.sentences import sentences
 from extractor.parsing.joined import Joined, join
 from extractor.records import Attendance, Block, Cell, Row, Table
@@ -90,10 +90,23 @@ def attendance(head: Sequence[Block], body: Iterable[Block]) -> tuple[Attendance
         _list(found, person)
     for person in (p for block in marked if block.table for p in _of_rows(block.table)):
         _merge(found, person)
+    found = _of_the_only_list(found)
     for block in [*head, *body]:
         for person in _told(block):
             _merge(found, person)
     return tuple(found)
+
+
+def _of_the_only_list(found: list[Attendance]) -> list[Attendance]:
+    """Where nobody is listed as present, the councillors "in attendance" are."""
+    if any(person.status in HERE for person in found):
+        return found
+    return [
+        replace(p, status=STATUS["present"])
+        if p.status == STATUS["attending"] and is_councillor(p.name)
+        else p
+        for p in found
+    ]
 
 
 # --- lists -------------------------------------------------------------------------------------

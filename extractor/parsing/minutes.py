@@ -70,7 +70,8 @@ def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records
     for p in tabled:
         listed = with_listed(p.blocks, p.item, raised, done, of_all=tabled == parts[-1:])
         done = tuple(replace(action, item_id=item_id) for action in listed)
-    empty = not (minutes.items or minutes.attendance or minutes.resolutions or done)
+    stub = len(minutes.items) <= 1
+    empty = stub and not (minutes.attendance or minutes.resolutions or done)
     cleared = tuple(c for p in kept for c in clearances(p.blocks, _number(p), raised, item_id))
     return Records(minutes=() if empty else (minutes,), actions=done, clearances=cleared)
 

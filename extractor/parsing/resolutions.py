@@ -178,8 +178,9 @@ def _imperatives(blocks: Sequence[Block], place: int, lead: str) -> list[Told]:
     if not lead.rstrip(" *").endswith((":", ":-")):
         return []
     do = alternatives(words().parts.imperatives)
-    below = takewhile(lambda b: re.match(rf"(?:{do})\b", b.text), blocks[place + 1 :])
-    return [_part(block, 0, len(block.text)) for block in below]
+    asked = re.compile(rf"(?:[A-Z]\s+)?(?P<part>(?:{do})\b)")  # "B    Requested that ..."
+    below = takewhile(lambda pair: pair[1], ((b, asked.match(b.text)) for b in blocks[place + 1 :]))
+    return [_part(block, m.start("part"), len(block.text)) for block, m in below if m]
 
 
 def _is_lead(below: Sequence[Block]) -> bool:
@@ -235,6 +236,8 @@ def _listed(blocks: Sequence[Block], place: int, start: int) -> list[Told]:
     told: list[Told] = []
     for block in below:
         mark = PART.match(block.text)
+        if any(re.match(p, block.text, re.I) for p in words().parts.not_decisions):
+            continue
         part = _part(block, mark.end() if mark else 0, len(block.text))
         under = not block.marker and not mark and bool(_rank(below[0]))
         if told and (block.depth > below[0].depth or under):

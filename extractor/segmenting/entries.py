@@ -32,6 +32,9 @@ class Candidate:
     weight: float
 
 
+LONGEST_NUMBER = 10  # characters of one on a line of its own: "FC179/2024"
+
+
 def candidates(lines: Sequence[Printed]) -> list[Candidate]:
     """Every numbered line of ``lines`` that has words beside its number."""
     found = (_candidate(lines, at) for at in range(len(lines)))
@@ -59,7 +62,8 @@ def _marker_and_text(line: Printed) -> tuple[str | None, str]:
     if parted := split_number(starred):
         return parted
     alone = starred.strip()
-    is_number = len(alone) <= 7 and (alone[-1:] in ".)" or alone.isdigit())
+    yearly = "/" in alone and read_number(alone) is not None
+    is_number = len(alone) <= LONGEST_NUMBER and (alone[-1:] in ".)" or alone.isdigit() or yearly)
     return (alone, "") if is_number else (None, alone)
 
 

@@ -42,7 +42,7 @@ def kind_of_item(
         return ItemKind(opening)
     if said is ItemKind.MINUTES and opening == "report":
         return ItemKind.REPORT
-    return said or _kind_of_tables(blocks) or ItemKind.REPORT
+    return said or kind_of_tables(blocks) or ItemKind.REPORT
 
 
 def _without_paper(title: str, said: ItemKind | None, *, known: bool) -> ItemKind:
@@ -59,7 +59,7 @@ def kind_of_appendix(title: str, blocks: Sequence[Block]) -> ItemKind:
     return (
         kind_of_title(title)
         or next((kind for kind in map(kind_of_title, _first_headings(blocks)) if kind), None)
-        or _kind_of_tables(blocks)
+        or kind_of_tables(blocks)
         or ItemKind.APPENDIX
     )
 
@@ -73,7 +73,7 @@ def _first_headings(blocks: Sequence[Block]) -> Iterator[str]:
             yield block.text
 
 
-def _kind_of_tables(blocks: Sequence[Block]) -> ItemKind | None:
+def kind_of_tables(blocks: Sequence[Block]) -> ItemKind | None:
     """The kind of the first table with telling columns, where it stands near the beginning."""
     return next((kind for table in _tables(blocks) if (kind := kind_of_table(table))), None)
 

@@ -9,7 +9,8 @@ _PREFIX = r"(?:agenda\s+)?(?:item\s*)?(?:no\.?\s*|number\s+)?"
 _END = r"\s*[.:)\]–—-]{0,2}"
 _FORMS = (
     ("whole", re.compile(r"0*(?P<n>\d{1,4})")),
-    ("year", re.compile(r"(?P<n>\d{1,4})(?P<tail>/\d\d(?:\d\d)?)")),
+    ("year", re.compile(r"(?P<n>\d{1,4})(?P<tail>/\d{1,4})")),
+    ("lettered", re.compile(r"(?P<head>[A-Z]{1,4})(?P<n>\d{1,4})(?P<tail>/\d\d(?:\d\d)?)")),
     ("point", re.compile(r"0*(?P<head>\d{1,3})\s?\.0*(?P<n>\d{1,2})")),
     ("sub", re.compile(r"0*(?P<head>\d{1,3})\s*[.(]?\s*(?P<a>[A-Za-z])")),
     ("letter-number", re.compile(r"(?P<head>[A-Z])\.?(?P<n>\d{1,2})")),
@@ -61,13 +62,14 @@ def _number(form: str, found: re.Match[str]) -> Number | None:
         return Number(f"{head}{letter}", form, ord(letter.lower()) - 96, head)
     count, head = int(found["n"]), parts.get("head") or ""
     labels = {"point": f"{head}.{count}", "year": f"{found['n']}{parts.get('tail')}"}
+    labels["lettered"] = f"{head}{labels['year']}"
     return Number(labels.get(form, f"{head}{count}"), form, count, head or parts.get("tail") or "")
 
 
 # Such as "4. Title", "4 Title", "Item 3 – Title", "a) Title", "(b) Title" and "12.1 Title"
 _LEADING = re.compile(
     r"(?P<marker>(?:agenda\s+)?(?:item\s+)?(?:no\.?\s*)?"
-    r"\(?(?:\d{1,4}/\d\d(?:\d\d)?|\d{4}(?=\.)|\d{1,3}(?:\s?\.\d{1,2})?(?:\s?\(?[a-z]\)|[a-z](?=[.)\s]))?"
+    r"\(?(?:(?-i:[A-Z]{1,4})?\d{1,4}/\d\d(?:\d\d)?|\d{4}(?=\.)|\d{1,3}(?:\s?\.\d{1,2})?(?:\s?\(?[a-z]\)|[a-z](?=[.)\s]))?"
     r"|[A-Z]\d{1,2}|[IVX]{1,5}(?=[.)])|[A-Za-z](?=[.)]))[.:)]{0,2})"
     r"(?:\s+|\s*[–—:]\s*|(?<=[.)])(?=[A-Z]))[–—:-]?\s*(?P<title>\S.*)",
     re.IGNORECASE,

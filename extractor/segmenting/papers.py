@@ -10,7 +10,7 @@ from extractor.language.dates import find_dates
 from extractor.records import Block, BlockKind, ItemKind, Paper
 from extractor.segmenting.agenda import Entry, read_agenda
 from extractor.segmenting.cues import any_of, opening_cues
-from extractor.segmenting.kinds import kind_of_title
+from extractor.segmenting.kinds import kind_of_tables, kind_of_title
 from extractor.segmenting.openings import REPORT, Opening, find_openings
 from extractor.segmenting.placing import (
     Place,
@@ -190,8 +190,9 @@ def kind_alone(blocks: Sequence[Block], paper: Paper) -> ItemKind:
         return said
     if any(_REPORT.search(title) for title in titles):
         return ItemKind.REPORT
-    if _is_slides(paper):
-        return ItemKind.PRESENTATION
+    slides = ItemKind.PRESENTATION if _is_slides(paper) else None
+    if told := kind_of_tables(blocks) or slides:
+        return told
     opening = " ".join(b.text for b in first if not b.table)
     if _REPORT.search(opening):
         return kind_of_title(opening) or ItemKind.REPORT

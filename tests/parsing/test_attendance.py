@@ -91,6 +91,19 @@ HEADS = {
             "H Oak": ALSO,
         },
     ),
+    "the only list": (
+        [
+            "In Attendance",
+            "Councillors A Lee, B Moss",
+            "Officers: C Day, Town Clerk",
+            "Apologies: Cllr D Elm",
+        ],
+        {"Councillor A Lee": P, "Councillor B Moss": P, "C Day": ALSO, "Cllr D Elm": A},
+    ),
+    "those of a school and of the public": (
+        ["PRESENT", "School members:", "Ann Lee, Bob Moss", "Council Employees Present: Cy Day"],
+        {"Ann Lee": P, "Bob Moss": P, "Cy Day": ALSO},
+    ),
     "surname first": (
         ["Present: Lee, A (Chair); Moss, B; Day, C J", "Apologies: Ash, D; Elm, E"],
         {"A Lee": P, "B Moss": P, "C J Day": P, "D Ash": A, "E Elm": A},

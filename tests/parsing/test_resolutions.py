@@ -24,6 +24,23 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ["RESOLVED –", "That:", "- 1. the plan be approved;", "- 2. the risks be noted."],
         [("resolved", "the plan be approved"), ("resolved", "the risks be noted.")],
     ),
+    "what was considered is no decision": (
+        [
+            "Decisions:",
+            "- 3.1 The Cabinet considered a report of the Clerk.",
+            "- 3.2 That it be noted.",
+        ],
+        [("resolved", "That it be noted.")],
+    ),
+    "parts in letters without a stop": (
+        [
+            "RESOLVED that the Panel:",
+            "A Considered the plan.",
+            "B Requested a map.",
+            "The Clerk left.",
+        ],
+        [("resolved", "Considered the plan."), ("resolved", "Requested a map.")],
+    ),
     "a heading of key decisions decides nothing": (
         ["KEY DECISIONS", "Roads 2024/25", "RESOLVED that it be built."],
         [("resolved", "that it be built.")],

@@ -334,6 +334,28 @@ def test_a_page_of_a_meeting_without_numbers(below: str, of_text: OfText) -> Non
     assert [i.kind for i in found.items] == [ItemKind.MINUTES]
 
 
+@pytest.mark.parametrize("numbers", [("FC79/19", "FC80/19"), ("23/5", "23/6")])
+def test_numbers_of_a_web_page_in_other_forms(numbers: tuple[str, str], of_text: OfText) -> None:
+    one, two = numbers
+    parts = "RESOLVED –\n\n1. That the list be amended; and\n\n2. That the minutes be approved."
+    text = f"{one}\n\nApologies for absence\n\nMinutes:\n\nNone.\n\n{two}\n\nMinutes\n\n{parts}"
+    head = "Agenda and minutes\n\nCare Board (Children) - Tuesday, 9 May 2023\n\nNo. Item\n\n"
+    found = segment(of_text(head + text))
+    assert [i.number for i in found.items if i.number] == [one, two]
+    assert found.meeting.committee == "Care Board (Children)"
+
+
+def test_a_page_of_decisions_holds_minutes(of_text: OfText) -> None:
+    items = "1.\n\nApologies\n\nDecision:\n\nNone.\n\n2.\n\nHomes\n\nDecision:\n\nThat it be built."
+    found = segment(of_text(f"Agenda and decisions\n\nCare Panel - 9 May 2023\n\n{items}"))
+    assert [s.item.kind for s in found.sections] == [ItemKind.MINUTES]
+
+
+def test_a_table_says_what_a_paper_alone_is(of_text: OfText) -> None:
+    rows = "Ref\tMeeting date\tRecommendation made\tOutcome\nC1\t9 May 2023\tShare the map\tPending"
+    assert segment(of_text(f"Select Committee\n\n{rows}")).kind == "action-sheet"
+
+
 WELSH_PAGE = """
 Agenda a Chofnodion
 
