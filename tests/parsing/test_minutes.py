@@ -297,6 +297,7 @@ def test_minutes_that_are_approved_are_of_another_meeting() -> None:
     found = one(
         "Agenda and minutes",
         "To approve the minutes of the meeting held on 6 February 2024.",
+        "The Committee approve the minutes of the meeting held on 6 February 2024.",
         "The minutes of the meeting held on 6 February 2024 were approved.",
         "Apologies were received from Cllr A Lee.",
         meeting=Meeting(date=day),
