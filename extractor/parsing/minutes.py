@@ -18,7 +18,7 @@ from extractor.parsing.context import Context
 from extractor.parsing.minute_items import Part, divide, shows_one_item, words
 from extractor.parsing.minute_rows import rows_as_blocks
 from extractor.parsing.resolutions import resolutions
-from extractor.records import Block, BlockKind, Minutes, Records, Section
+from extractor.records import AgendaItem, Block, BlockKind, Minutes, Records, Section
 
 # "Present:", "MEMBERS PRESENT" alone on a line, "Present Councillors ..."; never "All present are"
 PRESENT = re.compile(
@@ -37,17 +37,18 @@ def parse(section: Section, context: Context) -> Records:
     """
     found = Records()
     for blocks in _meetings(rows_as_blocks(section.blocks)):
-        found += _meeting(blocks, context, section.item.id)
+        found += _meeting(blocks, context, section.item)
     return found
 
 
-def _meeting(blocks: Sequence[Block], context: Context, item_id: str) -> Records:
+def _meeting(blocks: Sequence[Block], context: Context, item: AgendaItem) -> Records:
+    item_id = item.id
     head, *items = divide(blocks)
     if shows_one_item(head.blocks):
         head = replace(head, blocks=_minuted(head.blocks))
     opening = () if shows_one_item(blocks) else _opening(head.blocks)
-    own = _date(opening)
-    raised = own or (context.meeting.date if not opening else None)
+    known = not opening or _is_whole(item, opening)
+    raised = _date(opening) or (context.meeting.date if known else None)
     committee = _committee(opening, context)
     kept = [
         replace(p, blocks=_minuted(_without_headers(p.blocks, committee, raised))) for p in items
@@ -93,10 +94,13 @@ def _meetings(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
 
 def _opens(block: Block) -> bool:
     """Whether a line heads minutes; those that this meeting approves have a head elsewhere."""
-    said = block.text[:300]
-    if any(re.search(p, said, re.I) for p in words().opens_none):
-        return False
-    return any(re.search(p, said, re.I) for p in words().opens)
+    opens = any(re.search(p, block.text[:300], re.I) for p in words().opens)
+    return opens and not _is_of_others(block)
+
+
+def _is_of_others(block: Block) -> bool:
+    """Whether a line tells of the minutes of an earlier meeting."""
+    return any(re.search(p, block.text[:300], re.I) for p in words().opens_none)
 
 
 def _is_head(blocks: Sequence[Block], place: int) -> bool:
@@ -112,8 +116,15 @@ def _opening(head: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(head[:8]) if _is_head(head, 0) else ()
 
 
+def _is_whole(item: AgendaItem, opening: Sequence[Block]) -> bool:
+    """Whether minutes that only begin with who came are a paper of their own: the paper's meeting
+    is theirs."""
+    return item.number is None and item.parent is None and not any(map(_opens, opening))
+
+
 def _date(opening: Sequence[Block]) -> date | None:
-    lines = sorted(opening, key=lambda block: not _opens(block))
+    own = (block for block in opening if not _is_of_others(block))
+    lines = sorted(own, key=lambda block: not _opens(block))
     said = (f"{block.marker or ''} {block.text}" for block in lines)
     return next((day for text in said if (day := parse_date(text))), None)
 

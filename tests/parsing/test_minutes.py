@@ -305,6 +305,20 @@ def test_minutes_that_are_approved_are_of_another_meeting() -> None:
     assert found.meeting_date == day
 
 
+def test_a_page_of_minutes_has_its_own_day_whoever_was_present() -> None:
+    day = date(2024, 3, 5)
+    found = one(
+        "Agenda and minutes",
+        "Apologies",
+        "All members were present.",
+        "Minute of Previous Meeting",
+        "To approve the minutes of the meeting held on 6 February 2024.",
+        "The Committee resolved that the minutes of 6 February 2024 be a correct record.",
+        meeting=Meeting(date=day),
+    )
+    assert found.meeting_date == day
+
+
 def test_posts_in_the_head_are_no_committee() -> None:
     found = one(
         "Minutes of a meeting of the Roads Committee held on 5 May 2024",
