@@ -31,6 +31,11 @@ CANDIDATE = re.compile(
     r"|['’](?:d|ll)\b|^\W*(?-i:[A-Z][\w&-]*\s+|of\s+|for\s+|and\s+){1,8}to\s|^Officers?\s+to\s",
     re.I,
 )
+# "Agree to submit a bid", "whether to ask": what a body is to decide, and nobody's promise
+TO_DECIDE = re.compile(
+    r"^\W*(?:whether|(?:agree|note|endorse|approve|consider|recommend|support)\s+(?:to|that|the))\b",
+    re.I,
+)
 SHORTEST = 4  # words of a sentence that promises something
 
 
@@ -58,9 +63,14 @@ def promises(said: Said, model: Classifier | None) -> Iterator[Promise]:
         yield Promise((start, end), owners, due(clause), sure, task)
 
 
+def may_promise(text: str) -> bool:
+    """Whether a sentence is to be asked about at all."""
+    return CANDIDATE.search(text) is not None and not TO_DECIDE.match(text)
+
+
 def certainty(said: Said, model: Classifier | None) -> float | None:
     """How sure it is that a sentence promises something; None where it does not."""
-    if not CANDIDATE.search(said.text):
+    if not may_promise(said.text):
         return None
     if model is None:
         found = promised(said.text, resolved=False)
