@@ -70,7 +70,7 @@ def indicators(
     from extractor.asking import indicators as chosen
 
     if form == "table" and not (name or theme):
-        latest = asked.latest(library, Selection(**body))
+        latest = chosen.latest(library, Selection(**body))
         tables.show(indicator_answers.latest_values(latest), form)
         return
     if name or theme:

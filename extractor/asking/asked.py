@@ -17,8 +17,6 @@ from extractor.library.kept_filters import Condition
 
 Json = dict[str, Any]
 LAST = date.max.isoformat()
-NAMED = ("council", "name", "unit")
-LATEST = ("latest", "value", "target", "intervention", "rag", "periods")
 
 
 def actions(
@@ -55,15 +53,6 @@ def recommendations(library: str, selection: Selection) -> list[Json]:
 def series(library: str, selection: Selection) -> list[Json]:
     """The series of each council."""
     return sorted(told(library, kinds.SERIES, selection), key=in_order)
-
-
-def latest(library: str, selection: Selection) -> list[Json]:
-    """Of the series of each council only the latest values: their whole courses take long to
-    read."""
-    home = answering(library, (kinds.SERIES,), selection)
-    question, columns = kinds.SERIES, (*NAMED, *LATEST)
-    rows = kept_reads.listed(home, question.name, question.table, selection.words, columns)
-    return sorted(rows, key=in_order)
 
 
 def in_order(series: Json) -> tuple[str, str, str]:

@@ -8,12 +8,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from extractor.asking.asked import in_order
 from extractor.asking.current import answering
 from extractor.asking.kinds import SERIES
 from extractor.asking.selection import Selection
 from extractor.library import kept_reads
 
-SHORT = ("council", "name", "unit", "indicator_id")
+NAMED = ("council", "name", "unit")
+SHORT = (*NAMED, "indicator_id")
+LATEST = (*NAMED, "latest", "value", "target", "intervention", "rag", "periods")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,12 +54,25 @@ def asked_for(library: str, name: str) -> list[dict[str, Any]]:
 
 def listing(library: str, selection: Selection) -> tuple[sa.Engine, Sequence[Listed]]:
     """What stands for every series, in their order, and where they are kept."""
-    home = answering(library, (SERIES,), selection)
-    rows = kept_reads.listed(home, SERIES.name, SERIES.table, selection.words, SHORT)
-    rows.sort(key=lambda r: (r["council"] or "", r["name"].casefold(), r["unit"]))
+    home, rows = columns(library, selection, SHORT)
     return home, [
         Listed((row["scope_id"], row["position"]), row["name"], row["indicator_id"]) for row in rows
     ]
+
+
+def latest(library: str, selection: Selection) -> list[dict[str, Any]]:
+    """Of the series of each council only the latest values: their whole courses take long to
+    read."""
+    return columns(library, selection, LATEST)[1]
+
+
+def columns(
+    library: str, selection: Selection, names: Sequence[str]
+) -> tuple[sa.Engine, list[dict[str, Any]]]:
+    """Some columns of every series, in their order, and where these are kept."""
+    home = answering(library, (SERIES,), selection)
+    rows = kept_reads.listed(home, SERIES.name, SERIES.table, selection.words, names)
+    return home, sorted(rows, key=in_order)
 
 
 def read(home: sa.Engine, found: Sequence[Listed]) -> list[dict[str, Any]]:

@@ -152,7 +152,9 @@ def series(held: Holdings, asked: IndicatorsAsked, paging: Paging) -> Rows:
     window = Window(indicators.order(asked), paging.offset, paging.limit)
     wanted = list(indicators.conditions(held, asked))
     found = series_rows.some(held, wanted, window)
-    return [named(names.of_series(each), each) for each in found], series_rows.total(held, wanted)
+    return [named(names.of_series(each), each) for each in found], questions.total(
+        held, kinds.SERIES, wanted
+    )
 
 
 def found(held: Holdings, asked: FindingsAsked, paging: Paging) -> Rows:

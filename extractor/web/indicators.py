@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from extractor.asking.kinds import SERIES
 from extractor.library.kept_filters import Condition, Window
 from extractor.library.kept_schema import series as table
 from extractor.linking.choosing import chosen
@@ -94,7 +95,7 @@ def listed(request: Request) -> Response:
         "indicators.html",
         "Indicators",
         asked=asked,
-        shown=fetched(asked.page, Part(series_rows.total(held, wanted), fetch)),
+        shown=fetched(asked.page, Part(questions.total(held, SERIES, wanted), fetch)),
         heads=HEADS,
         ratings=(*RATINGS, "none"),
         themes=series_rows.themes(held),

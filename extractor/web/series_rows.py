@@ -18,7 +18,6 @@ from extractor.library.kept_schema import points
 from extractor.library.schema import RECORDS, meetings, papers
 from extractor.linking.points import Series
 from extractor.linking.polarity import HIGHER, LOWER
-from extractor.web import questions
 from extractor.web.holdings import Holdings
 from extractor.web.questions import answers
 
@@ -108,11 +107,6 @@ def dots(connection: sa.Connection, places: Sequence[Place]) -> dict[Place, list
     for scope, series, *dot in connection.execute(query.order_by(c.position)):
         found[scope, series].append(Dot(*dot))
     return found
-
-
-def total(held: Holdings, conditions: Iterable[Condition]) -> int:
-    """How many indicators there are."""
-    return questions.total(held, SERIES, conditions)
 
 
 def whole(held: Holdings, conditions: Iterable[Condition]) -> list[Series]:
