@@ -12,16 +12,19 @@ from extractor.parsing.indicator_names import colour_of
 # what may stand before the number: arrows, approximation, comparison
 BEFORE = re.compile(r"(?:[▲▼↑↓→←⬆⬇➔•*~≈:\s]|approx(?:imately)?\.?|circa|c\.|provisional:?)*", re.I)
 COMPARED = re.compile(
-    r"(?P<sign>[<>≤≥]=?|=|at least|under|over|above|below|up to|max(?:imum)?)\s*", re.I
+    r"(?P<sign>[<>≤≥]=?|=|at (?:least|most)|(?:no |not )?(?:fewer|less|lower|more|greater|higher)"
+    r" than|under|over|above|below|up to|(?:a )?(?:min|max)(?:imum)?(?: of)?)\s*",
+    re.I,
 )
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]?")
 # what may follow it: the end, a break, marks, or a few words without another number
 AFTER = re.compile(
-    r"(?:(?<=%)\d(?=\s|$))?\s*(?:$|\.(?!\d)|[\n;,*†‡^(\[]|[-–—]\s|\*|[▲▼↑↓→←⬆⬇➔]|[RAGB]\b)"
+    r"(?:(?<=%)\d(?=\s|$)|[¹²³⁴⁵⁶⁷⁸⁹])?\s*(?:$|\.(?!\d)|[\n;,*†‡^(\[]|[-–—]\s|\*|[▲▼↑↓→←⬆⬇➔]|[RAGB]\b)"
 )
 FEW_WORDS = re.compile(r"\s*(?:[A-Za-z][\w'’/&-]*\s*){1,4}[.*]?$")
 ODDS = re.compile(r"(?P<one>\d{1,3})\s+in\s+(?P<of>[1-9]\d{0,4})", re.IGNORECASE)
-FRACTION = re.compile(r"\s?/\s?\d")
+# as in: (34)/35, (34) out of 35
+FRACTION = re.compile(r"\s?(?:/|\b(?:out )?of\b)\s?\d[\d,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,35 @@ def read_cell(text: str, unit: str | None = None) -> CellValue | None:
     compared = COMPARED.match(text, start)
     start = compared.end() if compared else start
     found = shape().match(text, start)
-    if not found or _is_date(text, start) or FRACTION.match(text, found.end()):
-        return None
-    if not (AFTER.match(text, found.end()) or FEW_WORDS.match(text, found.end())):
+    if found and (part := FRACTION.match(text, found.end())):
+        return _share(text, start, part.end())
+    if not found or _is_date(text, start) or not _stands_alone(text, found.end()):
         return None
     lead = _single(parse_number(found[0]))
-    bracket = BRACKET.match(text, found.end())
-    inside = bracket["inside"].strip() if bracket else ""
+    inside = _inside(text, found.end())
     swaps = unit == "percent" and lead is not None and lead.unit is None
     if swaps and (inner := _bracketed(inside)):
         return CellValue(inner.value, inner.unit, found[0])
     rag = colour_of(inside) if inside else None
     qualifier = (None if rag else inside) or (compared and compared["sign"])
     return lead and CellValue(lead.value, lead.unit, qualifier or None, rag)
+
+
+def _share(text: str, start: int, end: int) -> CellValue | None:
+    """The percentage in brackets after the parts that it is of: "27/131 (20.6%)"."""
+    share = _bracketed(_inside(text, end))
+    return share and CellValue(share.value, share.unit, text[start:end])
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether nothing but marks, a break or a few words follow a number."""
+    return bool(AFTER.match(text, end) or FEW_WORDS.match(text, end))
+
+
+def _inside(text: str, start: int) -> str:
+    """What stands in brackets right after a number."""
+    bracket = BRACKET.match(text, start)
+    return bracket["inside"].strip() if bracket else ""
 
 
 def _single(number: Number | None) -> CellValue | None:

@@ -28,6 +28,7 @@ class ScorecardWords(PatternFile):
     code: tuple[str, ...]
     name: tuple[str, ...]
     never: tuple[str, ...]
+    spending: tuple[str, ...]
     sums: tuple[str, ...]
     tags: tuple[str, ...]
     measures: Mapping[str, tuple[str, ...]]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.language.periods import find_periods, parse_period
+from extractor.language.periods import parse_period
 from extractor.parsing import exception_report, scorecard_blocks
 from extractor.parsing.cells import CellValue, read_cell
 from extractor.parsing.context import Context
@@ -25,6 +25,8 @@ from extractor.parsing.indicator_names import (
 )
 from extractor.parsing.scorecard_blocks import Frame
 from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout
+from extractor.parsing.scorecard_periods import period_of, undated
+from extractor.parsing.scorecard_turned import turned
 from extractor.records import BlockKind, Cell, Figure, Period, Records, Row, Section, Table
 
 CAPTION_REACH = 3
@@ -88,6 +90,7 @@ def _is_headed(section: Section, place: int) -> bool:
 
 def _layout_of(table: Table, frame: Frame) -> tuple[Layout, tuple[Row, ...]] | None:
     """The table's layout and body, by its header or by its first rows where none is marked."""
+    table = turned(table) or table
     context = parse_period(frame.caption, frame.period) or frame.period
     rows = table.header + table.body
     marked = len(table.header)
@@ -144,7 +147,8 @@ def _of_money(found: Layout, body: Sequence[Row]) -> bool:
     """Whether the rows are heads of spending."""
     column = found.first("name")
     names = [row.text(column.index).lower() for row in body] if column else []
-    return any(any_of(words().never).search(name) for name in names if len(name) < 60)
+    spending = any_of(words().spending)
+    return any(spending.search(name) for name in names if len(name) < 60)
 
 
 def _tells_enough(found: Layout) -> bool:
@@ -159,6 +163,7 @@ def _tells_enough(found: Layout) -> bool:
 
 def read_table(found: Layout, body: Sequence[Row], frame: Frame) -> Iterator[Figure]:
     """The figures of a table's rows, from top to bottom and left to right."""
+    found = undated(found, body, frame.period)
     for line in lines(found, body, frame.caption):
         named = line if _source(found) == "scorecard" else _captioned(line, frame.caption)
         yield from _figures(found, named, frame)
@@ -226,7 +231,8 @@ def _name(found: Layout, row: Row, band: str, kept: Sequence[Line]) -> str:
     text = clean_name(row.text(column.index))
     if text:
         return text
-    return kept[-1].name if kept and found.first("measure") else band
+    told = found.first("measure") or found.first("period")
+    return kept[-1].name if kept and told else band
 
 
 def _measure(found: Layout, row: Row) -> str | None:
@@ -300,7 +306,7 @@ def _figure(
     if re.fullmatch(r"20\d\d", cell.text.strip()) and unit != "count":
         return None
     measure = line.measure or column.measure or "actual"
-    period = column.period or _own_period(measure, line, frame)
+    period = period_of(column, measure, line.period, (frame.caption, frame.period))
     return Figure(
         indicator=line.name,
         value=value.value,
@@ -315,11 +321,3 @@ def _figure(
         confidence=sure,
         item_id=frame.item_id,
     )
-
-
-def _own_period(measure: str, line: Line, frame: Frame) -> Period | None:
-    """Where the column names none: the period in the caption, or the report's own."""
-    if measure == "previous" or line.period:
-        return line.period if measure != "previous" else None
-    named = find_periods(frame.caption, frame.period)
-    return named[0].period if len(named) == 1 else frame.period

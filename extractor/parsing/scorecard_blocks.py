@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.language.periods import parse_period
+from extractor.language.periods import dated, parse_period
 from extractor.parsing.indicator_names import clean_name, colour_of, unit_in_name, words
 from extractor.parsing.labelled_values import Card, Labelled, figures_of
 from extractor.parsing.scorecard_columns import is_measure_label
@@ -47,9 +47,11 @@ def _names_one(title: str) -> bool:
 
 
 def _is_named(card: Card) -> bool:
-    """Whether a card's name is one, not the header cell beside "Indicator"."""
+    """Whether a card's name is one, not the header cell or the period beside "Indicator"."""
     plain = card.name.lower()
-    return bool(plain) and plain not in words().name and not is_measure_label(plain)
+    if not plain or plain in words().name or is_measure_label(plain):
+        return False
+    return dated(card.name) != [(0, len(card.name))]
 
 
 def cards(table: Table, title: str = "") -> list[Card]:

@@ -24,12 +24,13 @@ LONE_QUARTER = re.compile(r"\bq(?:uarter|tr)?\.?\s?([1-4])\b", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column.  ``role`` is value, name, measure, period, rag, unit or words; ``measure`` is
-    None where the header names only a period."""
+    None where the header names only a period.  ``heading`` is what the header says."""
 
     index: int
     role: str
     measure: str | None = None
     period: Period | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _value_column(index: int, measure: str | None, period: Period | None, text: 
     """ "Previous quarter" is the actual of that quarter where the context knows which."""
     if measure == "previous" and period:
         measure = "actual"
-    return Column(index, VALUE, measure, period)
+    return Column(index, VALUE, measure, period, text)
 
 
 def _with_name(columns: list[Column], named: Sequence[bool], body: Sequence[Row]) -> list[Column]:

@@ -39,6 +39,12 @@ from extractor.parsing.cells import CellValue, read_cell
         ("≥ 84%", (84, "percent", "≥")),
         ("<20%", (20, "percent", "<")),
         ("at least 90%", (90, "percent", "at least")),
+        ("Less than 20%", (20, "percent", "Less than")),
+        ("no more than 85", (85, None, "no more than")),
+        ("a maximum of 12", (12, None, "a maximum of")),
+        ("84%²", (84, "percent", None)),
+        ("27/131 (20.6%)", (20.6, "percent", "27/131")),
+        ("27 out of 131 (20.6%)", (20.6, "percent", "27 out of 131")),
     ],
 )
 def test_values(cell: str, expected: tuple[float, str | None, str | None]) -> None:

@@ -1,0 +1,189 @@
+"""Which period a scorecard's value is for, and tables that are read by their columns."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from extractor.language import fiscal
+from extractor.parsing import scorecard
+from extractor.parsing.context import Context
+from extractor.reading.text import blocks_of
+from extractor.records import AgendaItem, ItemKind, Period, Section
+
+Q1, Q2, Q3 = "2024-25 Q1", "2024-25 Q2", "2024-25 Q3"
+LAMPS, FERRIES = "% of lamps lit", "Number of ferries run"
+THIRD = fiscal.quarter(2024, 3)
+
+
+def read(text: str, period: Period | None = THIRD) -> list[tuple[str, str, str | None, float]]:
+    """The figures of a text whose tables have bars between the cells."""
+    item = AgendaItem("item-1", "agenda", "7", "Performance report", ItemKind.KPI_REPORT)
+    lines = (re.sub(r"\s*\|\s*", "\t", line.strip()) for line in text.strip().splitlines())
+    section = Section(item, blocks_of("\n".join(lines) + "\n"))
+    figures = scorecard.parse(section, Context(period=period)).figures
+    return [(f.indicator, f.measure, f.period, f.value) for f in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            """
+            Indicator | Annual target | Q1 actual | Q2 actual | Q3 actual
+            Number of ferries run | 400 | 90 | 95 | 99
+            """,
+            [
+                (FERRIES, "target", "2024-25", 400),
+                (FERRIES, "actual", Q1, 90),
+                (FERRIES, "actual", Q2, 95),
+                (FERRIES, "actual", Q3, 99),
+            ],
+            id="an annual target is of the whole year",
+        ),
+        pytest.param(
+            """
+            Indicator | Actual | Year-end target | Year end forecast | Annual outturn
+            % of lamps lit | 90% | 96% | 94% | 89%
+            """,
+            [
+                (LAMPS, "actual", Q3, 90),
+                (LAMPS, "target", "2024-25", 96),
+                (LAMPS, "forecast", "2024-25", 94),
+                (LAMPS, "actual", Q3, 89),
+            ],
+            id="so is what is expected at the year's end",
+        ),
+        pytest.param(
+            """
+            Indicator | Year | Oct | Nov | Dec
+            Number of ferries run | 2023/24 | 30 | 31 | 29
+            Number of ferries run | 2024/25 | 33 | 34 | 32
+            """,
+            [
+                (FERRIES, "actual", "2023-10", 30),
+                (FERRIES, "actual", "2023-11", 31),
+                (FERRIES, "actual", "2023-12", 29),
+                (FERRIES, "actual", "2024-10", 33),
+                (FERRIES, "actual", "2024-11", 34),
+                (FERRIES, "actual", "2024-12", 32),
+            ],
+            id="months across and years down",
+        ),
+        pytest.param(
+            """
+            Indicator | 2022/23 | 2023/24 | Wales average | Target
+            % of lamps lit | 88% | 90% | 85% | 95%
+            """,
+            [
+                (LAMPS, "actual", "2022-23", 88),
+                (LAMPS, "actual", "2023-24", 90),
+                (LAMPS, "national", "2023-24", 85),
+                (LAMPS, "target", Q3, 95),
+            ],
+            id="a benchmark beside years that are over is of the last of them",
+        ),
+        pytest.param(
+            """
+            Quarter | % of lamps lit | Number of ferries run
+            Q1 | 88% | 90
+            Q2 | 90% | 95
+            """,
+            [
+                (LAMPS, "actual", Q1, 88),
+                (LAMPS, "actual", Q2, 90),
+                (FERRIES, "actual", Q1, 90),
+                (FERRIES, "actual", Q2, 95),
+            ],
+            id="indicators across, quarters down",
+        ),
+        pytest.param(
+            """
+            | % of lamps lit | Number of ferries run
+            Target | 95% | 100
+            Actual | 90% | 99
+            RAG | Red | Amber
+            """,
+            [
+                (LAMPS, "target", Q3, 95),
+                (LAMPS, "actual", Q3, 90),
+                (FERRIES, "target", Q3, 100),
+                (FERRIES, "actual", Q3, 99),
+            ],
+            id="indicators across, measures down",
+        ),
+        pytest.param(
+            """
+            | Number | Percentage change
+            Q1 | 90 | 3%
+            Q2 | 95 | 5%
+            """,
+            [],
+            id="columns that name no indicator are no rows",
+        ),
+        pytest.param(
+            """
+            Indicator | | Q1 | Q2
+            % of lamps lit | Actual | 88% | 90%
+            | Target | 95% | 96%
+            """,
+            [
+                (LAMPS, "actual", Q1, 88),
+                (LAMPS, "actual", Q2, 90),
+                (LAMPS, "target", Q1, 95),
+                (LAMPS, "target", Q2, 96),
+            ],
+            id="a header's quarter is no indicator's name",
+        ),
+        pytest.param(
+            """
+            Staff | Q2 | Q3 | Target
+            Average days lost per FTE | 2.4 | 2.2 | 2
+            """,
+            [
+                ("Average days lost per FTE", "actual", Q2, 2.4),
+                ("Average days lost per FTE", "actual", Q3, 2.2),
+                ("Average days lost per FTE", "target", Q3, 2),
+            ],
+            id="a row of full-time equivalents is no head of spending",
+        ),
+        pytest.param(
+            """
+            Indicator | Target | Amber threshold | Red threshold | Actual
+            % of lamps lit | 96% | 94% | 90% | 95%
+            """,
+            [
+                (LAMPS, "target", Q3, 96),
+                (LAMPS, "intervention", Q3, 90),
+                (LAMPS, "actual", Q3, 95),
+            ],
+            id="of two thresholds the red one is where somebody intervenes",
+        ),
+    ],
+)
+def test_periods(text: str, expected: list[tuple[str, str, str | None, float]]) -> None:
+    assert read(text) == expected
+
+
+def test_a_report_that_names_no_period() -> None:
+    grid = """
+        Indicator | 2022/23 | 2023/24 | Target | England
+        % of lamps lit | 88% | 90% | 95% | 80%
+        """
+    assert [(m, p) for _, m, p, _ in read(grid, None)] == [
+        ("actual", "2022-23"),
+        ("actual", "2023-24"),
+        ("target", "2023-24"),
+        ("national", "2023-24"),
+    ]
+
+
+def test_what_counts_from_the_years_beginning_says_so() -> None:
+    item = AgendaItem("item-1", "agenda", "7", "Performance report", ItemKind.KPI_REPORT)
+    blocks = blocks_of("Indicator\tActual\tYTD actual\nNumber of ferries run\t99\t284\n")
+    figures = scorecard.parse(Section(item, blocks), Context(period=THIRD)).figures
+    assert [(f.value, f.period, f.period_type) for f in figures] == [
+        (99, Q3, fiscal.QUARTER),
+        (284, Q3, fiscal.TO_DATE),
+    ]
