@@ -28,6 +28,7 @@ class Words(PatternFile):
     particles: frozenset[str]
     posts: frozenset[str]
     not_names: frozenset[str]
+    also_surnames: frozenset[str]
 
 
 class Notes(PatternFile):

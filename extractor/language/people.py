@@ -31,10 +31,13 @@ TURNED = re.compile(r"(?P<surname>[^,]+),\s+(?P<initials>[A-Z]\.?(?:\s?[A-Z]\.?)
 # the initial in "Lee A"
 SURNAME_FIRST = re.compile(r"(?<=[a-z])\s+[A-Z]\.?$")
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
+TITLED = r"(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s[A-Z])"
+BEFORE_TITLE = re.compile(rf"(?<=[A-Za-z])\s{TITLED}")
 # a comma, a full stop after a word, "and", a line feed, a wide gap, a bracket before a name
 BETWEEN = re.compile(
     r"[,;•\t]|\.(?=\s*$)|(?<=[a-z]{2})\.(?=\s+[A-Z])|\s(?:and|ac|a(?:['’]r)?)\s|\s&\s|\n|\s{3,}"
     r"|(?<=\))\s+(?=[A-Z][^\s(),]*(?:\s[A-Z][^\s(),]*){0,3}\s+\()"
+    rf"|(?<=[a-z)])(?P<next>\s+){TITLED}"
 )
 
 
@@ -71,7 +74,10 @@ def pieces(text: str) -> Iterator[Piece]:
         before = text[max(start, end - LONGEST_BRACKET) : end]
         titled = match is not None and match[0] == "." and title().fullmatch(before.strip())
         turned = match is not None and _is_turned(text[start:end], match)
-        if match and (titled or turned or _inside_brackets(before) or _wraps(text, start, match)):
+        one = match is not None and bool(match["next"]) and not _is_whole(text[start:end])
+        if match and (
+            titled or turned or one or _inside_brackets(before) or _wraps(text, start, match)
+        ):
             continue
         words = text[start:end]
         if words.strip(MARKS):
@@ -80,6 +86,12 @@ def pieces(text: str) -> Iterator[Piece]:
         if match:
             separator += match[0].strip(" ") or " "
             start = match.end()
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a name stands before the title of another: Mr A Lee before Ms, no Lord Mayor."""
+    words = BRACKETS.sub(" ", text).strip(MARKS).split()
+    return name_kind(text) is not None and words[-1].lower() not in lexicon().words.posts
 
 
 def _is_turned(before: str, match: re.Match[str]) -> bool:
@@ -108,7 +120,10 @@ def _wraps(text: str, start: int, match: re.Match[str]) -> bool:
     known = plural(below) is not None or title().match(first) or name_kind(first) == "strict"
     if known or after_post:
         return False
-    if below.startswith("(") or (len(above.split()) == 1 and is_name(f"{above} {first}")):
+    whole = f"{above} {first}"
+    if below.startswith("(") or (
+        len(above.split()) == 1 and (is_name(whole) or _is_word_name(whole))
+    ):
         return True
     if is_name(above):
         return _is_surname(first.strip(MARKS)) and title().match(above) is not None
@@ -147,7 +162,8 @@ def people(text: str) -> list[Person]:
         elif title().match(piece.text.lstrip(MARKS)):
             title_of_each = None
         following = listed[place + 1].text if place + 1 < len(listed) else ""
-        person = _person(piece, title_of_each, _may_be_bare(piece, found, text, following))
+        bare = _may_be_bare(piece, found, text, following)
+        person = _person(piece, title_of_each, bare, _is_among_names(found, following))
         if person:
             found.append(person)
         elif found:
@@ -163,12 +179,30 @@ def _may_be_bare(piece: Piece, found: Sequence[Person], text: str, following: st
     return parted or not following or "(" in piece.text or _names_post(following)
 
 
-def _person(piece: Piece, title_of_each: str | None, bare: bool) -> Person | None:
+def _is_among_names(found: Sequence[Person], following: str) -> bool:
+    """Whether bare names stand before a piece of a list, or one behind it."""
+    listed = len(found) > 1 and not any(person.role for person in found[-2:])
+    return listed or name_kind(following) == "loose"
+
+
+def _is_word_name(text: str) -> bool:
+    """Whether a forename stands before a surname that is a word too: ``Ann May``, ``Bo Hall``."""
+    *names, last = text.split() or [""]
+    return (
+        last.lower() in lexicon().words.also_surnames
+        and 1 <= len(names) <= 2
+        and name_kind(f"{' '.join(names)} Lee") == "loose"
+    )
+
+
+def _person(piece: Piece, title_of_each: str | None, bare: bool, among: bool) -> Person | None:
     name, role = _turned(piece.text) or _name_and_role(piece.text, title_of_each is not None)
     kind = name_kind(name)
     listed = title_of_each is not None or bool(_noted(piece.text).role)
     if kind is None and listed and _is_surname(SURNAME_FIRST.sub("", name)):
         kind = "strict"
+    if kind is None and among and _is_word_name(name):
+        kind = "loose"
     if kind is None or (kind == "loose" and not bare):
         return None
     lead = len(piece.text) - len(piece.text.lstrip(MARKS))
@@ -238,7 +272,7 @@ def _name_and_role(text: str, surnames: bool) -> tuple[str, str]:
     if dashed and is_name(bare[dashed.end() :]):
         return bare[dashed.end() :].strip(MARKS), bare[: dashed.start()]
     end = _lead_name(bare) if not is_name(bare) or _ends_in_post(bare) else None
-    if end is None and (tail := _tail_name(bare)):
+    if end is None and (tail := _tail_name(bare) or _titled_tail(bare)):
         return bare[tail:], bare[:tail]
     return (bare[:end].strip(MARKS), bare[end:]) if end else (bare, "")
 
@@ -259,6 +293,15 @@ def _tail_name(text: str) -> int | None:
     posts = {w[0].lower().strip(".,") for w in words[:-2]}
     fits = posts <= lexicon().words.posts and name_kind(text[start:]) == "loose"
     return start if fits else None
+
+
+def _titled_tail(text: str) -> int | None:
+    """Where the name begins in ``Deputy Mayor Councillor Ann Lee``: a post, then a titled name."""
+    if name_kind(text) or plural(text) is not None:
+        return None
+    ends = (m.start() for m in BEFORE_TITLE.finditer(text) if _names_post(text[: m.start()]))
+    last = next((end for end in ends if text[:end].rsplit(maxsplit=1)[-1][0].isupper()), None)
+    return None if last is None or name_kind(text[last:]) != "strict" else last + 1
 
 
 def _titled(name: str, title_of_each: str | None) -> str:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from extractor.language.names import MARKS, alternatives, same_person, title
-from extractor.language.patterns import PatternFile, load
 from extractor.language.people import Person, is_councillor, people
-from extractor.language.sentences import sentences
+from extractor.parsing.attendance_told import listed_below, others, told
+from extractor.parsing.attendance_words import words
 from extractor.parsing.joined import Joined, join
 from extractor.records import Attendance, Block, Cell, Row, Table
 
@@ -30,70 +30,31 @@ HERE = ("present", "remote", "substitute")
 STARRED = re.compile(
     r"\*+\s*(?:=|[-–]|denotes|indicates|means)?\s*(?:members?\s+)?(present|absent)", re.I
 )
-# sentences without one of these say nothing of who came
-TELLING = re.compile(
-    r"apolog|ymddiheur|remotely|virtually|online|substitut|via |place of|deputi", re.I
-)
 # "Members attending in accordance with Standing Order 25:" are not of the committee
-UNDER = r"(?P<under>\s+(?:in accordance with|under|pursuant to|by virtue of)\s[^\n:]{3,60})?"
-OPEN_BRACKET = re.compile(r"\s*\([^)]*$")  # "Cllr A Lee (as" before "substitute for"
+UNDER = (
+    r"(?P<under>\s+(?:in accordance with|under|pursuant to|by virtue of"
+    r"|(?:at|by) (?:the )?(?:request|invitation) of)\s[^\n:]{3,60})?"
+)
 OBSERVER = re.compile(r"(?:as\s+)?observ(?:er|ing)\b", re.I)
 GENDERED = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f"}
-
-
-class Sentences(PatternFile):
-    """Regular expressions for sentences that say who came or did not."""
-
-    apologies_from: tuple[str, ...]
-    sent_apologies: tuple[str, ...]
-    not_apologies: tuple[str, ...]
-    remotely: tuple[str, ...]
-    substitution: tuple[str, ...]
-    stands_in: str
-    after_names: tuple[str, ...]
-
-
-class Prose(PatternFile):
-    """Words that only stand in sentences."""
-
-    words: frozenset[str]
-
-
-class Ends(PatternFile):
-    """Headings that end the lists of a meeting's head."""
-
-    phrases: frozenset[str]
-
-
-class AttendanceWords(PatternFile):
-    """The data file."""
-
-    labels: dict[str, tuple[str, ...]]
-    remotely: tuple[str, ...] = ()
-    bodies: tuple[str, ...]
-    sentences: Sentences
-    marks: dict[str, str]
-    prose: Prose
-    ends: Ends
-
-
-def words() -> AttendanceWords:
-    """The data file of labels and sentences."""
-    return load("extractor.parsing", "attendance", AttendanceWords)
 
 
 def attendance(head: Sequence[Block], body: Iterable[Block]) -> tuple[Attendance, ...]:
     """Everybody once: from the lists of the ``head``, then from what the items add."""
     found: list[Attendance] = []
+    head = [b for b in head if b.text.lower().strip(MARKS) not in words().columns.words]
     marked = [block for block in head if block.table and _is_marked_list(block.table)]
     for person in _listed(join([block for block in head if block not in marked])):
         _list(found, person)
     for person in (p for block in marked if block.table for p in _of_rows(block.table)):
         _merge(found, person)
     found = _of_the_only_list(found)
+    body = list(body)
     for block in [*head, *body]:
-        for person in _told(block):
+        for person in told(block):
             _merge(found, person)
+    for person in listed_below(body):
+        _merge(found, person)
     return tuple(found)
 
 
@@ -164,7 +125,7 @@ def _listed(joined: Joined) -> Iterator[Attendance]:
                 _status(status, "remote" if label["remotely"] else person.manner),
                 joined.evidence(start, label.end() + person.end),
             )
-            for other, status_of_other in _others(person):
+            for other, status_of_other in others(person):
                 yield Attendance(other, None, status_of_other, joined.evidence(start, start + 1))
 
 
@@ -176,14 +137,6 @@ def _status(status: str, manner: str | None) -> str:
     if manner in ("absent", "substitute") and status in HERE:
         return manner
     return "remote" if manner == "remote" and status == "present" else status
-
-
-def _others(person: Person) -> Iterator[tuple[str, str]]:
-    """Whom a bracket after a name brings in: the one replaced, or the substitute."""
-    for other in people(person.instead_of or ""):
-        yield other.name, "apologies"
-    for other in people(person.replaced_by or ""):
-        yield other.name, "substitute"
 
 
 def _stars(text: str) -> dict[bool, str]:
@@ -264,82 +217,6 @@ def _of_rows(table: Table) -> Iterator[Attendance]:
         person = people(cell.text)[0]
         evidence = cell.evidence(person.start, person.end)
         yield Attendance(person.name, person.role, _status(status, person.manner), evidence)
-
-
-# --- sentences ---------------------------------------------------------------------------------
-
-
-def _told(block: Block) -> Iterator[Attendance]:
-    """What the sentences of a passage add: apologies, remote attendance, substitutes."""
-    yield from _stands_in(block)
-    if not TELLING.search(block.text):
-        return
-    for start, end in sentences(block.text):
-        sentence = block.text[start:end]
-        for person, status in _apologies(sentence):
-            yield _evident(block, start, person, status)
-            for other, status_of_other in _others(person):
-                yield _evident(
-                    block, start, replace(person, name=other, role=None), status_of_other
-                )
-        for person in _before(sentence, words().sentences.remotely):
-            yield _evident(block, start, person, "remote")
-        yield from _substitutions(block, start, sentence)
-
-
-def _stands_in(block: Block) -> Iterator[Attendance]:
-    """A line that only names a substitute and the one replaced: ``Cllr A for Cllr B``."""
-    line = re.match(words().sentences.stands_in, block.text)
-    for number, status in ((1, "substitute"), (2, "apologies")):
-        for person in people(line[number]) if line else []:
-            yield _evident(block, line.start(number) if line else 0, person, status)
-
-
-def _evident(block: Block, start: int, person: Person, status: str) -> Attendance:
-    evidence = block.evidence(start + person.start, start + person.end)
-    return Attendance(person.name, person.role, status, evidence)
-
-
-def _apologies(sentence: str) -> Iterator[tuple[Person, str]]:
-    said = sentence.lower()
-    if "apolog" not in said and "ymddiheur" not in said:
-        return
-    if any(cue in said for cue in words().sentences.not_apologies):
-        return
-    for cue in words().sentences.apologies_from:
-        for match in re.finditer(cue, sentence, re.I):
-            for person in _within(sentence, match.end()):
-                yield person, "apologies"
-    for person in _before(sentence, words().sentences.sent_apologies):
-        yield person, "apologies"
-
-
-def _within(text: str, start: int) -> list[Person]:
-    """People named from ``start`` on, as far as the list of them goes."""
-    ends = [re.search(cue, text[start:]) for cue in words().sentences.after_names]
-    end = min((start + m.start() for m in ends if m), default=len(text))
-    return [_moved(p, start) for p in people(text[start:end])]
-
-
-def _before(text: str, cues: Sequence[str]) -> Iterator[Person]:
-    for match in (m for cue in cues for m in re.finditer(cue, text, re.I)):
-        before = text[: match.start()]
-        first = title().search(before)
-        yield from _within(before, first.start() if first else 0)
-
-
-def _moved(person: Person, by: int) -> Person:
-    return replace(person, start=person.start + by, end=person.end + by)
-
-
-def _substitutions(block: Block, start: int, sentence: str) -> Iterator[Attendance]:
-    for cue in words().sentences.substitution:
-        for match in re.finditer(cue, sentence, re.I):
-            before = OPEN_BRACKET.sub("", sentence[: match.start()])
-            for person in people(before)[-1:]:
-                yield _evident(block, start, person, "substitute")
-            for person in _within(sentence, match.end()):
-                yield _evident(block, start, person, "apologies")
 
 
 # --- everybody once ----------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from extractor.language.dates import find_dates
 from extractor.language.names import MARKS, alternatives
 from extractor.language.patterns import PatternFile, load
 from extractor.language.people import people
-from extractor.parsing.attendance import words as attendance_words
+from extractor.parsing.attendance_words import words as attendance_words
 from extractor.records import Block, BlockKind, MinuteItem
 
 LONGEST_TITLE = 260

@@ -51,6 +51,18 @@ from extractor.language.people import people
         ),
         ("Cllr. John Ash (Chair)\nCllr. Jane Day", ["Cllr. John Ash", "Cllr. Jane Day"]),
         ("Head of Roads (Ann Lee), Solicitor (Bo Day)", ["Ann Lee", "Bo Day"]),
+        (
+            "Mr A Lee (Chair) Cllr B Moss\nMrs C Day Dr D Ash",
+            ["Mr A Lee", "Cllr B Moss", "Mrs C Day", "Dr D Ash"],
+        ),
+        ("Lord Mayor Councillor A Lee", ["Lord Mayor Councillor A Lee"]),
+        ("Rev Dr A Lee and Deputy Mayor Cllr B Day", ["Rev Dr A Lee", "Cllr B Day"]),
+        (
+            "Ann May, Bo Moss, Cy\nNorth, Di Lee, Eve Hall",
+            ["Ann May", "Bo Moss", "Cy North", "Di Lee", "Eve Hall"],
+        ),
+        ("Ann Lee, Town Hall", ["Ann Lee"]),
+        ("Personal Assistant to Cllr Lee", []),
         ("the Chair", []),
         ("Children's Services Officers and the Director of Education", []),
         ("None", []),

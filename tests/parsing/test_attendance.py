@@ -192,6 +192,33 @@ HEADS = {
         ],
         {"A Lee": P, "B Moss": P, "Cara Day": P, "Dan Ash": P, "Eve Fir": P, "Cllr G Elm": R},
     ),
+    "where they sit, and at whose request": (
+        [
+            "PRESENT IN CHAMBER: Deputy Mayor\nCouncillor A Lee",
+            "Aldermen B Moss and C Day",
+            "PRESENT IN REMOTE LOCATION: Alderman D Ash",
+            "Non-members in attendance at request of Chief Officer:-",
+            "Eve FIR",
+            "Registered Nurse",
+            "IN ATTENDANCE: Elmbrook & Castlemere City Council",
+            "Chief Executive\nDirector of Roads",
+        ],
+        {
+            "Councillor A Lee": P,
+            "Alderman B Moss": P,
+            "Alderman C Day": P,
+            "Alderman D Ash": R,
+            "Eve FIR": ALSO,
+        },
+    ),
+    "two on a line, those with a vote marked": (
+        ["Present: (v) Mrs A Lee, Chair\n(v) Cllr B Moss (v) Mr C Day\nMr D Ash Ms E Fir"],
+        {"Mrs A Lee": P, "Cllr B Moss": P, "Mr C Day": P, "Mr D Ash": P, "Ms E Fir": P},
+    ),
+    "columns with a header": (
+        ["Present:-", "Name", "Role", "Ann LEE", "Registered Nurse", "Bob MOSS", "Chief Officer"],
+        {"Ann LEE": P, "Bob MOSS": P},
+    ),
     "Welsh": (
         ["Yn bresennol: Y Cynghorydd Alun Rees (Cadeirydd) a'r Cynghorydd Mair Huws"],
         {"Cynghorydd Alun Rees": P, "Cynghorydd Mair Huws": P},
@@ -263,6 +290,32 @@ def test_sentences_add_to_the_lists(sentence: str, expected: dict[str, str]) -> 
     found = who(blocks(PRESENT), blocks(sentence))
     known = {"Cllr A Lee": P, "Cllr B Moss": P, "Ann Day": P}
     assert found == known | expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            ["Apologies were submitted on behalf of:-", "Members", "Role", "Di ASH", "Trade Union"],
+            {"Di ASH": A},
+        ),
+        (
+            [
+                "Apologies giving the reason for absence had been received from: -",
+                "Eve Fir, Gus Elm",
+                "Non school members\nNone",
+                "The Chair welcomed Hal Oak to the meeting.",
+                "Ivy Yew, Jo Box",
+            ],
+            {"Eve Fir": A, "Gus Elm": A},
+        ),
+        (["Apologies had been received from: Kay Bay and\nLea Sun"], {"Kay Bay": A, "Lea Sun": A}),
+        (["No apologies were received from:", "2. Minutes", "Eve Fir, Gus Elm"], {}),
+    ],
+)
+def test_names_below_their_apologies(body: list[str], expected: dict[str, str]) -> None:
+    found = who(blocks(PRESENT), blocks(*body))
+    assert found == {"Cllr A Lee": P, "Cllr B Moss": P, "Ann Day": P} | expected
 
 
 def test_evidence_is_the_words_of_the_person() -> None:
