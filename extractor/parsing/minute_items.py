@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.language.dates import find_dates
 from extractor.language.names import MARKS, alternatives
-from extractor.language.patterns import PatternFile, load
 from extractor.language.people import people
 from extractor.parsing.attendance_words import words as attendance_words
+from extractor.parsing.minute_numbers import (
+    LONGEST_TITLE,
+    Title,
+    is_date,
+    number_line,
+    numbered,
+    run_in,
+    words,
+)
 from extractor.records import Block, BlockKind, MinuteItem
-
-LONGEST_TITLE = 260
-GAP = 4  # numbers that the public minutes may leave out in a row, and one
-
-
-class MinutesWords(PatternFile):
-    """The data file: words, and regular expressions for the opening and closing lines."""
-
-    item_words: tuple[str, ...]
-    number_words: tuple[str, ...]
-    not_numbered: frozenset[str]
-    not_titles: frozenset[str]
-    opens: tuple[str, ...]
-    opens_none: tuple[str, ...]
-    committee: tuple[str, ...]
-    committee_words: frozenset[str]
-    not_committee: frozenset[str]
-    file_notes: tuple[str, ...]
-    web_labels: tuple[str, ...]
-    one_item: frozenset[str]
-    council_words: frozenset[str]
-    begins: tuple[str, ...]
-    ends: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +30,12 @@ class Part:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A block that may be an item's title: ``series`` is what its number has in common with
-    its neighbours', ``count`` what rises; ``weight`` is how much it looks like a title."""
-
-    place: int
-    number: str | None
-    words: str
-    series: tuple[str, str] = ("", "")
-    count: int = 0
-    weight: float = 1.0
-    body: int = 0
-
-
-def words() -> MinutesWords:
-    """The data file of openings, closings and numbers."""
-    return load("extractor.parsing", "minutes", MinutesWords)
-
-
 def divide(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The head (first, without item) and every item of one meeting's minutes."""
     alone = shows_one_item(blocks)
-    titles = _below(blocks) or ([] if alone else _numbered(blocks))
+    titles = _below(blocks) or ([] if alone else numbered(blocks))
     titles = titles or _numbers_below(_headed(blocks), blocks)
+    titles = titles or ([] if alone else run_in(blocks))
     places = [t.place for t in titles] + [len(blocks)]
     parts = [Part(None, tuple(blocks[: places[0]]))]
     for title, end in zip(titles, places[1:], strict=True):
@@ -88,137 +53,6 @@ def _plain(title: str) -> str:
     """A title without what a web page prints after it: ``pdf icon PDF 135 KB``."""
     bare = re.sub(rf"(?i)(?:\s*(?:{'|'.join(words().file_notes)}))+\s*$", "", title)
     return bare.strip() or title
-
-
-# --- "84. Apologies" ----------------------------------------------------------------------------
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    """``48.``, ``39/20``, ``8.4``, ``SC/23/15``, ``Item 4:`` and the title after it."""
-    named = rf"(?:(?:{alternatives(words().number_words)})\s*)?"
-    prefix = r"(?P<prefix>(?:[A-Z]{1,6}[ ./-]{0,2}|[A-Z][a-z]{1,5}[./])?(?:\d{1,4}[./])?)"
-    rest = r"(?P<count>\d{1,4})(?P<suffix>(?:/\d{2,4}(?:[-/]\d{2,4})?)?[a-zA-Z]?)"
-    return re.compile(
-        rf"\*?(?i:{named})(?P<open>\(?){prefix}{rest}(?P<stop>[.:)]*)(?:\s*[-–—]\s+|\s+|$)"
-    )
-
-
-def _numbered(blocks: Sequence[Block]) -> list[Title]:
-    """The longest and most title-like series of numbers that rise by one."""
-    series = defaultdict[tuple[str, str], list[Title]](list)
-    for place, block in enumerate(blocks):
-        for title in _readings(place, block, blocks[place + 1 : place + 2]):
-            series[title.series].append(title)
-    chains = [_chain(titles) for titles in series.values()]
-    best = max(chains, key=lambda chain: sum(t.weight for t in chain), default=[])
-    return best if len(best) > 1 or sum(t.weight for t in best) >= 3 else []
-
-
-def _readings(place: int, block: Block, below: Sequence[Block]) -> Iterator[Title]:
-    """How a block's number may be read: 39/20 counts 39 of the year 20, or 20 of part 39."""
-    if block.kind is BlockKind.TABLE or block.depth:
-        return
-    text = f"{block.marker} {block.text}" if block.marker else block.text
-    text = text if len(text) <= LONGEST_TITLE else text.split("\n")[0]
-    match = _number().match(text)
-    if match and not text[match.end() :].strip():
-        yield from _number_above(place, match, below)
-        return
-    weight = _weight(block, text[match.end() :]) if match else 0.0
-    if not match or not weight or _is_date(text):
-        return
-    number = text[: match.end("suffix")].lstrip("*(")
-    number = re.sub(rf"(?i)^(?:{alternatives(words().number_words)})\s*", "", number).strip()
-    title = _title_words(block, text, match.end())
-    plain = Title(place, number, title, weight=weight, body=_body(block, title))
-    prefix, suffix = match["open"] + match["prefix"].strip(), match["suffix"]
-    if text.lower().startswith("minute"):  # "Minute 6 – Roads" tells of an earlier meeting's
-        yield replace(plain, series=(f"minute {prefix}", suffix), count=int(match["count"]))
-        return
-    if prefix.lower() in words().not_numbered:
-        return
-    if match["open"] and weight < 2:  # "(1) A member asked" is a paragraph
-        return
-    yield replace(plain, series=(prefix, suffix), count=int(match["count"]))
-    part = re.search(r"(\d+)/$", prefix)
-    if part and not suffix:
-        outer = (prefix[: part.start()], f"/{match['count']}")
-        yield replace(plain, series=outer, count=int(part[1]))
-
-
-def _number_above(place: int, match: re.Match[str], below: Sequence[Block]) -> Iterator[Title]:
-    """A number on a line of its own, and the title in the block below it."""
-    named = [b for b in below if b.kind is not BlockKind.TABLE and not b.marker]
-    for title in (
-        t for b in named for t in _readings(place, replace(b, marker=match[0].strip()), ())
-    ):
-        yield replace(title, body=2)
-
-
-def _weight(block: Block, title: str) -> float:
-    """How much a numbered block looks like a title; 0 where it looks like a sentence."""
-    lead = _bold_lead(block)
-    short = len(title) <= LONGEST_TITLE
-    if not title.strip() and not lead:
-        return 0.0
-    if block.kind is BlockKind.HEADING and short:
-        return 3.0
-    if (block.is_bold and short) or lead:
-        return 3.0
-    if not short or title.rstrip().endswith((".", ";", ":", ",")) or not title[:1].isupper():
-        return 0.0
-    return 2.0 if title.isupper() else 1.0 if len(title) <= 160 else 0.0
-
-
-def _bold_lead(block: Block) -> str:
-    """The bold words with which a passage of plain text opens, as a title run into it does."""
-    if not block.bold or block.is_bold or block.bold[0][0] > 8:
-        return ""
-    start, end = block.bold[0]
-    lead = block.text[start:end].strip()
-    return lead if len(lead.split()) > 1 and len(lead) <= LONGEST_TITLE else ""
-
-
-def _title_words(block: Block, text: str, start: int) -> str:
-    lead = _bold_lead(block)
-    if lead:
-        return (_number().sub("", lead, count=1) if not block.marker else lead).strip(MARKS)
-    return re.sub(r"\s+", " ", text[start:]).strip(MARKS[:1] + "*–—-")
-
-
-def _body(block: Block, title: str) -> int:
-    """0 where text follows the title in the same block, so that the block belongs to the item."""
-    return 1 if len(block.text) <= len(title) + 14 else 0
-
-
-def _is_date(text: str) -> bool:
-    dates = find_dates(text)
-    return bool(dates) and dates[0].start == 0
-
-
-def _chain(titles: Sequence[Title]) -> list[Title]:
-    """The heaviest run of titles whose numbers rise by one, or a little more, in order."""
-    best: list[tuple[float, int | None]] = []
-    for place, title in enumerate(titles):
-        weight, before = title.weight, None
-        for earlier in range(place):
-            step = title.count - titles[earlier].count
-            if 1 <= step <= GAP:
-                reached = best[earlier][0] + title.weight - 0.6 * (step - 1)
-                if reached > weight:
-                    weight, before = reached, earlier
-        best.append((weight, before))
-    return _walk_back(titles, best)
-
-
-def _walk_back(titles: Sequence[Title], best: Sequence[tuple[float, int | None]]) -> list[Title]:
-    place: int | None = max(range(len(best)), key=lambda p: best[p][0], default=None)
-    chain = []
-    while place is not None:
-        chain.append(titles[place])
-        place = best[place][1]
-    return chain[::-1]
 
 
 # --- a title with "(Item 4)" below it -----------------------------------------------------------
@@ -255,10 +89,10 @@ def _title_above(blocks: Sequence[Block], place: int, match: re.Match[str], last
             )
         texts.insert(0, f"{blocks[first].marker or ''} {blocks[first].text}".strip())
     words_ = re.sub(r"\s+", " ", " ".join(texts))
-    number = _number().match(words_)
+    number = number_line().match(words_)
     title = words_[number.end() :] if number else words_
     above = blocks[first - 1].text.strip() if first - 1 > last else ""
-    lone = _number().fullmatch(above)  # "1772." on a line of its own
+    lone = number_line().fullmatch(above)  # "1772." on a line of its own
     own = words_[: number.end("suffix")] if number else match[1]
     if lone and not number:
         first, body, own = first - 1, body + 1, above[: lone.end("suffix")]
@@ -268,13 +102,13 @@ def _title_above(blocks: Sequence[Block], place: int, match: re.Match[str], last
 def _goes_on(blocks: Sequence[Block], first: int, text: str) -> bool:
     """Whether the block above ``first`` is the beginning of the same title."""
     above = blocks[first - 1]
-    if _number().match(text) or above.kind is not blocks[first].kind:
+    if number_line().match(text) or above.kind is not blocks[first].kind:
         return False
     same = above.kind is BlockKind.HEADING and above.level == blocks[first].level
-    numbered = bool(above.marker) or bool(_number().match(above.text))
+    counted = bool(above.marker) or bool(number_line().match(above.text))
     return (
         (same or above.is_bold)
-        and (text[:1].islower() or numbered)
+        and (text[:1].islower() or counted)
         and len(above.text) < LONGEST_TITLE
     )
 
@@ -317,7 +151,7 @@ def _is_heading(block: Block, below: Sequence[Block]) -> bool:
     said = text.lower()
     if not looks or said in words().not_titles or said in ends or said.startswith("resolved"):
         return False
-    return not _is_date(text) and not people(text) and not text.upper().startswith("ACTION")
+    return not is_date(text) and not people(text) and not text.upper().startswith("ACTION")
 
 
 def _is_label(text: str) -> bool:

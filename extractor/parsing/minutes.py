@@ -15,7 +15,8 @@ from extractor.parsing.attendance import attendance
 from extractor.parsing.clearances import clearances
 from extractor.parsing.commitments import actions, with_listed
 from extractor.parsing.context import Context
-from extractor.parsing.minute_items import Part, divide, shows_one_item, words
+from extractor.parsing.minute_items import Part, divide, shows_one_item
+from extractor.parsing.minute_numbers import words
 from extractor.parsing.minute_rows import rows_as_blocks
 from extractor.parsing.resolutions import resolutions
 from extractor.records import AgendaItem, Block, BlockKind, Minutes, Records, Section

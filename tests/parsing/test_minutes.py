@@ -168,6 +168,38 @@ ITEMS: dict[str, tuple[tuple[str, ...], list[tuple[str | None, str]]]] = {
         ("60/17", "Apologies", "None.", "61/17", "Roads"),
         [("60/17", "Apologies"), ("61/17", "Roads")],
     ),
+    "letters, year and meeting, some padded, text behind the title": (
+        (
+            "CP22/2/07 Apologies: none were received.",
+            "CP22/2/08 To review the roads:",
+            "# 8.1 Lanes",
+            "# 8.2 Bridges",
+            "CP22/02/09 Ferries – they still run.",
+            "It was a long talk.",
+        ),
+        [
+            ("CP22/2/07", "Apologies"),
+            ("CP22/2/08", "To review the roads"),
+            ("CP22/02/09", "Ferries"),
+        ],
+    ),
+    "a pair of years": (
+        ("2023/24-015 Apologies", "None.", "2023/24-016 Roads"),
+        [("2023/24-015", "Apologies"), ("2023/24-016", "Roads")],
+    ),
+    "Roman numerals": (
+        ("III APOLOGIES", "None.", "IV ROADS", "(a) LANES", "V. BRIDGES", "I was told of one."),
+        [("III", "APOLOGIES"), ("IV", "ROADS"), ("V", "BRIDGES")],
+    ),
+    "plain numbers, text behind each title": (
+        (
+            "1. Apologies: none were received.",
+            "2. Minutes. They were signed.",
+            "3. Roads – they are long.",
+            "4. Bridges: none.",
+        ),
+        [("1", "Apologies"), ("2", "Minutes"), ("3", "Roads"), ("4", "Bridges")],
+    ),
     "dates are no items": (
         ("- 1. Apologies", "22 November 2023", "- 2. Roads"),
         [("1", "Apologies"), ("2", "Roads")],

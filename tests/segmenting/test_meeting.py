@@ -211,6 +211,8 @@ BODIES = [
     ("ELMBROOK, 9 May 2023. Minute of Meeting of the ROADS COMMITTEE.", "Roads Committee"),
     ("Membership of Committees", None),
     ("The Committee", None),
+    ("RD To review the budget of the Roads Committee", None),
+    ("Nominated by Health Board (Non-Executive Member)", None),
     ("Councillor A Able, Chair of the Panel", None),
     ("The Committee is asked to note", None),
     ("CHIEF EXECUTIVE", None),
