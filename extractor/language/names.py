@@ -107,6 +107,16 @@ def name_kind(text: str) -> str | None:
     return "loose" if len(surnames) > 1 and _free_of_other_words(surnames) else None
 
 
+def is_word_name(text: str) -> bool:
+    """Whether a forename stands before a surname that is a word too: ``Ann May``, ``Bo Hall``."""
+    *names, last = text.split() or [""]
+    return (
+        last.lower() in lexicon().words.also_surnames
+        and 1 <= len(names) <= 2
+        and name_kind(f"{' '.join(names)} Lee") == "loose"
+    )
+
+
 def _free_of_other_words(words: Sequence[str]) -> bool:
     known = lexicon().words
     return {w.lower().strip(".") for w in words}.isdisjoint(known.posts | known.not_names)

@@ -12,6 +12,7 @@ from extractor.language.names import (
     NAME_WORD,
     alternatives,
     is_name,
+    is_word_name,
     lexicon,
     name_kind,
     plural,
@@ -122,7 +123,7 @@ def _wraps(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     whole = f"{above} {first}"
     if below.startswith("(") or (
-        len(above.split()) == 1 and (is_name(whole) or _is_word_name(whole))
+        len(above.split()) == 1 and (is_name(whole) or is_word_name(whole))
     ):
         return True
     if is_name(above):
@@ -185,23 +186,13 @@ def _is_among_names(found: Sequence[Person], following: str) -> bool:
     return listed or name_kind(following) == "loose"
 
 
-def _is_word_name(text: str) -> bool:
-    """Whether a forename stands before a surname that is a word too: ``Ann May``, ``Bo Hall``."""
-    *names, last = text.split() or [""]
-    return (
-        last.lower() in lexicon().words.also_surnames
-        and 1 <= len(names) <= 2
-        and name_kind(f"{' '.join(names)} Lee") == "loose"
-    )
-
-
 def _person(piece: Piece, title_of_each: str | None, bare: bool, among: bool) -> Person | None:
     name, role = _turned(piece.text) or _name_and_role(piece.text, title_of_each is not None)
     kind = name_kind(name)
     listed = title_of_each is not None or bool(_noted(piece.text).role)
     if kind is None and listed and _is_surname(SURNAME_FIRST.sub("", name)):
         kind = "strict"
-    if kind is None and among and _is_word_name(name):
+    if kind is None and among and is_word_name(name):
         kind = "loose"
     if kind is None or (kind == "loose" and not bare):
         return None

@@ -327,11 +327,12 @@ def _passing(
     block = reading.blocks[place]
     if len(block.text) < 80 and block.text.rstrip().endswith(":"):  # only heads what follows
         return
+    decided = cue(block) if resolved else None
     held = [stretch for holder, stretch in taken if holder == place]
     for start, end in reading.sentences[place]:
         if any(s < end and e > start for s, e in held) or block.text[start:end].isupper():
             continue
-        if resolved:
+        if resolved and not (decided and end <= decided.start):  # said before it was resolved
             yield from _resolved(block, (start, end))
             continue
         for promise in promises(reading.said(place, (start, end)), reading.model):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extractor.language.classifier import Classifier
 from extractor.parsing.clauses import clauses
 from extractor.parsing.commitment_features import Said, features
+from extractor.parsing.instructions import SURE, instructed
 from extractor.parsing.owners import owner
 from extractor.parsing.promises import due, promised
 from extractor.parsing.standing import standing_alone
@@ -56,9 +57,10 @@ def promises(said: Said, model: Classifier | None) -> Iterator[Promise]:
     sure = certainty(said, model)
     if sure is None:
         return
+    told = instructed(said.text, said.before)
     for start, end in clauses(said.text):
         clause, lead = said.text[start:end], said.text[:start]
-        owners = owner(clause, lead, said.before, said.passage)
+        owners = (told if start == 0 else ()) or owner(clause, lead, said.before, said.passage)
         task = standing_alone(clause, lead, said.before, owners)
         yield Promise((start, end), owners, due(clause), sure, task)
 
@@ -70,6 +72,8 @@ def may_promise(text: str) -> bool:
 
 def certainty(said: Said, model: Classifier | None) -> float | None:
     """How sure it is that a sentence promises something; None where it does not."""
+    if instructed(said.text, said.before):
+        return SURE
     if not may_promise(said.text):
         return None
     if model is None:

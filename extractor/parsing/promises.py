@@ -7,7 +7,7 @@ from functools import cache
 
 from extractor.language.dates import parse_date
 from extractor.language.mentions import mentions
-from extractor.language.names import alternatives, is_name
+from extractor.language.names import alternatives, is_name, is_word_name
 from extractor.language.patterns import PatternFile, load
 
 MARKS = " \n\t.,:;*[]()–—-"
@@ -94,6 +94,15 @@ class Narrative(PatternFile):
     patterns: tuple[str, ...]
 
 
+class Instructions(PatternFile):
+    """Words with which somebody is told to do something, verbs of doing it, and those that only
+    tell how a meeting goes."""
+
+    told: tuple[str, ...]
+    verbs: tuple[str, ...]
+    not_verbs: frozenset[str]
+
+
 class CommitmentWords(PatternFile):
     """The data file."""
 
@@ -104,6 +113,7 @@ class CommitmentWords(PatternFile):
     to: To
     due: Due
     narrative: Narrative
+    instructions: Instructions
 
 
 def words() -> CommitmentWords:
@@ -232,7 +242,9 @@ def named_at_head(detail: str) -> tuple[str, ...]:
     known = [m.text for m in mentions(head)]
     if known:
         return tuple(known)
-    initials = [p for p in pieces if re.fullmatch(r"[A-Z]{2,4}s?", p) or is_name(p)]
+    initials = [
+        p for p in pieces if re.fullmatch(r"[A-Z]{2,4}s?", p) or is_name(p) or is_word_name(p)
+    ]
     return tuple(initials)
 
 
