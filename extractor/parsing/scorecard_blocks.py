@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.periods import dated, parse_period
+from extractor.parsing.cells import read_cell
 from extractor.parsing.indicator_names import clean_name, colour_of, unit_in_name, words
 from extractor.parsing.labelled_values import Card, Labelled, figures_of
 from extractor.parsing.scorecard_columns import is_measure_label
@@ -59,11 +60,11 @@ def cards(table: Table, title: str = "") -> list[Card]:
     found = [Card(title)] if title and table.columns == PAIR else []
     for row in table.header + table.body:
         cells = [c for c in row.cells if c.text.strip()]
-        if table.columns == PAIR and (name := _lone_name(cells)):
+        if name := _lone_name(cells) if table.columns % PAIR == 0 else None:
             found.append(Card(name))
-            continue
-        for label, value in _pairs(cells):
-            _take(found, label, value)
+        elif not any(read_cell(label.text) for label in cells[::PAIR]):
+            for label, value in _pairs(cells):
+                _take(found, label, value)
     return found
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractor.language import fiscal
-from extractor.language.periods import parse_period
+from extractor.language.periods import dated, parse_period
 from extractor.parsing.cells import read_cell
 from extractor.parsing.indicator_names import any_of, broken_measure_in, measure_in, words
 from extractor.records import Period, Row
@@ -17,6 +18,12 @@ VALUE = "value"
 KINDS = re.compile(
     r"(?:priority|headline|corporate|key|core|service|strategic|local|national|council|annual"
     r"|quarterly|headline)\s(?:performance\s)?(?:measures?|kpis?|pis?|metrics?)"
+)
+LABEL_WORDS = 4
+# what may stand in a label beside its measure and period
+FILLER = re.compile(
+    r"\b(?:q[1-4]|quarterly|quarter|same|annual|year end|average|rate|level|our|the|for|in|as at"
+    r"|to date|\d+)\b"
 )
 LONE_QUARTER = re.compile(r"\bq(?:uarter|tr)?\.?\s?([1-4])\b", re.IGNORECASE)
 
@@ -144,19 +151,24 @@ def _value_column(index: int, measure: str | None, period: Period | None, text: 
 def _with_name(columns: list[Column], named: Sequence[bool], body: Sequence[Row]) -> list[Column]:
     """One name column: the header's likest, else the first unknown column of words."""
     if any(named):
-        first = next(n for n, yes in enumerate(named) if yes)
-        best = max((n for n, yes in enumerate(named) if yes), key=lambda n: _wordiness(body, n))
-        chosen = best if _wordiness(body, best) > 2 * _wordiness(body, first) else first
+        chosen = _likest([n for n, yes in enumerate(named) if yes], body)
         return [
             replace(c, role="words") if c.role == "name" and c.index != chosen else c
             for c in columns
         ]
-    for c in columns:
-        if c.role == VALUE:
-            break
-        if c.role == "unknown" and _wordiness(body, c.index) >= 1:
-            return [replace(k, role="name") if k is c else k for k in columns]
-    return columns
+    first_value = next((c.index for c in columns if c.role == VALUE), 0)
+    unknown = [c for c in columns[:first_value] if c.role == "unknown"]
+    wordy = [c for c in unknown if _wordiness(body, c.index) >= 1]
+    if not wordy:
+        return columns
+    chosen = _likest([c.index for c in wordy], body)
+    return [replace(c, role="name") if c.index == chosen else c for c in columns]
+
+
+def _likest(places: Sequence[int], body: Sequence[Row]) -> int:
+    """The first of several columns that may hold the names, unless another has far more words."""
+    best = max(places, key=lambda n: _wordiness(body, n))
+    return best if _wordiness(body, best) > 2 * _wordiness(body, places[0]) else places[0]
 
 
 def _wordiness(body: Sequence[Row], column: int) -> float:
@@ -179,12 +191,21 @@ def _with_measure_labels(columns: list[Column], body: Sequence[Row]) -> list[Col
 
 
 def is_measure_label(text: str) -> bool:
-    """ "Target", "Q3 actual:", "England average": a short label that names a measure."""
-    plain = _plain(text)
-    if len(plain.split()) > 4 or not measure_in(plain):
+    """ "Target", "Q3 actual:", "Current value (Q3)": a short label that names a measure."""
+    rest = text
+    for start, end in reversed(dated(text)):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return _names_measure(_plain(text)) or _names_measure(_plain(rest))
+
+
+def _names_measure(plain: str) -> bool:
+    """Whether few words are those of one measure, beside the fillers."""
+    if len(plain.split()) > LABEL_WORDS or not measure_in(plain):
         return False
-    rest = re.sub(
-        r"\b(?:q[1-4]|quarterly|quarter|same|annual|average|rate|level|the|for|\d+)\b", " ", plain
-    )
-    known = {name for names in words().measures.values() for name in names}
-    return " ".join(rest.split()) in known or plain in known
+    rest, known = _plain(FILLER.sub(" ", plain)), _known_labels()
+    return bool({rest, plain} & known) or (bool(rest) and set(rest.split()) <= known)
+
+
+@cache
+def _known_labels() -> frozenset[str]:
+    return frozenset(name for names in words().measures.values() for name in names)

@@ -156,15 +156,23 @@ def _paragraphs(elements: Iterable[Paragraph | Ruled]) -> Iterator[list[TextLine
 
 
 def _unrepeated(paragraphs: list[list[TextLine]]) -> list[list[TextLine]]:
-    """Leave out what a spreadsheet prints again on each page: the same words, a page on."""
+    """Leave out the same words a page on: spreadsheets and browsers print them on each page."""
     kept: list[list[TextLine]] = []
-    for para in paragraphs:
+    for para in map(_once, paragraphs):
         text = [line.text for line in para]
         if not any(
             text == [line.text for line in one] and one[0].page < para[0].page for one in kept
         ):
             kept.append(para)
     return kept
+
+
+def _once(para: list[TextLine]) -> list[TextLine]:
+    """A paragraph without what only says again on a later page what it says on the first."""
+    first, *others = (list(group) for _, group in groupby(para, key=lambda ln: ln.page))
+    text = [line.text for line in first]
+    same = others and all([line.text for line in other] == text for other in others)
+    return first if same else para
 
 
 # -------------------------------------------------------------------------- geometry

@@ -30,6 +30,25 @@ def read(text: str) -> tuple[Figure, ...]:
     [
         pytest.param(
             f"""
+            {CALLS} | | |
+            Q2 Actual | 91.2% | Q2 Target | 90%
+            Q1 Actual | 88% | Status | Green
+            {VISITS} | | |
+            Current value (Q2 2024/25) | 41% | Target | 60%
+            Previous quarter | 38% | Status | Red
+            """,
+            [
+                (CALLS, "actual", Q2, 91.2, "percent", "green"),
+                (CALLS, "target", Q2, 90, "percent", None),
+                (CALLS, "actual", Q1, 88, "percent", None),
+                (VISITS, "actual", Q2, 41, "percent", "red"),
+                (VISITS, "target", Q2, 60, "percent", None),
+                (VISITS, "actual", Q1, 38, "percent", None),
+            ],
+            id="a box an indicator, with two labels to a row",
+        ),
+        pytest.param(
+            f"""
             ## {VISITS}
 
             Latest | 85 (G)

@@ -213,6 +213,24 @@ def test_a_table_over_pages_is_one_without_its_repeated_header(read: Reader) -> 
     assert block.table and block.table.names == head
 
 
+def test_a_header_that_a_browser_prints_on_each_page_is_said_once(read: Reader) -> None:
+    head = ("Measure", "Target")
+    pages = [
+        [*[text(i, 700, word, 60 + 250 * i) for i, word in enumerate(head)], *body]
+        for body in (
+            [text(2, 680, "Visits on time", 60), text(3, 680, "90%", 310)],
+            [text(2, 680, "Plans agreed", 60), text(3, 680, "80%", 310)],
+        )
+    ]
+    table = Element(
+        "Table",
+        Element("TR", *[Element("TH", (1, i), (2, i)) for i in range(2)]),
+        *[Element("TR", *cells("TD", page, 2, 3)) for page in (1, 2)],
+    )
+    (block,) = read(pages, Element("Document", table)).blocks
+    assert rows(block) == [list(head), ["Visits on time", "90%"], ["Plans agreed", "80%"]]
+
+
 def test_spans_put_cells_in_their_columns(read: Reader) -> None:
     page = [
         text(0, 700, "Area", 60),
