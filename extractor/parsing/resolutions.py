@@ -99,8 +99,7 @@ def _told(blocks: Sequence[Block], place: int, decided: Decided) -> tuple[list[T
         return _running_on(blocks, place, decided.start, start)
     if decided.start > FAR_IN:
         return _sentence_of(block, decided), place + 1
-    paragraphs = _paragraphs(blocks, place)
-    return paragraphs, place + 1 + len(paragraphs)
+    return _paragraphs(blocks, place)
 
 
 def _sentence_of(block: Block, decided: Decided) -> list[Told]:
@@ -263,9 +262,10 @@ def _running_on(
     return [Told(text, block.evidence(cue_start, len(block.text)))], after
 
 
-def _paragraphs(blocks: Sequence[Block], place: int) -> list[Told]:
-    """The paragraphs below a bare ``RESOLVED:``: the first, and those that also say "That"."""
-    told: list[Told] = []
+def _paragraphs(blocks: Sequence[Block], place: int) -> tuple[list[Told], int]:
+    """The paragraphs below a bare ``RESOLVED:``: the first, and those that also say "That"; and
+    the first block after them."""
+    told, after = list[Told](), place + 1
     for block in blocks[place + 1 :]:
         goes_on = re.match(r"(?:that|to)\b", block.text, re.I)
         if (
@@ -277,9 +277,10 @@ def _paragraphs(blocks: Sequence[Block], place: int) -> list[Told]:
         if any(re.match(p, block.text, re.I) for p in words().parts.not_decisions):
             break
         told += _inline(block, 0) or [_part(block, 0, len(block.text))]
+        after += 1
         if not goes_on and block.kind is not BlockKind.LIST_ITEM:
             break
-    return told
+    return told, after
 
 
 # --- votes --------------------------------------------------------------------------------------

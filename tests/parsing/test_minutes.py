@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.parsing import minutes
@@ -441,6 +441,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=12), max_size=10))
+@example([["RESOLVED"], ["that", "(a)", "(b)", "that"]])
 def test_any_words_give_records_with_evidence(lines: list[list[str]]) -> None:
     blocks = [Block(kind=BlockKind.PARAGRAPH, text=" ".join(line)) for line in lines]
     item = AgendaItem("item-1", "agenda", "4", "Minutes", ItemKind.MINUTES)
