@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -106,14 +106,15 @@ def paragraph_rows() -> tuple[Scored, ...]:
     Of each: prose figures as complete records, unmarked commitments, owner and due of those that
     were found, actions that are marked, statements.  A miss names its paragraph as its paper.
     """
-    return tuple(scored for split in SPLITS for scored in _of_split(split))
+    return tuple(scored for split in SPLITS for scored in rows_of(split, gold(split)))
 
 
-def _of_split(split: str) -> Iterator[Scored]:
+def rows_of(split: str, paragraphs: Iterable[Paragraph]) -> Iterator[Scored]:
+    """The measures of some of a split's paragraphs: of all of them, then of each council's."""
     with tempfile.TemporaryDirectory() as folder:
         rows = [
             (paragraph.meta.council, row)
-            for paragraph in gold(split)
+            for paragraph in paragraphs
             for row in _of_paragraph(paragraph, Path(folder))
         ]
     yield Scored(split, None, tuple(together(row for _, row in rows).values()))

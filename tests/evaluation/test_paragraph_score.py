@@ -15,13 +15,13 @@ from evaluation.paragraph_score import (
     as_read,
     overlap,
     paper,
-    paragraph_rows,
     read,
+    rows_of,
     score,
     spoken,
     true,
 )
-from evaluation.paragraphs import SPLITS, Paragraph
+from evaluation.paragraphs import SPLITS, Paragraph, gold
 
 (REPORT, MINUTES) = compile_markup("""
 == id=a-1 council="Wexmoor County Council" kind=commentary heading=Repairs period="2023-24 Q2" meeting=2023-11-14
@@ -136,10 +136,13 @@ def test_offsets_of_the_reader_are_the_paragraphs() -> None:
         as_read("the oﬃce")
 
 
-def test_every_split_and_council_has_its_rows() -> None:
-    scored = paragraph_rows()
-    for split in SPLITS:
-        whole, *councils = [s for s in scored if s.split == split]
-        assert whole.council is None
-        for n, row in enumerate(whole.rows):
-            assert row.true == sum(each.rows[n].true for each in councils)
+@pytest.mark.parametrize("split", SPLITS)
+def test_a_split_has_its_rows_and_each_council_its_own(split: str) -> None:
+    some = gold(split)[::40]
+    whole, *councils = rows_of(split, some)
+    assert whole.split == split
+    assert whole.council is None
+    assert [each.council for each in councils] == list(dict.fromkeys(p.meta.council for p in some))
+    assert sum(row.true for row in whole.rows)
+    for n, row in enumerate(whole.rows):
+        assert row.true == sum(each.rows[n].true for each in councils)
