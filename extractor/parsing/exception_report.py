@@ -28,6 +28,8 @@ from extractor.records import (
 LABELLED = re.compile(
     r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::|\s[–-](?=\s))\s*(?P<value>.*)", re.DOTALL
 )
+# as in: Appendix 2: (Exception reports), 4.1 (Exception reports)
+BEFORE_SIGN = re.compile(r"^\s*(?:(?:appendix|annex)\s\w{1,3}\b)?[\s\d.:–—-]*", re.IGNORECASE)
 PAIR = 2  # a label and its words
 LABEL_WORDS = 12
 LABEL_REACH = 6  # words of a label inside a line
@@ -83,6 +85,28 @@ def extent(section: Section) -> range:
     """The places of the blocks from the first form on; empty where there is none."""
     found = forms(section)
     return range(found[0].place, len(section.blocks)) if found else range(0)
+
+
+def exceptional(section: Section) -> frozenset[int]:
+    """The places of blocks under a heading that opens exception reports, up to the next heading
+    that is no part of them."""
+    found: set[int] = set()
+    depth: int | None = 0 if _opens(section.item.title) else None
+    for place, block in enumerate(section.blocks):
+        level = (block.level or 1) if block.kind is BlockKind.HEADING else None
+        if level and _opens(block.text):
+            depth = level
+        elif level and depth is not None and level <= depth:
+            depth = None
+        if depth is not None:
+            found.add(place)
+    return frozenset(found)
+
+
+def _opens(heading: str) -> bool:
+    """ "Appendix 2: Exception reports", "2. Performance exceptions: housing"."""
+    signs = tuple(sign for sign in exception_words().signs if "exception" in sign)
+    return any_of(signs).match(BEFORE_SIGN.sub("", heading)) is not None
 
 
 def told_below(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -210,7 +234,7 @@ def _is_value_label(text: str) -> bool:
     rest = text
     for start, end in reversed(dated(text)):
         rest = f"{rest[:start]} {rest[end:]}"
-    plain = _plain(rest)
+    plain = _plain(rest) or _plain(text)  # "Previous quarter" is a period and says what of
     return bool(plain) and measure_in(plain) is not None and set(plain.split()) <= _label_words()
 
 

@@ -23,6 +23,11 @@ WEIGHTS = {
     fiscal.MONTH: 2,
     fiscal.DAY: 1,
 }
+# as in: Mid-year performance report 2024/25
+HALF = r"(?:half[\s-]year(?:ly)?|mid[\s-]year|six[\s-]month(?:ly)?)"
+HALF_YEARLY = re.compile(
+    rf"\b{HALF}\s(?:\w+\s){{0,3}}report\b|\breport\s?[-–—:(]\s?{HALF}\b", re.IGNORECASE
+)
 COVERS = re.compile(
     r"(?:for|to|covering|during|of|in|at|on)\s+(?:the\s+)?(?:end\s+of\s+)?(?:period\s+)?"
     r"(?:ending\s+|ended\s+|from\s+)?$",
@@ -39,7 +44,7 @@ def report_period(sections: Sequence[Section], meeting: Meeting) -> Period | Non
     context = fiscal.day(meeting.date) if meeting.date else None
     for text, weight in _heads(sections):
         for found in find_periods(text, context):
-            period = _ended(found.period, meeting)
+            period = _ended(_half(text, found.period), meeting)
             if period:
                 votes[period] += weight * _weight(text, found.start, period)
     return _winner(votes)
@@ -75,6 +80,13 @@ def _ended(period: Period, meeting: Meeting) -> Period | None:
     earlier = fiscal.year_before(period)
     running = period.start <= meeting.date and period.type == fiscal.QUARTER
     return earlier if running and earlier.end <= meeting.date else None
+
+
+def _half(text: str, period: Period) -> Period:
+    """A half-yearly report for a year is of its first six months."""
+    if period.type != fiscal.FINANCIAL or not HALF_YEARLY.search(text):
+        return period
+    return fiscal.to_date(fiscal.quarter(fiscal.starting_year(period.end), 2))
 
 
 def _weight(text: str, start: int, period: Period) -> int:

@@ -7,7 +7,7 @@ to ``table`` where it only sets values against periods.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.periods import parse_period
@@ -24,7 +24,7 @@ from extractor.parsing.indicator_names import (
     words,
 )
 from extractor.parsing.scorecard_blocks import Frame
-from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout
+from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout, own_label
 from extractor.parsing.scorecard_periods import period_of, undated
 from extractor.parsing.scorecard_turned import turned
 from extractor.records import BlockKind, Cell, Figure, Period, Records, Row, Section, Table
@@ -53,22 +53,29 @@ def parse(section: Section, context: Context) -> Records:
     """Read every scorecard of a section; a table without a header goes on with the last one's."""
     figures: list[Figure] = []
     held: tuple[Layout, int] | None = None
-    forms = exception_report.extent(section)
+    forms, exceptions = exception_report.extent(section), exception_report.exceptional(section)
     for place, block in enumerate(section.blocks):
         if block.table is None or (place in forms and exception_report.is_form(block.table)):
             continue
         frame = Frame(_caption(section, place), context.period, section.item.id)
         cards = scorecard_blocks.read(block.table, frame, headed=_is_headed(section, place))
         if place not in forms and (found_cards := list(cards)):
-            figures += found_cards
+            figures += _told_as(found_cards, exceptional=place in exceptions)
             continue
         found = _layout_of(block.table, frame)
         if found is None and held and held[1] == block.table.columns:
             found = held[0], block.table.header + block.table.body
         held = (found[0], block.table.columns) if found else None
         if found:
-            figures += read_table(*found, frame)
+            figures += _told_as(read_table(*found, frame), exceptional=place in exceptions)
     return Records(figures=tuple(figures))
+
+
+def _told_as(figures: Iterable[Figure], *, exceptional: bool) -> Iterator[Figure]:
+    """A scorecard under a heading of exception reports is one of them."""
+    for figure in figures:
+        told = exceptional and figure.source == "scorecard"
+        yield replace(figure, source="exception-report") if told else figure
 
 
 def _caption(section: Section, place: int) -> str:
@@ -179,23 +186,31 @@ def _captioned(line: Line, caption: str) -> Line:
 def lines(found: Layout, body: Sequence[Row], caption: str) -> list[Line]:
     """The rows that count: bands, repeated headers and sums left out, split names joined."""
     kept: list[Line] = []
-    band = caption if found.first("name") is None else ""
+    band, above = caption if found.first("name") is None else "", ""
+    label = found.first("measure")
+    own = own_label([t for r in body if label and (t := r.text(label.index).strip())])
     for row in body:
         if row.band and not _has_value(found, row):
-            kept, band = _band(kept, row, band)
+            joined, band = _band(kept, row, band)
+            kept, above = joined, "" if joined is kept else joined[-1].name
             continue
-        name, measure = _name(found, row, band, kept), _measure(found, row)
+        name, measure = _name(found, row, band, above), _measure(found, row)
+        above = name
         if not _has_value(found, row):
             kept = _with_rest_of_name(kept, name)
-        elif name and not _is_skipped(found, name, measure):
+            above = kept[-1].name if kept else name
+        elif name and not _is_skipped(found, row, own):
             kept.append(Line(name, row, measure, _row_period(found, row)))
     return kept
 
 
-def _is_skipped(found: Layout, name: str, measure: str | None) -> bool:
+def _is_skipped(found: Layout, row: Row, own: str | None) -> bool:
     """Sums, and rows that no measure labels in a table that labels its rows."""
-    unlabelled = found.first("measure") is not None and measure is None
-    return unlabelled or any_of(words().sums).fullmatch(name) is not None
+    name, label = found.first("name"), found.first("measure")
+    if label and not _measure(found, row) and (row.text(label.index).strip() or None) != own:
+        return True
+    text = clean_name(row.text(name.index)) if name else ""
+    return any_of(words().sums).fullmatch(text) is not None
 
 
 def _band(kept: list[Line], row: Row, band: str) -> tuple[list[Line], str]:
@@ -223,16 +238,12 @@ def own_text(row: Row, column: int) -> str:
     return cell.text.strip() if cell and cell.column == column else ""
 
 
-def _name(found: Layout, row: Row, band: str, kept: Sequence[Line]) -> str:
+def _name(found: Layout, row: Row, band: str, above: str) -> str:
     """The row's own name; under a cell merged over rows the name above; else the band's."""
     column = found.first("name")
-    if column is None:
-        return band
-    text = clean_name(row.text(column.index))
-    if text:
-        return text
-    told = found.first("measure") or found.first("period")
-    return kept[-1].name if kept and told else band
+    text = clean_name(row.text(column.index)) if column else ""
+    told = column and (found.first("measure") or found.first("period"))
+    return text or (above if told else "") or band
 
 
 def _measure(found: Layout, row: Row) -> str | None:

@@ -101,7 +101,13 @@ def _lone_values(rows: Sequence[Row], place: int) -> Row | None:
     if place >= len(rows) or rows[place].lone or _is_labels(rows[place]):
         return None
     after = rows[place + 1] if place + 1 < len(rows) else None
-    return rows[place] if after is None or after.lone or _is_labels(after) else None
+    ends = after is None or after.lone or _is_labels(after) or not _holds_numbers(after)
+    return rows[place] if ends else None
+
+
+def _holds_numbers(row: Row) -> bool:
+    """Whether a row may hold values, not a question and its answer."""
+    return any(read_cell(cell.text) for cell in row.cells)
 
 
 def _card(name: str, labels: Row, values: Row) -> Card:

@@ -14,6 +14,7 @@ from extractor.parsing.indicator_names import any_of, broken_measure_in, measure
 from extractor.records import Period, Row
 
 VALUE = "value"
+COMPARED = ("national", "regional", "statistical-neighbours")
 # as in: Priority measures, Corporate KPIs
 KINDS = re.compile(
     r"(?:priority|headline|corporate|key|core|service|strategic|local|national|council|annual"
@@ -185,9 +186,17 @@ def _with_measure_labels(columns: list[Column], body: Sequence[Row]) -> list[Col
         if c.role in ("unknown", "name", "words"):
             texts = [t for row in body if not row.band and (t := row.text(c.index).strip())]
             labels = sum(is_measure_label(t) or t.lower() in words().rag for t in texts)
-            if len(texts) >= 2 and labels >= 0.6 * len(texts):
+            known = labels >= 0.6 * len(texts) or own_label(texts) is not None
+            if len(texts) >= 2 and known:
                 return [replace(k, role="measure") if k is c else k for k in columns]
     return columns
+
+
+def own_label(texts: Sequence[str]) -> str | None:
+    """What a table that sets itself beside others calls itself: "Northvale" beside "England"."""
+    others = {t for t in texts if not is_measure_label(t)}
+    compared = {measure_in(t) for t in texts if t not in others}
+    return others.pop() if compared and compared <= set(COMPARED) and len(others) == 1 else None
 
 
 def is_measure_label(text: str) -> bool:

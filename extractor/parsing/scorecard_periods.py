@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.language import fiscal
 from extractor.language.periods import find_periods, parse_period
 from extractor.parsing.cells import read_cell
-from extractor.parsing.scorecard_columns import VALUE, Column, Layout
+from extractor.parsing.scorecard_columns import COMPARED, VALUE, Column, Layout
 from extractor.records import Period, Row
 
 YEARS = (fiscal.FINANCIAL, fiscal.ACADEMIC, fiscal.CALENDAR, fiscal.MUNICIPAL)
@@ -21,7 +21,6 @@ YEARLY = re.compile(
 )
 SO_FAR = re.compile(r"\b(?:ytd|year[\s-]to[\s-]date|cumulative)\b", re.IGNORECASE)
 AHEAD = ("target", "forecast")
-COMPARED = ("national", "regional", "statistical-neighbours")
 SEVERAL = 2
 
 

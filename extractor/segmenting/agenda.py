@@ -48,7 +48,8 @@ def _first_line(lines: Sequence[Printed]) -> int:
 
 def _is_agenda(series: Sequence[Candidate], *, headed: bool, known: frozenset[str]) -> bool:
     procedural = sum(is_procedural(c.title) for c in series)
-    ranged = sum(c.pages is not None for c in series)
+    firsts = [c.pages.first for c in series if c.pages]
+    ranged = len(firsts) if firsts == sorted(firsts) else 0
     named = any(c.number.label.lower() in known for c in series)
     if headed or named:
         return bool(series)

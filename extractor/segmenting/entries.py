@@ -18,6 +18,8 @@ from extractor.segmenting.page_ranges import PageRange, split_range, whole_range
 from extractor.segmenting.printed import Printed
 
 LONGEST_GAP = 3
+_WHOLE = re.compile(r"[<>≤≥+-]?\d[\d,]*")
+_MEASURED = re.compile(r"[<>≤≥+-]?(?:£\d[\d,.]*[km]?|\d[\d,.]*\s?%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ def _next_words(lines: Sequence[Printed], at: int) -> str:
 
 
 def _range_in_cells(line: Printed) -> PageRange | None:
+    """The page column's range; rows of an indicator's values have none."""
+    cells = [cell.strip() for cell in line.cells]
+    if sum(map(bool, map(_WHOLE.fullmatch, cells))) > 1 or any(map(_MEASURED.fullmatch, cells)):
+        return None
     return next((r for cell in reversed(line.cells) if (r := whole_range(cell, single=True))), None)
 
 

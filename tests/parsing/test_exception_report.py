@@ -94,6 +94,18 @@ Two of the 14 teams were short of staff.
 Q3 2023/24 actual: 23
 """
 
+EARLIER = """
+Exception report
+
+Indicator: Housing: % of repairs done on time
+
+Actual: 58%
+
+Previous quarter: 61%
+
+Same quarter last year: 64.5%
+"""
+
 REPAIRS = "Housing: % of repairs done on time"
 
 
@@ -133,8 +145,16 @@ REPAIRS = "Housing: % of repairs done on time"
                 ("Number of empty homes", "previous", None, 21, "count"),
             ],
         ),
+        (
+            EARLIER,
+            [
+                (REPAIRS, "actual", "2023-24 Q3", 58, "percent"),
+                (REPAIRS, "actual", "2023-24 Q2", 61, "percent"),
+                (REPAIRS, "actual", "2022-23 Q3", 64.5, "percent"),
+            ],
+        ),
     ],
-    ids=["lines", "table", "under names", "several forms and quarters"],
+    ids=["lines", "table", "under names", "several forms and quarters", "earlier quarters"],
 )
 def test_forms(text: str, expected: list[tuple[str, str, str | None, float, str]]) -> None:
     assert brief(exception_report.parse(section(text), CONTEXT).figures) == expected
@@ -219,3 +239,18 @@ def test_what_is_no_form(text: str) -> None:
 )
 def test_labels(label: str, expected: bool) -> None:
     assert exception_report.is_label(label) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("# Exception reports\n\n{grid}", ["exception-report"] * 2),
+        ("# 2. Performance exceptions\n\n## Housing\n\n{grid}", ["exception-report"] * 2),
+        ("# Exception reports\n\nNone.\n\n# Scorecard\n\n{grid}", ["scorecard"] * 2),
+        ("# Scorecard and exception report\n\n{grid}", ["scorecard"] * 2),
+    ],
+)
+def test_scorecards_of_exceptions(text: str, sources: list[str]) -> None:
+    grid = "Indicator\tTarget\tActual\tReason\n% of repairs done on time\t90%\t58%\tFrost\n"
+    found = scorecard.parse(section(text.format(grid=grid), "Performance report"), CONTEXT)
+    assert [f.source for f in found.figures] == sources

@@ -35,6 +35,9 @@ def section(title: str, text: str = "Nothing more is said.") -> Section:
         ("Performance report", "This covers the period ending August 2022.", "2022-08"),
         ("Annual report 2021/22", "", "2021-22"),
         ("Annual report for the academic year 2021-22", "", "2021-22"),
+        ("Half-yearly performance report 2022/23", "", "2022-23 Q2"),
+        ("Corporate plan: mid-year progress report 2022-23", "", "2022-23 Q2"),
+        ("Performance report (six-monthly) 2022/23", "", "2022-23 Q2"),
         ("Performance in half term 2 2022/23", "", "2022-23 HT2"),
         # the title outvotes a slip in the text
         (

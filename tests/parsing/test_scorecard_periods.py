@@ -138,6 +138,28 @@ def read(text: str, period: Period | None = THIRD) -> list[tuple[str, str, str |
         ),
         pytest.param(
             """
+            Indicator | | 2022/23 | 2023/24 | Target
+            % of lamps lit | Northvale | 88% | 90% | 95%
+            | England | 80% | 81% |
+            Ferries run per 1,000 people | Northvale | 30 | 31 | 33
+            | England | 28 | 29 |
+            """,
+            [
+                (LAMPS, "actual", "2022-23", 88),
+                (LAMPS, "actual", "2023-24", 90),
+                (LAMPS, "target", Q3, 95),
+                (LAMPS, "national", "2022-23", 80),
+                (LAMPS, "national", "2023-24", 81),
+                ("Ferries run per 1,000 people", "actual", "2022-23", 30),
+                ("Ferries run per 1,000 people", "actual", "2023-24", 31),
+                ("Ferries run per 1,000 people", "target", Q3, 33),
+                ("Ferries run per 1,000 people", "national", "2022-23", 28),
+                ("Ferries run per 1,000 people", "national", "2023-24", 29),
+            ],
+            id="a row of the body's own, and rows of others under it",
+        ),
+        pytest.param(
+            """
             Staff | Q2 | Q3 | Target
             Average days lost per FTE | 2.4 | 2.2 | 2
             """,

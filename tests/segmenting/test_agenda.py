@@ -264,6 +264,12 @@ NO_AGENDAS = [
     "Background\n\n1. The service was reviewed.\n\n2. Costs rose.\n\nFinance\n\n3. None.",
     "Contents\n\n1. Introduction\n\n2. Findings\n\n3. Conclusions",
     "Dear Leaders\n\nThank you for your letter.",
+    "Ref\tIndicator\tQ1\tQ2\tTarget\nP1\tFerries run\t110\t112\t120\n"
+    "P2\tLamps lit (%)\t44.1\t43\t46\nP3\tBins missed\t987\t950\t1000",
+    "No.\tIndicator\tActual\tTarget\n1\tFerries run\t110\t120\n"
+    "2\tLamps lit\t44\t46\n3\tBins missed\t987\t900",
+    "No.\tIndicator\tActual\tTarget\n1\tFerries on time\t92%\t95\n"
+    "2\tLamps lit\t95%\t96\n3\tBins emptied\t97%\t98",
     "",
 ]
 
