@@ -31,6 +31,12 @@ TURNED_INITIALS = re.compile(r"\s+[A-Z]\.?(?:\s?[A-Z]\.?){0,2}(?=\s*(?:[,;(\n]|a
 TURNED = re.compile(r"(?P<surname>[^,]+),\s+(?P<initials>[A-Z]\.?(?:\s?[A-Z]\.?){0,2})")
 # the initial in "Lee A"
 SURNAME_FIRST = re.compile(r"(?<=[a-z])\s+[A-Z]\.?$")
+# "(Cllr B Moss attended as substitute)" after the name of whoever did not come
+CAME_INSTEAD = re.compile(
+    r"(?P<who>[A-Z].{2,60}?)\s+(?:(?:was|were|attended|attending|acting|present|in attendance)\s+)?"
+    r"(?:as\s+(?:an?\s+|the\s+|named\s+)?(?:substitute|deputy)|substitut(?:ed|ing)|deputi[sz]ing)"
+    r"(?:\s+member)?$"
+)
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
 TITLED = r"(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s[A-Z])"
 BEFORE_TITLE = re.compile(rf"(?<=[A-Za-z])\s{TITLED}")
@@ -320,10 +326,13 @@ def _noted(text: str) -> _Noted:
         substituting = re.match(rf"(?:{alternatives(notes.substitute)})\b(.*)", inside, re.I)
         replaced = re.match(rf"(?:{alternatives(notes.replaced)})(.*)", inside, re.I)
         in_place = re.match(r"for\s+(?=\S)", inside, re.I)
+        attended = CAME_INSTEAD.match(inside)
         if in_place and title().match(inside[in_place.end() :]):
             manner, instead = "substitute", inside[in_place.end() :]
         elif said in notes.substitutes:
             manner = "substitute"
+        elif attended and is_name(attended["who"]):
+            replaced_by = attended["who"]
         elif replaced and not substituting:
             replaced_by = replaced[1].strip(MARKS)
         elif substituting:

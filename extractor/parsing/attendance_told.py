@@ -22,6 +22,7 @@ LINE = re.compile(r"\n[^\n]+")
 TELLING = re.compile(
     r"apolog|ymddiheur|remotely|virtually|online|substitut|via |place of|deputi", re.I
 )
+BRACKETED = re.compile(r"\([^()]*\)")
 OPEN_BRACKET = re.compile(r"\s*\([^)]*$")  # "Cllr A Lee (as" before "substitute for"
 
 
@@ -124,7 +125,8 @@ def _apologies(sentence: str) -> Iterator[tuple[Person, str]]:
 
 def _within(text: str, start: int) -> list[Person]:
     """People named from ``start`` on, as far as the list of them goes."""
-    ends = [re.search(cue, text[start:]) for cue in words().sentences.after_names]
+    named = BRACKETED.sub(lambda m: "-" * len(m[0]), text[start:])
+    ends = [re.search(cue, named) for cue in words().sentences.after_names]
     end = min((start + m.start() for m in ends if m), default=len(text))
     return [_moved(p, start) for p in people(text[start:end])]
 
@@ -143,8 +145,12 @@ def _moved(person: Person, by: int) -> Person:
 def _substitutions(block: Block, start: int, sentence: str) -> Iterator[Attendance]:
     for cue in words().sentences.substitution:
         for match in re.finditer(cue, sentence, re.I):
-            before = OPEN_BRACKET.sub("", sentence[: match.start()])
-            for person in people(before)[-1:]:
+            said = sentence[: match.start()]
+            opened = OPEN_BRACKET.search(said)
+            inside = opened[0].lstrip(" (") if opened else ""
+            within = [_moved(person, len(said) - len(inside)) for person in people(inside)]
+            for person in within or people(OPEN_BRACKET.sub("", said))[-1:]:
                 yield _evident(block, start, person, "substitute")
-            for person in _within(sentence, match.end()):
+            end = sentence.find(")", match.end()) if within else -1
+            for person in _within(sentence[: end if end >= 0 else None], match.end()):
                 yield _evident(block, start, person, "apologies")

@@ -14,6 +14,12 @@ from extractor.records import Block, BlockKind
 OUTCOMES = ("recommended", "resolved", "agreed", "noted")
 
 
+ENDS = "Authority|Board|Cabinet|Commission|Committee|Council|Forum|Panel|Partnership"
+# "the Roads and Bridges Joint Board", "The JOINT BOARD"
+BODY = rf"(?-i:[Tt]he (?:[A-Z][\w&’'-]*,? (?:and |of |for |the )?){{1,8}}(?:Sub-)?(?:{ENDS}))"
+SHOUTED = rf"(?-i:[Tt]he (?:[A-Z&’'-]{{1,20}},? ){{0,8}}(?:{ENDS.upper()}))"
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """Where a decision begins: its outcome, where the words after it begin, whether it is
@@ -32,7 +38,7 @@ def _opening() -> re.Pattern[str]:
     groups = "|".join(
         f"(?P<{kind}>{alternatives(with_spaced(getattr(said.cues, kind)))})" for kind in OUTCOMES
     )
-    before = rf"(?:(?P<before>{alternatives(said.openings.phrases)})\s+)?"
+    before = rf"(?:(?P<before>{alternatives(said.openings.phrases)}|{SHOUTED}|{BODY})\s+)?"
     return re.compile(
         rf"\W*(?:\(?(?:\d{{1,3}}(?:\.\d+)*[.)]*|[a-z]{{1,3}}[.)]+)\s+)?{before}(?:{groups})\b", re.I
     )
@@ -90,11 +96,19 @@ def _opens(block: Block, match: re.Match[str]) -> bool:
     if block.depth or (block.kind is BlockKind.LIST_ITEM and not _numbered(block)):
         return False
     if match["before"] or " " in said:
-        passive = "it was" in match[0].lower() and kind != "noted"
-        if not (bold or passive or kind in ("resolved", "recommended")):
-            return bool(re.match(r"\s*:", rest))
-        return bool(re.match(r"\W*(?:unanimously\W*)?(?:that|to)\b|\s*[:–-]", rest))
+        return _decides(match, rest, kind, bold=bold)
     return bool(re.match(r"\s*(?:unanimously\s*)?(?:[:–-]|that\b|to\b|\()", rest))
+
+
+def _decides(match: re.Match[str], rest: str, kind: str, *, bold: bool) -> bool:
+    """Whether "it was agreed", "the Joint Board noted" is followed as decisions are."""
+    if re.fullmatch(SHOUTED, match["before"] or ""):
+        return bool(re.match(r"\s+\w", rest))
+    passive = "it was" in match[0].lower() and kind != "noted"
+    if bold or passive or kind in ("resolved", "recommended"):
+        return bool(re.match(r"\W*(?:unanimously\W*)?(?:that|to)\b|\s*[:–-]", rest))
+    decides = kind == "agreed" and re.match(words().formal.pattern, rest)
+    return bool(decides or re.match(r"\s*:", rest))
 
 
 def _numbered(block: Block) -> bool:

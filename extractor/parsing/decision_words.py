@@ -45,6 +45,12 @@ class Leads(PatternFile):
     imperatives: tuple[str, ...]
 
 
+class Formal(PatternFile):
+    """A regular expression for what follows "agreed" where a body decides in plain words."""
+
+    pattern: str
+
+
 class Promises(PatternFile):
     """A regular expression for what follows "agreed" where somebody only says what he will do."""
 
@@ -61,6 +67,7 @@ class ResolutionWords(PatternFile):
     parts: Leads
     alone: Phrases
     promises: Promises
+    formal: Formal
 
 
 def words() -> ResolutionWords:

@@ -20,6 +20,7 @@ PART = re.compile(
 FIRST = {"a", "i", "1"}
 VOTE_LINES = 3
 BETWEEN_PARTS = 8  # lines of names that may stand under one lettered part
+LONGEST_LEAD = 160  # characters of a line that only leads to the parts of a decision
 FAR_IN = 12  # characters before a cue that make it the end of a sentence, not a heading
 
 
@@ -93,7 +94,7 @@ def _told(blocks: Sequence[Block], place: int, decided: Decided) -> tuple[list[T
     bare = not block.text[start:].strip(" *") or _decides_nothing(block.text[start:])
     if listed and (bare or _leads_on(block.text[start:])):
         return listed, place + 1 + _span(blocks, place)
-    if bare and decided.start <= FAR_IN and _is_lead(blocks[place + 1 : place + 2]):
+    if bare and decided.start <= FAR_IN and _is_lead(blocks[place + 1 : place + 3]):
         return _told(blocks, place + 1, Decided(decided.outcome, 0, 0))
     if not bare:
         return _running_on(blocks, place, decided.start, start)
@@ -183,8 +184,14 @@ def _imperatives(blocks: Sequence[Block], place: int, lead: str) -> list[Told]:
 
 
 def _is_lead(below: Sequence[Block]) -> bool:
-    """Whether the block below only leads to a list: ``That:`` under ``RESOLVED –``."""
-    return bool(below) and below[0].text.strip(" *:–-").lower() in words().parts.leads
+    """Whether the block below only leads to a list: ``That:`` under ``RESOLVED –``, ``That the
+    Panel resolves to:`` above numbered parts."""
+    if not below or below[0].table or cue(below[0]):
+        return False
+    said = below[0].text.strip(" *:–-").lower()
+    leads = len(below[0].text) < LONGEST_LEAD and below[0].text.rstrip(" *").endswith((":", ":-"))
+    listed = len(below) > 1 and _rank(below[1]) == 1 and not _rank(below[0])
+    return said in words().parts.leads or (leads and listed)
 
 
 def _decides_nothing(text: str) -> bool:
@@ -238,7 +245,7 @@ def _listed(blocks: Sequence[Block], place: int, start: int) -> list[Told]:
         if any(re.match(p, block.text, re.I) for p in words().parts.not_decisions):
             continue
         part = _part(block, mark.end() if mark else 0, len(block.text))
-        under = not block.marker and not mark and bool(_rank(below[0]))
+        under = not _rank(block) and bool(_rank(below[0]))
         if told and (block.depth > below[0].depth or under):
             told[-1] = Told(f"{told[-1].text} {part.text}", told[-1].evidence)
         elif part.text:

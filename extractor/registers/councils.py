@@ -251,7 +251,7 @@ def _made_up(council: Council) -> Iterator[tuple[str, ...]]:
 
 # "Northshire and Eastshire": capitals, small joining words
 _NAME = r"[A-Z][\w'’-]*(?:,?[ ](?:(?:and|of|the|with|on|upon|in|&)[ ]){0,2}[A-Z][\w'’-]*){0,5}?"
-_NO_NAME = r"(?!(?i:the|this|a|an|minutes?|agenda|notice|meeting|report)\b)"
+_NO_NAME = r"(?!(?i:the|this|a|an|minutes?|agenda|notice|meeting|report|mayoral|proposed)\b)"
 
 
 def _body_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:

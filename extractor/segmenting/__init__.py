@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.records import AgendaItem, Block, Meeting, Page, Paper, Section
+from extractor.segmenting.cues import meeting_cues
 from extractor.segmenting.exempt import mark_exempt
 from extractor.segmenting.meeting import Councils, find_council, find_meeting
-from extractor.segmenting.openings import REPORT
+from extractor.segmenting.openings import REPORT, labelled_lines
 from extractor.segmenting.papers import Layout, kind_of_paper, lay_out
 from extractor.segmenting.parting import part
 from extractor.segmenting.telling import Tell, ruled
@@ -49,8 +50,15 @@ def _meeting(paper: Paper, layout: Layout, kind: str, councils: Councils | None)
         return find_council(paper, councils)
     head = _head(paper.blocks, layout)
     if layout.web and not layout.entries:
-        head = [block for block in head if not _is_sentence(block)]
+        head = [*(block for block in head if not _is_sentence(block)), *_facts(paper.blocks)]
     return find_meeting(paper, head, councils, minuted=kind == "minutes")
+
+
+def _facts(blocks: Sequence[Block]) -> list[Block]:
+    """The lines at the end of a page of a decision that say when and where it was made."""
+    days = meeting_cues().labels.date
+    below = (b for b in blocks[HEAD:] if b.table is None and not _is_sentence(b))
+    return [b for b in below if any(label in days for label, _ in labelled_lines([b]))]
 
 
 def _is_sentence(block: Block) -> bool:
@@ -60,10 +68,11 @@ def _is_sentence(block: Block) -> bool:
 
 
 LONGEST_LINE = 20  # words
+HEAD = 12  # blocks
 _OF_A_MEETING = ("minutes", "kpi-report", "action-sheet", "forward-plan", "item")
 
 
 def _head(blocks: Sequence[Block], layout: Layout) -> Sequence[Block]:
     """The blocks above the agenda's first item; of a paper without agenda, its first ones."""
     printed = layout.entries and layout.printed
-    return blocks[: max(1, layout.entries[0].block)] if printed else blocks[:12]
+    return blocks[: max(1, layout.entries[0].block)] if printed else blocks[:HEAD]

@@ -106,6 +106,9 @@ def test_who_stands_in_for_whom() -> None:
     (one,) = people("Cllr A Lee (substitute for Cllr B Moss)")
     (other,) = people("Cllr B Moss (substitute: Cllr A Lee)")
     assert one.instead_of == "Cllr B Moss"
+    for said in ("Cllr A Lee attended as substitute", "Cllr A Lee substituting"):
+        (absent,) = people(f"Cllr B Moss ({said})")
+        assert (absent.replaced_by, absent.manner) == ("Cllr A Lee", None)
     assert (other.replaced_by, other.manner) == ("Cllr A Lee", None)
 
 

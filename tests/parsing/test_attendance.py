@@ -280,6 +280,11 @@ PRESENT = "Present: Cllr A Lee, Cllr B Moss, Ann Day"
             "An apology was received from Cllr D Ash and Cllr Gary Fir attended as substitute.",
             {"Cllr D Ash": A, "Cllr Gary Fir": S},
         ),
+        (
+            "Apologies had been received from Cllr Di Ash (Cllr Gus Fir attended as substitute) "
+            "and Hal Elm (Ivy Yew substituting).",
+            {"Cllr Di Ash": A, "Cllr Gus Fir": S, "Hal Elm": A, "Ivy Yew": S},
+        ),
         ("(i) Cllr C Fir for Cllr D Ash; and", {"Cllr C Fir": S, "Cllr D Ash": A}),
         ("Apologies for lateness were received from Cllr Ash.", {}),
         ("There were no apologies for absence.", {}),
@@ -325,6 +330,13 @@ def test_evidence_is_the_words_of_the_person() -> None:
         "Cllr A Lee (Chair)",
         (0, 18),
     )
+
+
+def test_evidence_of_a_substitute_in_brackets() -> None:
+    told = "Apologies were received from Cllr B Moss (Cllr C Day attended as substitute)."
+    found = attendance(blocks("Present", "Cllr A Lee"), blocks(told))
+    (day,) = (a for a in found if a.name == "Cllr C Day")
+    assert (day.status, "Cllr C Day" in day.evidence.text) == ("substitute", True)
 
 
 def test_a_couple_with_one_surname_is_two_people() -> None:

@@ -41,6 +41,36 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         ],
         [("resolved", "Considered the plan."), ("resolved", "Requested a map.")],
     ),
+    "a line that only leads to the parts": (
+        [
+            "Decision:",
+            "That the Roads Panel resolves to:",
+            "- 1. Agree the plan.",
+            "- 2. Subject to the fee, give consent.",
+        ],
+        [("resolved", "Agree the plan."), ("resolved", "Subject to the fee, give consent.")],
+    ),
+    "bullets below a numbered part": (
+        [
+            "Decision:",
+            "- (1) That the groups go on:",
+            "- · Arts",
+            "- · Parks",
+            "- (2) That is all.",
+        ],
+        [("resolved", "That the groups go on: Arts Parks"), ("resolved", "That is all.")],
+    ),
+    "a body decides in plain words": (
+        ["The Roads and Bridges Joint Board agreed to note the plan."],
+        [("agreed", "to note the plan.")],
+    ),
+    "a body that will do something": (["The Joint Board agreed to meet in May."], []),
+    "a body in capitals": (
+        ["The ROADS & BRIDGES JOINT BOARD noted the plan."],
+        [("noted", "the plan.")],
+    ),
+    "in plain words it only takes note": (["The Roads Committee noted the plan."], []),
+    "no decision but a web page's files": (["RECEIVED.", "Supporting documents:"], []),
     "a heading of key decisions decides nothing": (
         ["KEY DECISIONS", "Roads 2024/25", "RESOLVED that it be built."],
         [("resolved", "that it be built.")],

@@ -215,6 +215,8 @@ BODIES = [
     ("Nominated by Health Board (Non-Executive Member)", None),
     ("Councillor A Able, Chair of the Panel", None),
     ("The Committee is asked to note", None),
+    ("Outstanding Actions of the Committee", None),
+    ("Care Committee (Item 5.)", "Care Committee"),
     ("CHIEF EXECUTIVE", None),
     ("Executive summary", None),
     ("Town Hall", None),

@@ -285,6 +285,14 @@ def test_web_page_of_one_item(page: str, of_text: OfText) -> None:
     assert [(i.title, i.kind) for i in found.items] == [("Library Review", ItemKind.MINUTES)]
 
 
+def test_a_page_of_a_decision_says_its_day_below(of_text: OfText) -> None:
+    parts = "\n\n".join(f"({n}) That lane {n} be mended in the spring." for n in range(1, 11))
+    text = f"Decision details\n\nLanes\n\nDecision Maker: Care Panel\n\nDecision:\n\n{parts}\n\n"
+    text += "Publication date: 10/05/2023\n\nDate of decision: 09/05/2023"
+    found = segment(of_text(text)).meeting
+    assert (found.committee, str(found.date)) == ("Care Panel", "2023-05-09")
+
+
 ONE_ITEM = [
     # what is told under no heading is minutes, and no sheet or plan
     (
