@@ -16,6 +16,8 @@ WORD = rf"{CAPITAL}{LETTER}*(?:['’.-]{LETTER}+)*\.?"
 INITIAL = re.compile(r"[A-Z]\.?|[A-Z]{2}|(?:[A-Z]\.){2,4}")
 NAME_WORD = re.compile(WORD)
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+# "A.Lee", which some print without a space
+GLUED = re.compile(r"\b([A-Z])\.(?=[A-Z][a-z’'])")
 MARKS = " .,;:*•+#^~–—-\u00a0"
 
 
@@ -92,7 +94,7 @@ def is_name(text: str) -> bool:
 
 def name_kind(text: str) -> str | None:
     """``strict`` for a titled name or one with initials, ``loose`` for bare names."""
-    bare = BRACKETS.sub(" ", text).strip(MARKS)
+    bare = GLUED.sub(r"\1. ", BRACKETS.sub(" ", text)).strip(MARKS)
     titled = title().match(bare)
     words = without_honours((bare[titled.end() :] if titled else bare).split())
     if not words or len(words) > 5 or not _all_names(words):
@@ -141,7 +143,7 @@ def surname(name: str) -> str:
 
 def _in_order(name: str) -> list[str]:
     """The words of a name without title and honours, initials behind it put before it."""
-    bare = name.strip(MARKS)
+    bare = GLUED.sub(r"\1. ", name).strip(MARKS)
     titled = title().match(bare)
     words = without_honours((bare[titled.end() :] if titled else bare).split())
     turned = len(words) > 1 and INITIAL.fullmatch(words[-1]) and not INITIAL.fullmatch(words[0])

@@ -33,16 +33,18 @@ TURNED = re.compile(r"(?P<surname>[^,]+),\s+(?P<initials>[A-Z]\.?(?:\s?[A-Z]\.?)
 SURNAME_FIRST = re.compile(r"(?<=[a-z])\s+[A-Z]\.?$")
 # "(Cllr B Moss attended as substitute)" after the name of whoever did not come
 CAME_INSTEAD = re.compile(
-    r"(?P<who>[A-Z].{2,60}?)\s+(?:(?:was|were|attended|attending|acting|present|in attendance)\s+)?"
-    r"(?:as\s+(?:an?\s+|the\s+|named\s+)?(?:substitute|deputy)|substitut(?:ed|ing)|deputi[sz]ing)"
-    r"(?:\s+member)?$"
+    r"(?P<who>[A-Z][^,]{2,60}?)(?:,[^,]{3,60})?\s+"
+    r"(?:(?:was|were|attended|attending|acting|present|in attendance)\s+)?"
+    r"(?:as\s+(?:an?\s+|the\s+|named\s+)?(?:substitute|deputy)|substitut(?:ed|ing)|deputi[sz]ing"
+    r"|(?:in|on)\s+(?:his|her|their)\s+(?:absence|behalf|place|stead))(?:\s+member)?$"
 )
+CHAIRING = re.compile(r"^in the chair\s*[:–-]?\s+(?=[A-Z])", re.I)
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
 TITLED = r"(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s[A-Z])"
 BEFORE_TITLE = re.compile(rf"(?<=[A-Za-z])\s{TITLED}")
 # a comma, a full stop after a word, "and", a line feed, a wide gap, a bracket before a name
 BETWEEN = re.compile(
-    r"[,;•\t]|\.(?=\s*$)|(?<=[a-z]{2})\.(?=\s+[A-Z])|\s(?:and|ac|a(?:['’]r)?)\s|\s&\s|\n|\s{3,}"
+    r"[,;•\t]|\s(?=Also\s)|\.(?=\s*$)|(?<=[a-z]{2})\.(?=\s+[A-Z])|\s(?:and|ac|a(?:['’]r)?)\s|\s&\s|\n|\s{3,}"
     r"|(?<=\))\s+(?=[A-Z][^\s(),]*(?:\s[A-Z][^\s(),]*){0,3}\s+\()"
     rf"|(?<=[a-z)])(?P<next>\s+){TITLED}"
 )
@@ -152,7 +154,8 @@ def _lead_name(text: str) -> int | None:
     words = list(re.finditer(r"\S+", text))
     posts = lexicon().words.posts
     for place in range(2, min(len(words), 6)):
-        if words[place][0].lower().strip(".,") in posts and is_name(text[: words[place].start()]):
+        said = set(words[place][0].lower().strip(".,").split("/"))
+        if not said.isdisjoint(posts) and is_name(text[: words[place].start()]):
             return words[place].start()
     return None
 
@@ -259,9 +262,9 @@ def _name_and_role(text: str, surnames: bool) -> tuple[str, str]:
         titled = title().match(turned["surname"])
         lead = titled[0] if titled else ""
         return f"{lead}{turned['initials']} {turned['surname'][len(lead) :]}", ""
-    chairing = IN_THE_CHAIR.search(bare)
-    if chairing:
-        return bare[: chairing.start()].strip(MARKS), "in the Chair"
+    chairing = CHAIRING.sub("", IN_THE_CHAIR.sub("", bare)).strip(MARKS)
+    if chairing != bare:
+        return chairing, "in the Chair"
     dashed = DASH.search(bare)
     before = bare[: dashed.start()] if dashed else ""
     if dashed and (is_name(before) or (surnames and _is_surname(before))):

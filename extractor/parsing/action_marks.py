@@ -16,8 +16,11 @@ from extractor.records import Block, BlockKind
 
 # "HM" or "HM / TR" on a line of its own after the paragraph that holds the task
 OWNER_LINE = re.compile(r"(?:^|\n)[ \t]*([A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)\s*$")
-NOT_OWNERS = frozenset(
-    ("II", "III", "IV", "VI", "VII", "NIL", "TBC", "TBA", "AOB", "IT", "AM", "PM")
+# "The sign would be mended – HM", where a line says what is to be done
+LINE_END = re.compile(
+    r"^(?=[^\n]*\b(?:would|will|should|to|be)\b)[^\n]{12,300}?\s[–—-]\s?"
+    r"(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)\.?[ ]*$",
+    re.MULTILINE,
 )
 SHORTEST = 5  # words of a sentence that can say by itself what is to be done
 
@@ -52,8 +55,11 @@ def marks(block: Block) -> Iterator[Mark]:
         return
     found = [m for m in _mark().finditer(block.text) if _is_mark(block, m)]
     lone = None if found or block.kind is BlockKind.HEADING else OWNER_LINE.search(block.text)
-    if lone and lone[1] not in NOT_OWNERS:
+    if lone and lone[1] not in words().marks.not_owners:
         yield Mark(lone.start(1), lone.end(1), lone[1], plan=False)
+    for at_end in LINE_END.finditer(block.text) if not found and not lone else ():
+        if words().marks.not_owners.isdisjoint(re.findall(r"[A-Z]+", at_end["who"])):
+            yield Mark(at_end.start("who"), at_end.end("who"), at_end["who"], plan=False)
     for place, match in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(block.text)
         after = block.text[match.end() : end].strip(" *[]\n\t")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractor.language.names import MARKS, alternatives, same_person, title
+from extractor.language.names import BRACKETS, MARKS, alternatives, same_person, title
 from extractor.language.people import Person, is_councillor, people
 from extractor.parsing.attendance_told import listed_below, others, told
 from extractor.parsing.attendance_words import words
@@ -152,7 +152,7 @@ def _end_of_list(joined: Joined, start: int, end: int) -> int:
     """Where prose or another heading ends the list that begins at ``start``."""
     place = start
     for line in joined.text[start:end].split("\n"):
-        said = set(re.findall(r"[a-z]+", line.lower()))
+        said = set(re.findall(r"[a-z]+", BRACKETS.sub(" ", line.lower())))
         ends = line.lower().strip(MARKS) in words().ends.phrases
         if ends or (len(line.split()) > 5 and not said.isdisjoint(words().prose.words)):
             return place

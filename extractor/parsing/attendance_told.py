@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extractor.language.names import MARKS, title
+from extractor.language.names import MARKS, is_name, title
 from extractor.language.people import Person, people
 from extractor.language.sentences import sentences
 from extractor.parsing.attendance_words import words
@@ -67,12 +67,27 @@ def listed_below(body: Sequence[Block]) -> Iterator[Attendance]:
     for place, lead in enumerate(body):
         if not _leads_to_apologies(lead):
             continue
-        below = takewhile(_lists_names, body[place + 1 : place + 1 + LONGEST_LIST])
-        listed = [b for b in below if b.text.lower().strip(MARKS) not in words().columns.words]
-        joined = join(listed)
+        below = body[place + 1 : place + 1 + LONGEST_LIST]
+        listed = list(takewhile(_lists_names, below)) or _first_sentence(below)
+        joined = join([b for b in listed if b.text.lower().strip(MARKS) not in _columns()])
         for person in people(joined.text):
             evidence = joined.evidence(person.start, person.end)
-            yield Attendance(person.name, person.role, "apologies", evidence)
+            status = "substitute" if person.manner == "substitute" else "apologies"
+            yield Attendance(person.name, person.role, status, evidence)
+
+
+def _columns() -> frozenset[str]:
+    return words().columns.words
+
+
+def _first_sentence(below: Sequence[Block]) -> list[Block]:
+    """The names with which a passage opens: ``Cllr A Lee and Cllr B Moss. These were accepted.``"""
+    for block in below[:1]:
+        end = next((end for _, end in sentences(block.text)), 0)
+        named = people(block.text[:end])
+        if named and named[0].start == 0 and _names_only(block.text[:end]):
+            return [replace(block, text=block.text[:end])]
+    return []
 
 
 def _leads_to_apologies(block: Block) -> bool:
@@ -88,6 +103,7 @@ def _is_lead(text: str) -> bool:
 def _lists_names(block: Block) -> bool:
     """Whether a passage only holds names and posts: no sentence, no title of an item."""
     plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not block.is_bold
+    plain = plain or (not block.marker and is_name(block.text))
     ends = block.text.rstrip().endswith(":") or re.match(r"\W*(?:\d|[IVX]+\s)", block.text)
     return plain and not ends and _names_only(block.text)
 
@@ -134,6 +150,9 @@ def _within(text: str, start: int) -> list[Person]:
 def _before(text: str, cues: Sequence[str]) -> Iterator[Person]:
     for match in (m for cue in cues for m in re.finditer(cue, text, re.I)):
         before = text[: match.start()]
+        opened = OPEN_BRACKET.search(before)
+        if opened:  # "(Cllr A Lee attended online)" says nothing of those before the bracket
+            before = " " * opened.start() + before[opened.start() :].replace("(", " ", 1)
         first = title().search(before)
         yield from _within(before, first.start() if first else 0)
 

@@ -199,7 +199,7 @@ def _tasks(blocks: Sequence[Block], model: Classifier | None) -> Iterator[Task]:
     )
     taken: set[tuple[int, Stretch]] = set()
     decided = {place for d in decisions(blocks) for place in range(d.place, d.after)}
-    decided -= {place for place in decided if IN_PASSING.match(blocks[place].text)}
+    decided -= {place for place in decided if _in_passing(blocks[place])}
     found: list[tuple[int, Task]] = []
     for place, block_marks in enumerate(reading.marks):
         for mark in block_marks:
@@ -207,6 +207,12 @@ def _tasks(blocks: Sequence[Block], model: Classifier | None) -> Iterator[Task]:
     for place in range(len(blocks)):
         found += [(place, task) for task in _passing(reading, place, taken, place in decided)]
     yield from (task for _, task in sorted(found, key=lambda entry: entry[0]))
+
+
+def _in_passing(block: Block) -> bool:
+    """Whether a passage tells in its course what was decided, beside what somebody will do."""
+    decided = cue(block)
+    return bool(IN_PASSING.match(block.text)) or (decided is not None and decided.within)
 
 
 # --- marked -------------------------------------------------------------------------------------
@@ -256,7 +262,7 @@ def _task(text: str, evidence: Evidence, mark: Mark) -> Task:
 
 def _before(text: str, evidence: Evidence, mark: Mark) -> Task:
     """The task of the sentence before a mark, with the owner or the date after it."""
-    said = _tidy(text)
+    said = _tidy(text).rstrip(" –—-")
     owners = named_at_head(mark.detail) or owners_of(said) or named_owner(said)
     return Task(said, evidence, owners, due(mark.detail) or due(said), _status(mark))
 

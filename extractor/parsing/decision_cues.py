@@ -14,6 +14,12 @@ from extractor.records import Block, BlockKind
 OUTCOMES = ("recommended", "resolved", "agreed", "noted")
 
 
+WITHIN = re.compile(
+    r"\bit\swas\s(?:(?:then|therefore|also|further|unanimously)\s)?resolved(?=\s(?:that|to)\b)"
+)
+# "At its last meeting it was resolved that"
+EARLIER = re.compile(r"\b(?:previous\w*|last|earlier|before|when|where|its|in 20\d\d)\b", re.I)
+LONGEST_LEAD = 200
 ENDS = "Authority|Board|Cabinet|Commission|Committee|Council|Forum|Panel|Partnership"
 # "the Roads and Bridges Joint Board", "The JOINT BOARD"
 BODY = rf"(?-i:[Tt]he (?:[A-Z][\w&’'-]*,? (?:and |of |for |the )?){{1,8}}(?:Sub-)?(?:{ENDS}))"
@@ -23,12 +29,13 @@ SHOUTED = rf"(?-i:[Tt]he (?:[A-Z&’'-]{{1,20}},? ){{0,8}}(?:{ENDS.upper()}))"
 @dataclass(frozen=True, slots=True)
 class Decided:
     """Where a decision begins: its outcome, where the words after it begin, whether it is
-    ``weak``: "agreed" in plain words."""
+    ``weak``: "agreed" in plain words, or ``within`` a sentence: "and it was resolved that"."""
 
     outcome: str
     start: int
     after: int
     weak: bool = False
+    within: bool = False
 
 
 @cache
@@ -72,6 +79,15 @@ def cue(block: Block) -> Decided | None:
         before = f" {text[: inside.start()].strip().lower()}"
         if not before.endswith(tuple(f" {w}" for w in words().unless.before)):
             return Decided(_outcome(inside), inside.start(), inside.end())
+    return _within(text)
+
+
+def _within(text: str) -> Decided | None:
+    """A decision in the course of a passage, unless it tells of an earlier meeting's."""
+    for match in WITHIN.finditer(text):
+        before = text[max(match.start() - LONGEST_LEAD, 0) : match.start()]
+        if not EARLIER.search(re.split(r"[.;]\s", before)[-1]):
+            return Decided("resolved", match.start(), match.end(), weak=True, within=True)
     return None
 
 

@@ -15,7 +15,10 @@ from extractor.records import Block, BlockKind
 
 LONGEST_TITLE = 260
 RUN_IN_ITEMS = 4  # fewer plain numbers before titles with text behind them may count anything
-RUN_IN = re.compile(r"(?P<title>[A-Z][^.:\n]{2,159}?)(?:(?:\s*:|\.)(?=\s|$)|\s+[–—-]\s)")
+RUN_IN = re.compile(
+    r"(?:\d{1,2}\.?\s+)?(?P<title>[A-Z][^.:\n]{2,159}?)"
+    r"(?:(?:\s*:|\.)(?=\s|$)|\s+[–—-]\s|\s+(?=(?:None|Nil|Noted)\b)|$)"
+)
 PLAIN_RUN_IN = 60  # characters of such a title behind a number that says nothing of minutes
 ROMAN = re.compile(r"(?P<roman>[IVX]{1,7})[.)]?\s+(?=[A-Z])")
 GAP = 4  # numbers that the public minutes may leave out in a row, and one
@@ -71,7 +74,8 @@ def number_line() -> re.Pattern[str]:
     )
     rest = r"(?P<count>\d{1,4})(?P<suffix>(?:/\d{2,4}(?:[-/]\d{2,4})?)?[a-zA-Z]?)"
     return re.compile(
-        rf"\*?(?i:{named})(?P<open>\(?){prefix}{rest}(?P<stop>[.:)]*)(?:\s*[-–—]\s+|\s+|$)"
+        rf"\*?(?i:{named})(?P<open>\(?){prefix}{rest}(?P<stop>[.:)]*)"
+        r"(?:\s*[-–—]\s+|\s+|$|(?<=\d[.)])(?=[A-Z][A-Za-z]))"
     )
 
 
@@ -135,7 +139,8 @@ def _number_of(text: str, match: re.Match[str]) -> str:
 
 def _is_minute_number(match: re.Match[str]) -> bool:
     """Whether a number has letters or a year, as those of minutes have and of paragraphs not."""
-    return not match["open"] and "/" in match["prefix"] + match["suffix"]
+    number = match["prefix"] + match["suffix"]
+    return not match["open"] and bool(re.search(r"/|\d{3}\.", number))
 
 
 def _run_in(place: int, text: str, match: re.Match[str], longest: int) -> Title | None:
@@ -144,7 +149,8 @@ def _run_in(place: int, text: str, match: re.Match[str], longest: int) -> Title 
     title = lead["title"] if lead else ""
     if not title or len(title) > longest or title.lower() in words().not_titles - {"minutes"}:
         return None
-    return Title(place, _number_of(text, match), title.strip(MARKS))
+    alone = lead is not None and lead.end() == len(text.rstrip())
+    return Title(place, _number_of(text, match), title.strip(MARKS), body=int(alone))
 
 
 def _roman(place: int, block: Block, text: str) -> Iterator[Title]:
@@ -201,7 +207,8 @@ def _weight(block: Block, title: str) -> float:
         return 3.0
     if (block.is_bold and short) or lead:
         return 3.0
-    if not short or title.rstrip().endswith((".", ";", ":", ",")) or not title[:1].isupper():
+    ends = (";", ":", ",") if title.isupper() else (".", ";", ":", ",")
+    if not short or title.rstrip().endswith(ends) or not title[:1].isupper():
         return 0.0
     return 2.0 if title.isupper() else 1.0 if len(title) <= 160 else 0.0
 

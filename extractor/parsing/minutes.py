@@ -28,6 +28,7 @@ PRESENT = re.compile(
     r"|\bpresent\s*:?-?\s*(?:\n|$)",
     re.I,
 )
+APOLOGIES = re.compile(r"\bapolog|\bymddiheur", re.I)
 HEAD = 25  # blocks within which the lists of who came follow the opening line
 
 
@@ -55,7 +56,7 @@ def _meeting(blocks: Sequence[Block], context: Context, item: AgendaItem) -> Rec
         replace(p, blocks=_minuted(_without_headers(p.blocks, committee, raised))) for p in items
     ]
     parts = [head, *kept]
-    body = [block for part in kept for block in part.blocks]
+    body = [block for part in kept for block in _told_by(part)]
     minutes = Minutes(
         meeting_date=raised,
         committee=committee,
@@ -183,6 +184,14 @@ def _lists(parts: Sequence[Part]) -> list[Block]:
         if PRESENT.fullmatch(title) or any(PRESENT.match(b.text) for b in part.blocks):
             found += part.blocks
     return found
+
+
+def _told_by(part: Part) -> tuple[Block, ...]:
+    """The blocks of an item; below the title "Apologies" the names alone may stand."""
+    title = part.item.title if part.item else ""
+    if APOLOGIES.search(title) and not any(APOLOGIES.search(b.text) for b in part.blocks):
+        return (Block(kind=BlockKind.PARAGRAPH, text="Apologies were received from:"), *part.blocks)
+    return part.blocks
 
 
 def _minuted(blocks: Sequence[Block]) -> tuple[Block, ...]:

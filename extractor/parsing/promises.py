@@ -56,6 +56,7 @@ class Marks(PatternFile):
     one: tuple[str, ...]
     plan: tuple[str, ...]
     names: tuple[str, ...]
+    not_owners: frozenset[str]
 
 
 class Verbs(PatternFile):

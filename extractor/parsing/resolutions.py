@@ -86,7 +86,7 @@ def _told(blocks: Sequence[Block], place: int, decided: Decided) -> tuple[list[T
     block = blocks[place]
     rest = block.text[decided.after :]
     start = decided.after + len(rest) - len(rest.lstrip(" \n:,.–—-*"))
-    inline = _inline(block, start)
+    inline = [] if decided.within else _inline(block, start)
     listed = _listed(blocks, place, start)
     if inline:
         following = listed if listed and len(inline) + 1 == _rank(blocks[place + 1]) else []
@@ -94,10 +94,10 @@ def _told(blocks: Sequence[Block], place: int, decided: Decided) -> tuple[list[T
     bare = not block.text[start:].strip(" *") or _decides_nothing(block.text[start:])
     if listed and (bare or _leads_on(block.text[start:])):
         return listed, place + 1 + _span(blocks, place)
-    if bare and decided.start <= FAR_IN and _is_lead(blocks[place + 1 : place + 3]):
+    if decided.within or not bare:
+        return _running_on(blocks, place, decided, start)
+    if decided.start <= FAR_IN and _is_lead(blocks[place + 1 : place + 3]):
         return _told(blocks, place + 1, Decided(decided.outcome, 0, 0))
-    if not bare:
-        return _running_on(blocks, place, decided.start, start)
     if decided.start > FAR_IN:
         return _sentence_of(block, decided), place + 1
     return _paragraphs(blocks, place)
@@ -254,10 +254,13 @@ def _listed(blocks: Sequence[Block], place: int, start: int) -> list[Told]:
 
 
 def _running_on(
-    blocks: Sequence[Block], place: int, cue_start: int, start: int
+    blocks: Sequence[Block], place: int, decided: Decided, start: int
 ) -> tuple[list[Told], int]:
     """A decision in one passage, with the passage after it that goes on in small letters."""
     block = blocks[place]
+    if decided.within:
+        end = next((e for _, e in sentences(block.text) if e > start), len(block.text))
+        return [_part(block, start, end)], place + 1
     if asked := _imperatives(blocks, place, block.text[start:]):
         return asked, place + 1 + len(asked)
     text, after = block.text[start:], place + 1
@@ -266,7 +269,7 @@ def _running_on(
         if following.kind is BlockKind.PARAGRAPH and following.text[:1].islower():
             text, after = f"{text} {following.text}", after + 1
     text = re.sub(r"\s+", " ", text).strip(" *")
-    return [Told(text, block.evidence(cue_start, len(block.text)))], after
+    return [Told(text, block.evidence(decided.start, len(block.text)))], after
 
 
 def _paragraphs(blocks: Sequence[Block], place: int) -> tuple[list[Told], int]:

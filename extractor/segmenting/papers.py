@@ -22,6 +22,8 @@ from extractor.segmenting.placing import (
 )
 from extractor.segmenting.printed import printed_lines
 
+DECIDED = 2  # passages with a decision that no agenda has
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -112,9 +114,11 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def holds_minutes(blocks: Sequence[Block]) -> bool:
-    """Whether a web page's stretch has "Minutes:" in it."""
-    heading = any_of(opening_cues().web_minutes)
-    return any(map(heading.fullmatch, _lines(blocks)))
+    """Whether a web page's stretch has "Minutes:" in it, or tells what was resolved."""
+    heading, decided = any_of(opening_cues().web_minutes), any_of(opening_cues().decided)
+    printed = (line for b in blocks if b.table is None for line in b.text.split("\n"))
+    told = sum(bool(decided.search(line)) for line in printed)
+    return any(map(heading.fullmatch, _lines(blocks))) or told >= DECIDED
 
 
 def is_item_page(paper: Paper) -> bool:

@@ -62,6 +62,9 @@ from extractor.language.people import people
             ["Ann May", "Bo Moss", "Cy North", "Di Lee", "Eve Hall"],
         ),
         ("Ann Lee, Town Hall", ["Ann Lee"]),
+        ("In the Chair A.Lee, ,B.Moss and C.O'Dell (clerk)", ["A.Lee", "B.Moss", "C.O'Dell"]),
+        ("Mrs A Lee Also PCSO Bo Day", ["Mrs A Lee"]),
+        ("Mr A Lee Admin/Finance Office", ["Mr A Lee"]),
         ("Personal Assistant to Cllr Lee", []),
         ("the Chair", []),
         ("Children's Services Officers and the Director of Education", []),
@@ -106,7 +109,8 @@ def test_who_stands_in_for_whom() -> None:
     (one,) = people("Cllr A Lee (substitute for Cllr B Moss)")
     (other,) = people("Cllr B Moss (substitute: Cllr A Lee)")
     assert one.instead_of == "Cllr B Moss"
-    for said in ("Cllr A Lee attended as substitute", "Cllr A Lee substituting"):
+    came = ("attended as substitute", "substituting", "attended in his absence")
+    for said in (f"Cllr A Lee{post} {how}" for how in came for post in ("", ", Head of Roads")):
         (absent,) = people(f"Cllr B Moss ({said})")
         assert (absent.replaced_by, absent.manner) == ("Cllr A Lee", None)
     assert (other.replaced_by, other.manner) == ("Cllr A Lee", None)

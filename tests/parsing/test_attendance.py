@@ -215,6 +215,19 @@ HEADS = {
         ["Present: (v) Mrs A Lee, Chair\n(v) Cllr B Moss (v) Mr C Day\nMr D Ash Ms E Fir"],
         {"Mrs A Lee": P, "Cllr B Moss": P, "Mr C Day": P, "Mr D Ash": P, "Ms E Fir": P},
     ),
+    "what brackets tell of one is not told of the others": (
+        [
+            "Chair:\tCllr Ann Lee",
+            "Parish Councillors:\tCllrs Bo Moss, Cy Day & Di Ash (Cllr Eve Fir attended via Zoom)",
+        ],
+        {
+            "Cllr Ann Lee": P,
+            "Cllr Bo Moss": P,
+            "Cllr Cy Day": P,
+            "Cllr Di Ash": P,
+            "Cllr Eve Fir": R,
+        },
+    ),
     "columns with a header": (
         ["Present:-", "Name", "Role", "Ann LEE", "Registered Nurse", "Bob MOSS", "Chief Officer"],
         {"Ann LEE": P, "Bob MOSS": P},
@@ -286,6 +299,10 @@ PRESENT = "Present: Cllr A Lee, Cllr B Moss, Ann Day"
             {"Cllr Di Ash": A, "Cllr Gus Fir": S, "Hal Elm": A, "Ivy Yew": S},
         ),
         ("(i) Cllr C Fir for Cllr D Ash; and", {"Cllr C Fir": S, "Cllr D Ash": A}),
+        (
+            "Cllr C Fir had been appointed as a substitute member for Cllr D Ash.",
+            {"Cllr C Fir": S, "Cllr D Ash": A},
+        ),
         ("Apologies for lateness were received from Cllr Ash.", {}),
         ("There were no apologies for absence.", {}),
         ("No apologies had been received.", {}),
@@ -315,6 +332,17 @@ def test_sentences_add_to_the_lists(sentence: str, expected: dict[str, str]) -> 
             {"Eve Fir": A, "Gus Elm": A},
         ),
         (["Apologies had been received from: Kay Bay and\nLea Sun"], {"Kay Bay": A, "Lea Sun": A}),
+        (
+            ["The following apologies for absence were noted:", "Ed Fir (deputising for Di Ash)"],
+            {"Ed Fir": S},
+        ),
+        (
+            [
+                "Apologies were received from:",
+                "Cllr Di Ash (work), Cllr Ed Fir. These were accepted.",
+            ],
+            {"Cllr Di Ash": A, "Cllr Ed Fir": A},
+        ),
         (["No apologies were received from:", "2. Minutes", "Eve Fir, Gus Elm"], {}),
     ],
 )

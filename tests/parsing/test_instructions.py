@@ -51,3 +51,26 @@ def test_an_owner_whose_surname_is_a_word() -> None:
     blocks = [Block(kind=BlockKind.PARAGRAPH, text=text) for text in told]
     (found,) = actions(blocks, None, None, "items-1")
     assert (found.text, found.owners) == (told[0], ("Cherry Hall",))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "A litter pick would be held in May – AS",
+            [("A litter pick would be held in May", ("AS",))],
+        ),
+        (
+            "The sign would be mended - MN/AV\nThe path was dry – KB",
+            [("The sign would be mended", ("MN", "AV"))],
+        ),
+        ("The work would be paid for by the NHS – NHS", []),
+        (
+            "An offer had come and it was resolved that it be declined. ES to tell the owner.",
+            [("ES to tell the owner.", ("ES",))],
+        ),
+    ],
+)
+def test_initials_of_owners(text: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    told = actions([Block(kind=BlockKind.PARAGRAPH, text=text)], None, None, "items-1")
+    assert [(a.text, a.owners) for a in told] == found

@@ -183,6 +183,22 @@ ITEMS: dict[str, tuple[tuple[str, ...], list[tuple[str | None, str]]]] = {
             ("CP22/02/09", "Ferries"),
         ],
     ),
+    "the agenda's number behind the minute's, a full stop behind the title": (
+        (
+            "C048/23      1.         APOLOGIES FOR ABSENCE.",
+            "None.",
+            "C049/23      2.         PECUNIARY INTEREST(s)",
+        ),
+        [("C048/23", "APOLOGIES FOR ABSENCE"), ("C049/23", "PECUNIARY INTEREST(s)")],
+    ),
+    "no space behind the number, None behind a title": (
+        ("# 2307.01 Present", "2307.02 Interests None.", "# 2307.03 Roads"),
+        [("2307.01", "Present"), ("2307.02", "Interests"), ("2307.03", "Roads")],
+    ),
+    "no space behind a plain number": (
+        ("37.APOLOGIES", "None.", "38. ROADS"),
+        [("37", "APOLOGIES"), ("38", "ROADS")],
+    ),
     "a pair of years": (
         ("2023/24-015 Apologies", "None.", "2023/24-016 Roads"),
         [("2023/24-015", "Apologies"), ("2023/24-016", "Roads")],
@@ -263,6 +279,13 @@ def test_who_came_may_stand_in_the_first_item() -> None:
         ("Cllr B Moss", "present"),
         ("Cllr C Day", "apologies"),
     ]
+
+
+def test_names_alone_below_the_title_apologies() -> None:
+    told = "Cllr C Day (work) and Cllr D Ash (leave). The meeting accepted these reasons."
+    found = one(*HEAD, "# 1. Apologies", told, "# 2. Roads", "Cllr E Fir spoke.")
+    absent = [a.name for a in found.attendance if a.status == "apologies"]
+    assert absent == ["Cllr C Day", "Cllr D Ash"]
 
 
 def web_table(*rows: tuple[str, str]) -> Table:

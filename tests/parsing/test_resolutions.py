@@ -71,6 +71,15 @@ FORMS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
     ),
     "in plain words it only takes note": (["The Roads Committee noted the plan."], []),
     "no decision but a web page's files": (["RECEIVED.", "Supporting documents:"], []),
+    "in the course of a passage": (
+        ["An offer had come in June 2023 and it was resolved that it be declined. ES to say so."],
+        [("resolved", "that it be declined.")],
+    ),
+    "an earlier meeting's": (["At its last meeting it was resolved that it be declined."], []),
+    "in the course of a passage beside RESOLVED": (
+        ["A vote was held and it was resolved to go on.", "RESOLVED: That the plan be noted."],
+        [("resolved", "That the plan be noted.")],
+    ),
     "a heading of key decisions decides nothing": (
         ["KEY DECISIONS", "Roads 2024/25", "RESOLVED that it be built."],
         [("resolved", "that it be built.")],

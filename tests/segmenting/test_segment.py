@@ -285,6 +285,14 @@ def test_web_page_of_one_item(page: str, of_text: OfText) -> None:
     assert [(i.title, i.kind) for i in found.items] == [("Library Review", ItemKind.MINUTES)]
 
 
+def test_a_web_page_that_tells_what_was_resolved(of_text: OfText) -> None:
+    text = "Meeting documents\n\nCare Panel\n\nThursday, 9 May 2023 7.30 pm\n\nPresent:\n\n"
+    text += (
+        "Cllr A Lee\n\n3. Lanes\n\nRESOLVED that it be noted.\n\n4. Parks\n\nAGREED that it wait."
+    )
+    assert segment(of_text(text)).kind == "minutes"
+
+
 def test_a_page_of_a_decision_says_its_day_below(of_text: OfText) -> None:
     parts = "\n\n".join(f"({n}) That lane {n} be mended in the spring." for n in range(1, 11))
     text = f"Decision details\n\nLanes\n\nDecision Maker: Care Panel\n\nDecision:\n\n{parts}\n\n"
