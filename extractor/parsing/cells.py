@@ -22,6 +22,12 @@ AFTER = re.compile(
     r"(?:(?<=%)\d(?=\s|$)|[¹²³⁴⁵⁶⁷⁸⁹])?\s*(?:$|\.(?!\d)|[\n;,*†‡^(\[]|[-–—]\s|\*|[▲▼↑↓→←⬆⬇➔]|[RAGB]\b)"
 )
 FEW_WORDS = re.compile(r"\s*(?:[A-Za-z][\w'’/&-]*\s*){1,4}[.*]?$")
+# a new sentence, not what a change is: 84% (Calls rose in May), 3% Increase on the year
+SENTENCE = re.compile(
+    r"\s+(?!(?:above|below|better|change|decline|decrease|down|drop|fall|fewer|higher|improvement"
+    r"|increase|less|lower|more|of|points|reduction|rise|up|worse)\b)(?-i:[A-Z])[a-z]+\s+[a-z]",
+    re.IGNORECASE,
+)
 ODDS = re.compile(r"(?P<one>\d{1,3})\s+in\s+(?P<of>[1-9]\d{0,4})", re.IGNORECASE)
 # as in: (34)/35, (34) out of 35
 FRACTION = re.compile(r"\s?(?:/|\b(?:out )?of\b)\s?\d[\d,]*")
@@ -55,7 +61,7 @@ def read_cell(text: str, unit: str | None = None) -> CellValue | None:
     found = shape().match(text, start)
     if found and (part := FRACTION.match(text, found.end())):
         return _share(text, start, part.end())
-    if not found or _is_date(text, start) or not _stands_alone(text, found.end()):
+    if not found or _is_date(text, start) or not (_stands_alone(text, found) or _told(text, found)):
         return None
     lead = _single(parse_number(found[0]))
     inside = _inside(text, found.end())
@@ -73,9 +79,14 @@ def _share(text: str, start: int, end: int) -> CellValue | None:
     return share and CellValue(share.value, share.unit, text[start:end])
 
 
-def _stands_alone(text: str, end: int) -> bool:
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
     """Whether nothing but marks, a break or a few words follow a number."""
-    return bool(AFTER.match(text, end) or FEW_WORDS.match(text, end))
+    return bool(AFTER.match(text, found.end()) or FEW_WORDS.match(text, found.end()))
+
+
+def _told(text: str, found: re.Match[str]) -> bool:
+    """Whether a number with its unit comes before a sentence about it: "84% Calls rose in May"."""
+    return found["unit"] is not None and SENTENCE.match(text, found.end()) is not None
 
 
 def _inside(text: str, start: int) -> str:

@@ -30,6 +30,8 @@ LABELLED = re.compile(
 )
 # as in: Appendix 2: (Exception reports), 4.1 (Exception reports)
 BEFORE_SIGN = re.compile(r"^\s*(?:(?:appendix|annex)\s\w{1,3}\b)?[\s\d.:–—-]*", re.IGNORECASE)
+# as in: (Indicator): Calls answered
+LINE_LABEL = re.compile(r"^[ \t]*(?P<label>[A-Z][\w /]{1,40}):", re.MULTILINE)
 PAIR = 2  # a label and its words
 LABEL_WORDS = 12
 LABEL_REACH = 6  # words of a label inside a line
@@ -72,19 +74,24 @@ class Entry:
 
 
 def parse(section: Section, context: Context) -> Records:
-    """The figures of every exception form in a section."""
+    """The figures of every exception form in a section; of forms that are no exceptions too."""
+    source = "exception-report" if _signed(section) else "scorecard"
     figures = [
         figure
         for form in forms(section)
-        for figure in figures_of(form, context.period, "exception-report", section.item.id)
+        for figure in figures_of(form, context.period, source, section.item.id)
     ]
     return Records(figures=tuple(figures))
 
 
 def extent(section: Section) -> range:
-    """The places of the blocks from the first form on; empty where there is none."""
+    """The places of the blocks from the first form on, of those that are no exceptions up to the
+    last; empty where there is none."""
     found = forms(section)
-    return range(found[0].place, len(section.blocks)) if found else range(0)
+    if not found:
+        return range(0)
+    end = len(section.blocks) if _signed(section) else found[-1].last + 1
+    return range(found[0].place, end)
 
 
 def exceptional(section: Section) -> frozenset[int]:
@@ -127,16 +134,34 @@ def is_form(table: Table) -> bool:
 
 
 def forms(section: Section) -> list[Card]:
-    """Every form of a section that holds at least one value."""
-    if not _signed(section):
+    """Every form of a section that holds at least one value; where nothing says that they are
+    exceptions, those that name their indicator and say what was achieved and what was aimed at."""
+    if _signed(section):
+        return [form for form in _gathered(section) if form.values]
+    if not any(_names_one(block.text) for block in section.blocks if not block.table):
         return []
+    return [form for form in _gathered(section) if _is_whole(form)]
+
+
+def _names_one(text: str) -> bool:
+    """Whether a line begins with the label of an indicator's name: "Indicator: Calls answered"."""
+    return any(_is_name_label(m["label"]) for m in LINE_LABEL.finditer(text))
+
+
+def _is_whole(form: Card) -> bool:
+    measures = {measure_in(each.label) for each in form.values}
+    return form.named and {"target", "actual"} <= measures
+
+
+def _gathered(section: Section) -> list[Card]:
+    """The forms of a section, with values or without."""
     found: list[Card] = []
     pending: str | None = None
     above: Entry | None = None
     for entry in _entries(section.blocks):
         label, value = _parted(entry.text)
         if above and pending is None and label is not None and not _is_name_label(label):
-            found.append(Card(clean_name(above.text), above.place))
+            found.append(Card(clean_name(above.text), above.place, named=False))
         above = entry if pending is None and _heads_form(entry) else None
         if pending is not None and label is None:
             _put(found, pending, entry.text, entry)
@@ -145,7 +170,7 @@ def forms(section: Section) -> list[Card]:
             pending = None if value else label
             if value:
                 _put(found, label, value, entry)
-    return [form for form in found if form.values]
+    return found
 
 
 def _heads_form(entry: Entry) -> bool:
@@ -256,4 +281,5 @@ def _put(found: list[Card], label: str, value: str, entry: Entry) -> None:
     elif found and _is_period_label(label):
         found[-1].period = parse_period(value)
     elif found:
+        found[-1].last = entry.place
         found[-1].values.append(Labelled(label, value, entry.evidence()))

@@ -22,10 +22,14 @@ class Labelled:
 
 @dataclass(slots=True)
 class Card:
-    """An indicator and its labelled values, gathered from top to bottom."""
+    """An indicator and its labelled values, gathered from top to bottom; ``place`` and ``last``
+    are the blocks in which its name and its last value stand; ``named`` says that a label leads to
+    the name."""
 
     name: str
     place: int = 0
+    last: int = 0
+    named: bool = True
     period: Period | None = None
     rag: str | None = None
     values: list[Labelled] = field(default_factory=list)

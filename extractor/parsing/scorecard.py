@@ -30,6 +30,7 @@ from extractor.parsing.scorecard_turned import turned
 from extractor.records import BlockKind, Cell, Figure, Period, Records, Row, Section, Table
 
 CAPTION_REACH = 3
+WIDTH = 0.25  # of a target; a tolerance further from it is no level
 CAPTION, BOLD_CAPTION = 15, 40  # words
 # "Table 4:", "Figure 2 -" before a caption
 CAPTION_MARK = re.compile(
@@ -265,6 +266,7 @@ def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:
         and (value := read_cell(cell.text, name_unit))
         and column.index == cell.column
     ]
+    read = [each for each in read if not _is_width(each, read)]
     beside = [value.unit for _, _, value in read if value.unit]
     unit = found.first("unit")
     beside = beside or _unit_cell(line.row.text(unit.index) if unit else "")
@@ -274,6 +276,17 @@ def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:
         if figure and (_source(found) == "scorecard" or _is_told(figure, value)):
             rag = (_rag(found, line.row) if column is rated else None) or value.rag
             yield replace(figure, rag=rag, source=_source(found))
+
+
+def _is_width(
+    each: tuple[Column, Cell, CellValue], row: Sequence[tuple[Column, Cell, CellValue]]
+) -> bool:
+    """Whether a tolerance says how far from its target a value may be, and no level."""
+    column, _, value = each
+    if column.measure != "intervention" or "toleran" not in column.heading.lower():
+        return False
+    targets = [other.value for beside, _, other in row if beside.measure == "target"]
+    return any(abs(value.value) <= WIDTH * abs(target) for target in targets)
 
 
 def _is_told(figure: Figure, value: CellValue) -> bool:

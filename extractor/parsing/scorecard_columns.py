@@ -10,15 +10,27 @@ from functools import cache
 from extractor.language import fiscal
 from extractor.language.periods import dated, parse_period
 from extractor.parsing.cells import read_cell
-from extractor.parsing.indicator_names import any_of, broken_measure_in, measure_in, words
+from extractor.parsing.indicator_names import (
+    any_of,
+    broken_measure_in,
+    colour_of,
+    measure_in,
+    words,
+)
 from extractor.records import Period, Row
 
 VALUE = "value"
+PHRASE = 2  # words of a name, in the mean
 COMPARED = ("national", "regional", "statistical-neighbours")
 # as in: Priority measures, Corporate KPIs
 KINDS = re.compile(
     r"(?:priority|headline|corporate|key|core|service|strategic|local|national|council|annual"
     r"|quarterly|headline)\s(?:performance\s)?(?:measures?|kpis?|pis?|metrics?)"
+)
+# as in: Super (key performance indicators) skpi 2025 26
+KIND_OF = re.compile(
+    r"(?P<kind>(?:[a-z]+ ){1,3})"
+    r"(?:(?:key )?performance (?:indicators?|measures?|measurement)|kpis?)(?: [a-z]{2,5})?(?: \d+)*"
 )
 LABEL_WORDS = 4
 # what may stand in a label beside its measure and period
@@ -65,7 +77,7 @@ def layout(names: Sequence[str], body: Sequence[Row], context: Period | None) ->
         return None
     beside = whole_year(header, context)
     columns = [_column(n, text, beside) for n, text in enumerate(header)]
-    columns = _with_name(columns, named, body)
+    columns = _with_name(_first_of_words(columns, named, body), named, body)
     columns = _with_measure_labels(columns, body)
     labelled = any(c.role == "measure" for c in columns)
     found = Layout(tuple(columns), any(named) or labelled)
@@ -90,7 +102,16 @@ def _is_name(text: str) -> bool:
         or bool(re.match(rf"(?:{'|'.join(known)}) (?:and|or|name|title|\d)", plain))
         or (len(plain.split()) <= 6 and "indicator" in plain and not measure_in(plain))
         or bool(KINDS.fullmatch(plain))
+        or _is_kind_of(plain)
     )
+
+
+def _is_kind_of(plain: str) -> bool:
+    """ "Repairs performance measurement"; not "Number of KPIs" or "Green KPIs"."""
+    found = KIND_OF.fullmatch(plain)
+    kind = found["kind"].strip() if found else ""
+    counted = any_of((*words().change, *words().rag)).search(kind)
+    return bool(kind) and not (counted or measure_in(kind) or colour_of(kind))
 
 
 def _forbidden(header: Sequence[str], named: bool) -> bool:
@@ -164,6 +185,18 @@ def _with_name(columns: list[Column], named: Sequence[bool], body: Sequence[Row]
         return columns
     chosen = _likest([c.index for c in wordy], body)
     return [replace(c, role="name") if c.index == chosen else c for c in columns]
+
+
+def _first_of_words(
+    columns: list[Column], named: Sequence[bool], body: Sequence[Row]
+) -> list[Column]:
+    """Where no header says so, a first column of phrases holds the names: "Gas performance"."""
+    first = columns[0]
+    if any(named) or first.role != VALUE or _wordiness(body, 0) < PHRASE:
+        return columns
+    if any(read_cell(row.text(0)) for row in body):
+        return columns
+    return [Column(0, "unknown"), *columns[1:]]
 
 
 def _likest(places: Sequence[int], body: Sequence[Row]) -> int:

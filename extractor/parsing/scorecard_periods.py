@@ -61,8 +61,9 @@ def _as_said(column: Column, measure: str, period: Period | None) -> Period | No
 def undated(found: Layout, body: Sequence[Row], report: Period | None) -> Layout:
     """The layout with the latest year's period for columns that name none: benchmarks where all
     results are of years before ``report``, every measure where there is no such period."""
-    latest = _latest(found, body)
-    if latest is None or (report is not None and latest.end >= report.start):
+    dated = _dated(found, body)
+    latest = max(dated, key=lambda p: p.end, default=None)
+    if latest is None or (report and (len(dated) < SEVERAL or latest.end >= report.start)):
         return found
     measures = COMPARED if report else (*COMPARED, *AHEAD, "intervention")
     columns = (
@@ -72,11 +73,9 @@ def undated(found: Layout, body: Sequence[Row], report: Period | None) -> Layout
     return replace(found, columns=tuple(columns))
 
 
-def _latest(found: Layout, body: Sequence[Row]) -> Period | None:
-    """The last period of several results, all of which have one and hold numbers."""
+def _dated(found: Layout, body: Sequence[Row]) -> list[Period]:
+    """The periods of the results that hold numbers; none where one of them has no period."""
     results = [c for c in found.of(VALUE) if c.measure in (None, "actual")]
     periods = [c.period for c in results if any(read_cell(row.text(c.index)) for row in body)]
     dated = [p for p in periods if p]
-    if len(dated) < len(periods) or len(dated) < SEVERAL or found.first("period"):
-        return None
-    return max(dated, key=lambda p: p.end)
+    return dated if len(dated) == len(periods) and not found.first("period") else []

@@ -254,3 +254,29 @@ def test_scorecards_of_exceptions(text: str, sources: list[str]) -> None:
     grid = "Indicator\tTarget\tActual\tReason\n% of repairs done on time\t90%\t58%\tFrost\n"
     found = scorecard.parse(section(text.format(grid=grid), "Performance report"), CONTEXT)
     assert [f.source for f in found.figures] == sources
+
+
+def test_forms_that_are_no_exceptions() -> None:
+    text = """
+Measure: Time to mend a lamp
+
+Target: A maximum of 3 days.
+
+Year-end result:
+
+2.5 days
+
+The lamps were mended in 4 days or less in 96% of cases.
+"""
+    card = section(text, "Performance report")
+    found = exception_report.parse(card, CONTEXT).figures
+    assert [(f.source, *b) for f, b in zip(found, brief(found), strict=True)] == [
+        ("scorecard", "Time to mend a lamp", "target", "2023-24 Q3", 3, "days"),
+        ("scorecard", "Time to mend a lamp", "actual", "2023-24 Q3", 2.5, "days"),
+    ]
+    assert list(exception_report.extent(card)) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("text", ["Measure: 3 yards\n\nTarget: 4 yards", "Target: 4\n\nActual: 3"])
+def test_no_forms(text: str) -> None:
+    assert not exception_report.parse(section(text, "Report"), CONTEXT).figures

@@ -160,6 +160,53 @@ def read(text: str, period: Period | None = THIRD) -> list[tuple[str, str, str |
         ),
         pytest.param(
             """
+            Indicator | Target | Tolerance | Actual
+            % of lamps lit | 96% | 2% | 95% Frost put out some lamps in December
+            Number of ferries run | 100 | 90 | 98
+            """,
+            [
+                (LAMPS, "target", Q3, 96),
+                (LAMPS, "actual", Q3, 95),
+                (FERRIES, "target", Q3, 100),
+                (FERRIES, "intervention", Q3, 90),
+                (FERRIES, "actual", Q3, 98),
+            ],
+            id="a tolerance that is a width is no level",
+        ),
+        pytest.param(
+            """
+            Lamps performance measurement | 2022/23 results | 2023/24 results | Target for lamps
+            Part of the lamps lit | 88% | 90% | 95%
+            """,
+            [
+                ("Part of the lamps lit", "actual", "2022-23", 88),
+                ("Part of the lamps lit", "actual", "2023-24", 90),
+                ("Part of the lamps lit", "target", Q3, 95),
+            ],
+            id="a kind of measures heads the names",
+        ),
+        pytest.param(
+            """
+            Lighting performance | Q2 | Q3 | Target
+            Part of the lamps lit | 88% | 90% | 95%
+            """,
+            [
+                ("Part of the lamps lit", "actual", Q2, 88),
+                ("Part of the lamps lit", "actual", Q3, 90),
+                ("Part of the lamps lit", "target", Q3, 95),
+            ],
+            id="so does any header over a first column of phrases",
+        ),
+        pytest.param(
+            """
+            Priority | Number of KPIs | Green KPIs | Red KPIs
+            Lamps and ferries | 10 | 8 | 2
+            """,
+            [],
+            id="counts of a report's own indicators",
+        ),
+        pytest.param(
+            """
             Staff | Q2 | Q3 | Target
             Average days lost per FTE | 2.4 | 2.2 | 2
             """,
