@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from extractor.records import Row, Table
 
 NOT_WORDS = re.compile(r"[^a-z0-9£%&]+")
+NUMBERED = re.compile(r"[A-Z]{0,3}\d{1,5}[.)]?$")
 HEADER_ROWS = 3
 OPENS = 90.0  # the likeness of a cell that opens with the words of an alias
 
@@ -88,6 +89,7 @@ def find_columns(
     None where fewer than ``least`` of the known columns are found.  The places ``apart`` are
     none of them, whatever heads them.
     """
+    apart |= _counting(table)
     known = ["" if at in apart else name for at, name in enumerate(table.names)]
     tries = [Columns(match_columns(known, aliases, floor), table.body)]
     for place, row in enumerate(table.body[:HEADER_ROWS]):
@@ -96,3 +98,17 @@ def find_columns(
         tries.append(Columns(match_columns(names, aliases, floor), below))
     best = max(tries, key=lambda columns: len(columns.index))
     return best if len(best.index) >= least else None
+
+
+def _counting(table: Table) -> frozenset[int]:
+    """The columns that only number the rows under a name that another column has too: "Action"
+    above 001, 002 and again above what is to be done."""
+    rows = table.body if table.header else table.body[1:]
+    names = [plain(name) for name in (table.names if table.header else _cells(table.body[:1]))]
+    twice = [at for at, name in enumerate(names) if name and names.count(name) > 1]
+    told = {at: [t for row in rows if (t := row.text(at).strip())] for at in twice}
+    return frozenset(at for at, texts in told.items() if texts and all(map(NUMBERED.match, texts)))
+
+
+def _cells(rows: Sequence[Row]) -> list[str]:
+    return [row.text(at) for row in rows for at in range(sum(c.col_span for c in row.cells))]

@@ -16,6 +16,7 @@ from extractor.parsing.columns import Columns, find_columns, match_columns
 from extractor.parsing.context import Context
 from extractor.records import Block, BlockKind, Cell, PlanEntry, Records, Row, Section, Table
 
+TICK = re.compile(r"[xX✓✔√●•*■☑]|[Yy](?:es)?")  # a mark in the column of a meeting
 FIELDS = ("background", "purpose", "method", "lead_officer", "note")
 LONGEST_BAND = 80
 # what stands between the first and the last day of a plan
@@ -238,8 +239,29 @@ def _by_meeting(table: Table) -> list[PlanEntry]:
     bands = {n: Band(_flat(h), day) for n, h in heads.items() if (day := parse_date(h))}
     if len(bands) < 2 or len(bands) < len([h for h in heads.values() if h.strip()]) - 1:
         return []
+    if _is_ticked(rows[1:], bands):
+        return list(_ticked(rows[1:], bands))
     cells = (row.cell(n) for n in bands for row in rows[1:])
     return [_placed(c, bands[c.column]) for c in cells if c and _plans(c.text)]
+
+
+def _is_ticked(rows: Sequence[Row], bands: Mapping[int, Band]) -> bool:
+    """Whether the columns of the meetings only hold marks, beside what is marked."""
+    said = [t for row in rows for n in bands if (t := row.text(n).strip())]
+    return bool(said) and min(bands) > 0 and all(map(TICK.fullmatch, said))
+
+
+def _ticked(rows: Sequence[Row], bands: Mapping[int, Band]) -> Iterator[PlanEntry]:
+    """An entry for each mark: what the row is about, at the meeting of the mark's column."""
+    for place, band in sorted(bands.items()):
+        for row in rows:
+            about = next((c for c in row.cells if _plans(c.text)), None)
+            if about and about.column < min(bands) and row.text(place).strip():
+                title, further = _parted(about.text)
+                background = further or None
+                yield PlanEntry(
+                    title, about.evidence(), band.section, band.day, background=background
+                )
 
 
 def _placed(cell: Cell, band: Band) -> PlanEntry:

@@ -131,6 +131,29 @@ def test_many_headers_say_the_same(names: str) -> None:
     assert (found.owners, found.status, found.note) == (("Head of Roads",), "open", "Ongoing")
 
 
+def test_a_number_under_the_name_of_the_task() -> None:
+    rows = ("002|Move the planter|AB/CD|Open|", "013|Object to the plan|CD|Closed|")
+    found = read(table("Action|Action|Owner|Status|Update", *rows))
+    assert [(a.text, a.owners, a.status) for a in found] == [
+        ("Move the planter", ("AB", "CD"), "open"),
+        ("Object to the plan", ("CD",), "complete"),
+    ]
+
+
+def test_who_what_when_and_whether_done() -> None:
+    found = read(table("What|Who|When|Done", "Book the hall|Clerk|15/03|✓", "Send it|Clerk|16/03|"))
+    assert [(a.text, a.due, a.status) for a in found] == [
+        ("Book the hall", "15/03", "complete"),
+        ("Send it", "16/03", "unknown"),
+    ]
+
+
+def test_when_it_is_to_be_completed_or_implemented() -> None:
+    for name in ("To be completed/ progressed to next stage", "Implementation date"):
+        (found,) = read(table(f"Item|Date|Action|{name}", "1.|5 March 2024|Mend it|May 2024"))
+        assert (found.raised, found.due) == (MARCH, "May 2024")
+
+
 def test_a_header_that_is_not_marked_and_a_table_that_goes_on() -> None:
     found = read(
         bare("Actions|||", "Date|Item|Action|Status", "5 March 2024|Roads|Send a map|Open"),
@@ -247,6 +270,8 @@ def test_a_log_set_as_a_list() -> None:
         ("C", "complete"),
         ("The briefing note has been circulated to members.", "complete"),
         ("Details emailed to members on 5 March", "complete"),
+        ("Letter to the Minister sent 28 April", "complete"),
+        ("Reminder sent 28 April", "unknown"),
         ("O", "open"),
         ("Not complete", "open"),
         ("To be completed by May", "open"),

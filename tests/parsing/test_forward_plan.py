@@ -63,6 +63,22 @@ def test_a_column_for_each_meeting() -> None:
     ]
 
 
+def test_marks_in_the_column_of_each_meeting() -> None:
+    found = read(
+        table(
+            "Item|12 June 2024|11 September 2024",
+            "Budget|X|X",
+            "Waste||✓",
+            "Parks||",
+        )
+    )
+    assert [(e.subject, str(e.meeting_date)) for e in found] == [
+        ("Budget", "2024-06-12"),
+        ("Budget", "2024-09-11"),
+        ("Waste", "2024-09-11"),
+    ]
+
+
 def test_bands_of_dates_and_of_undated_items() -> None:
     found = read(
         table(
