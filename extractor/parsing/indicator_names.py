@@ -27,6 +27,7 @@ class ScorecardWords(PatternFile):
     unit: tuple[str, ...]
     code: tuple[str, ...]
     name: tuple[str, ...]
+    defined: tuple[str, ...]
     never: tuple[str, ...]
     spending: tuple[str, ...]
     sums: tuple[str, ...]

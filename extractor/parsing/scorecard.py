@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.language.periods import parse_period
 from extractor.parsing import exception_report, scorecard_blocks
@@ -24,10 +24,11 @@ from extractor.parsing.indicator_names import (
     words,
 )
 from extractor.parsing.scorecard_blocks import Frame
-from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout, own_label
+from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout
+from extractor.parsing.scorecard_lines import Line, lines, own_text
 from extractor.parsing.scorecard_periods import period_of, undated
 from extractor.parsing.scorecard_turned import turned
-from extractor.records import BlockKind, Cell, Figure, Period, Records, Row, Section, Table
+from extractor.records import BlockKind, Cell, Figure, Records, Row, Section, Table
 
 CAPTION_REACH = 3
 WIDTH = 0.25  # of a target; a tolerance further from it is no level
@@ -36,18 +37,6 @@ CAPTION, BOLD_CAPTION = 15, 40  # words
 CAPTION_MARK = re.compile(
     r"^\s*(?:table|figure|chart|fig\.?)\s*\d*[.:]?\d*\s*[-–—:]?\s*", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row as it counts: its name, joined over page breaks, and the row that holds the values.
-
-    ``measure`` and ``period`` are the row's own where the table gives them a column."""
-
-    name: str
-    row: Row
-    measure: str | None = None
-    period: Period | None = None
 
 
 def parse(section: Section, context: Context) -> Records:
@@ -173,8 +162,10 @@ def read_table(found: Layout, body: Sequence[Row], frame: Frame) -> Iterator[Fig
     """The figures of a table's rows, from top to bottom and left to right."""
     found = undated(found, body, frame.period)
     for line in lines(found, body, frame.caption):
-        named = line if _source(found) == "scorecard" else _captioned(line, frame.caption)
-        yield from _figures(found, named, frame)
+        counts = _source(found) == "scorecard" and (
+            found.certain or not unit_in_name(frame.caption)
+        )
+        yield from _figures(found, line if counts else _captioned(line, frame.caption), frame)
 
 
 def _captioned(line: Line, caption: str) -> Line:
@@ -182,79 +173,6 @@ def _captioned(line: Line, caption: str) -> Line:
     title = clean_name(re.split(r"\.\s+(?=[A-Z])", CAPTION_MARK.sub("", caption))[0])
     told = unit_in_name(line.name) is not None or not title or title in line.name
     return line if told else replace(line, name=f"{title}: {line.name}")
-
-
-def lines(found: Layout, body: Sequence[Row], caption: str) -> list[Line]:
-    """The rows that count: bands, repeated headers and sums left out, split names joined."""
-    kept: list[Line] = []
-    band, above = caption if found.first("name") is None else "", ""
-    label = found.first("measure")
-    own = own_label([t for r in body if label and (t := r.text(label.index).strip())])
-    for row in body:
-        if row.band and not _has_value(found, row):
-            joined, band = _band(kept, row, band)
-            kept, above = joined, "" if joined is kept else joined[-1].name
-            continue
-        name, measure = _name(found, row, band, above), _measure(found, row)
-        above = name
-        if not _has_value(found, row):
-            kept = _with_rest_of_name(kept, name)
-            above = kept[-1].name if kept else name
-        elif name and not _is_skipped(found, row, own):
-            kept.append(Line(name, row, measure, _row_period(found, row)))
-    return kept
-
-
-def _is_skipped(found: Layout, row: Row, own: str | None) -> bool:
-    """Sums, and rows that no measure labels in a table that labels its rows."""
-    name, label = found.first("name"), found.first("measure")
-    if label and not _measure(found, row) and (row.text(label.index).strip() or None) != own:
-        return True
-    text = clean_name(row.text(name.index)) if name else ""
-    return any_of(words().sums).fullmatch(text) is not None
-
-
-def _band(kept: list[Line], row: Row, band: str) -> tuple[list[Line], str]:
-    """A row with one cell is a band, or the end of a name that a page break split."""
-    text = clean_name(row.band.text) if row.band else ""
-    if text[:1].islower() and row.band and row.band.col_span == 1:
-        return _with_rest_of_name(kept, text), band
-    return kept, text
-
-
-def _with_rest_of_name(kept: list[Line], text: str) -> list[Line]:
-    """Join the rest of a split name to the row above where it runs on in small letters."""
-    if kept and text[:1].islower() and not kept[-1].name.endswith((".", text)):
-        return [*kept[:-1], replace(kept[-1], name=f"{kept[-1].name} {text}")]
-    return kept
-
-
-def _has_value(found: Layout, row: Row) -> bool:
-    return any(own_text(row, c.index) for c in found.of(VALUE))
-
-
-def own_text(row: Row, column: int) -> str:
-    """The words of the cell that begins at ``column``; those of a band across it are not its."""
-    cell = row.cell(column)
-    return cell.text.strip() if cell and cell.column == column else ""
-
-
-def _name(found: Layout, row: Row, band: str, above: str) -> str:
-    """The row's own name; under a cell merged over rows the name above; else the band's."""
-    column = found.first("name")
-    text = clean_name(row.text(column.index)) if column else ""
-    told = column and (found.first("measure") or found.first("period"))
-    return text or (above if told else "") or band
-
-
-def _measure(found: Layout, row: Row) -> str | None:
-    column = found.first("measure")
-    return measure_in(row.text(column.index)) if column else None
-
-
-def _row_period(found: Layout, row: Row) -> Period | None:
-    column = found.first("period")
-    return parse_period(row.text(column.index)) if column else None
 
 
 def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:

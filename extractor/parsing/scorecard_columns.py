@@ -141,7 +141,7 @@ def _column(index: int, text: str, context: Period | None) -> Column:
         return Column(index, "period")
     for role in ("direction", "polarity", "rag", "change", "unit", "words", "code"):
         if _says(role, plain, text, context):
-            return Column(index, role if role in ("rag", "unit") else "words")
+            return Column(index, role if role in ("rag", "unit") else "words", heading=text)
     measure, period = measure_in(plain) or broken_measure_in(plain), parse_period(text, context)
     if measure or period:
         return _value_column(index, measure, period, text)
@@ -179,8 +179,10 @@ def _with_name(columns: list[Column], named: Sequence[bool], body: Sequence[Row]
             for c in columns
         ]
     first_value = next((c.index for c in columns if c.role == VALUE), 0)
-    unknown = [c for c in columns[:first_value] if c.role == "unknown"]
-    wordy = [c for c in unknown if _wordiness(body, c.index) >= 1]
+    left = columns[:first_value]
+    unknown = [c for c in left if c.role == "unknown"]
+    defined = [c for c in left if c.role == "words" and _plain(c.heading) in words().defined]
+    wordy = [c for c in unknown or defined if _wordiness(body, c.index) >= 1]
     if not wordy:
         return columns
     chosen = _likest([c.index for c in wordy], body)

@@ -207,6 +207,75 @@ def read(text: str, period: Period | None = THIRD) -> list[tuple[str, str, str |
         ),
         pytest.param(
             """
+            Ref. | Definition | Freq | Q2 | Q3 | Q3 Target
+            L1 | % of lamps lit | Q | 88% | 90% | 95%
+            """,
+            [
+                (LAMPS, "actual", Q2, 88),
+                (LAMPS, "actual", Q3, 90),
+                (LAMPS, "target", Q3, 95),
+            ],
+            id="a definition names what nothing else names",
+        ),
+        pytest.param(
+            """
+            Indicator | Latest result | Data date | Target
+            % of lamps lit | 90% | Mar-24 | 95%
+            Number of ferries run | 99 | 2023/24 | 100
+            """,
+            [
+                (LAMPS, "actual", "2024-03", 90),
+                (LAMPS, "target", "2024-03", 95),
+                (FERRIES, "actual", "2023-24", 99),
+                (FERRIES, "target", "2023-24", 100),
+            ],
+            id="each row's own date",
+        ),
+        pytest.param(
+            """
+            Indicator | Target | Actual
+            % of lamps mended in time: | |
+            (a) Streets | 95% | 90%
+            (b) Quays | 85% | 88%
+            Number of ferries run | 100 | 99
+            """,
+            [
+                ("% of lamps mended in time: (a) Streets", "target", Q3, 95),
+                ("% of lamps mended in time: (a) Streets", "actual", Q3, 90),
+                ("% of lamps mended in time: (b) Quays", "target", Q3, 85),
+                ("% of lamps mended in time: (b) Quays", "actual", Q3, 88),
+                (FERRIES, "target", Q3, 100),
+                (FERRIES, "actual", Q3, 99),
+            ],
+            id="parts of an indicator",
+        ),
+        pytest.param(
+            """
+            ## Average days lost to sickness
+
+            Directorate | Q2 | Q3 | Target
+            Quays | 2.4 | 2.2 | 2
+            """,
+            [
+                ("Average days lost to sickness: Quays", "actual", Q2, 2.4),
+                ("Average days lost to sickness: Quays", "actual", Q3, 2.2),
+                ("Average days lost to sickness: Quays", "target", Q3, 2),
+            ],
+            id="the heading says what is counted of each directorate",
+        ),
+        pytest.param(
+            """
+            Prudential indicator | 2024/25 Estimate | 2024/25 Actual
+            Share of income spent on loans (%) | 5.1 | 4.9
+            """,
+            [
+                ("Share of income spent on loans (%)", "forecast", "2024-25", 5.1),
+                ("Share of income spent on loans (%)", "actual", "2024-25", 4.9),
+            ],
+            id="an estimate is no result",
+        ),
+        pytest.param(
+            """
             Staff | Q2 | Q3 | Target
             Average days lost per FTE | 2.4 | 2.2 | 2
             """,
