@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.language.periods import parse_period
 from extractor.parsing.cells import CellValue, read_cell
-from extractor.parsing.indicator_names import measure_in, unit_in_name, unit_of
+from extractor.parsing.indicator_names import broken_measure_in, measure_in, unit_in_name, unit_of
 from extractor.records import Evidence, Figure, Period
 
 
@@ -63,7 +63,8 @@ def _figure(
     own: Period | None,
     origin: tuple[str, str],
 ) -> Figure:
-    measure = measure_in(labelled.label) or "actual"
+    label = labelled.label
+    measure = measure_in(label) or broken_measure_in(label) or "actual"
     when = parse_period(labelled.label, own) or (None if measure == "previous" else own)
     measure = "actual" if measure == "previous" and when else measure
     return Figure(

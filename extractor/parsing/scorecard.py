@@ -17,7 +17,6 @@ from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import (
     any_of,
     clean_name,
-    colour_of,
     measure_in,
     unit_in_name,
     unit_of,
@@ -27,6 +26,7 @@ from extractor.parsing.scorecard_blocks import Frame
 from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout
 from extractor.parsing.scorecard_lines import Line, lines, own_text
 from extractor.parsing.scorecard_periods import period_of, undated
+from extractor.parsing.scorecard_ratings import ratings
 from extractor.parsing.scorecard_turned import turned
 from extractor.records import BlockKind, Cell, Figure, Records, Row, Section, Table
 
@@ -188,11 +188,11 @@ def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:
     beside = [value.unit for _, _, value in read if value.unit]
     unit = found.first("unit")
     beside = beside or _unit_cell(line.row.text(unit.index) if unit else "")
-    rated = _rated(read)
+    rated = ratings(found, line.row, [column for column, _, _ in read])
     for column, cell, value in read:
         figure = _figure(line, column, cell, value, beside, frame)
         if figure and (_source(found) == "scorecard" or _is_told(figure, value)):
-            rag = (_rag(found, line.row) if column is rated else None) or value.rag
+            rag = rated.get(column.index) or value.rag
             yield replace(figure, rag=rag, source=_source(found))
 
 
@@ -220,20 +220,6 @@ def _unit_cell(text: str) -> list[str]:
     value = read_cell(f"1 {text.strip().lower()}") if text.strip() else None
     told = value.unit if value and value.unit else unit_in_name(text)
     return [told] if told else []
-
-
-def _rated(read: Sequence[tuple[Column, Cell, CellValue]]) -> Column | None:
-    """The column that a row's rating speaks of: its latest actual."""
-    actuals = [c for c, _, _ in read if c.measure in (None, "actual")]
-    dated = [c for c in actuals if c.period]
-    if dated and len(dated) == len(actuals):
-        return max(dated, key=lambda c: (c.period.end, c.index) if c.period else None)  # type: ignore[arg-type,return-value]
-    return actuals[-1] if actuals else None
-
-
-def _rag(found: Layout, row: Row) -> str | None:
-    colours = [colour for c in found.of("rag") if (colour := colour_of(row.text(c.index)))]
-    return colours[-1] if colours else None
 
 
 def _source(found: Layout) -> str:

@@ -141,7 +141,9 @@ def _column(index: int, text: str, context: Period | None) -> Column:
         return Column(index, "period")
     for role in ("direction", "polarity", "rag", "change", "unit", "words", "code"):
         if _says(role, plain, text, context):
-            return Column(index, role if role in ("rag", "unit") else "words", heading=text)
+            period = parse_period(text, context) if role == "rag" else None
+            kept = role if role in ("rag", "unit") else "words"
+            return Column(index, kept, period=period, heading=text)
     measure, period = measure_in(plain) or broken_measure_in(plain), parse_period(text, context)
     if measure or period:
         return _value_column(index, measure, period, text)
@@ -243,10 +245,12 @@ def is_measure_label(text: str) -> bool:
 
 
 def _names_measure(plain: str) -> bool:
-    """Whether few words are those of one measure, beside the fillers."""
-    if len(plain.split()) > LABEL_WORDS or not measure_in(plain):
+    """Whether few words are those of one measure, which a narrow cell may break, and fillers."""
+    if len(plain.split()) > LABEL_WORDS:
         return False
     rest, known = _plain(FILLER.sub(" ", plain)), _known_labels()
+    if not measure_in(plain):
+        return broken_measure_in(rest) is not None and rest.replace(" ", "") in known
     return bool({rest, plain} & known) or (bool(rest) and set(rest.split()) <= known)
 
 

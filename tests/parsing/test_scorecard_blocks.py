@@ -31,7 +31,7 @@ def read(text: str) -> tuple[Figure, ...]:
         pytest.param(
             f"""
             {CALLS} | | |
-            Q2 Actual | 91.2% | Q2 Target | 90%
+            Q2 Actual | 91.2% | Q2 Tar get | 90%
             Q1 Actual | 88% | Status | Green
             {VISITS} | | |
             Current value (Q2 2024/25) | 41% | Target | 60%

@@ -325,3 +325,24 @@ def test_what_counts_from_the_years_beginning_says_so() -> None:
         (99, Q3, fiscal.QUARTER),
         (284, Q3, fiscal.TO_DATE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        ("Q2 | Q3 | Target | RAG", "88% | 90% | 95% | A", [None, "amber", None]),
+        ("Q2 | RAG | Q3 | RAG", "88% | R | 90% | A", ["red", "amber"]),
+        ("Q2 | Q3 | Q2 RAG | Q3 RAG", "88% | 90% | R | A", ["red", "amber"]),
+        (
+            "Dec-24 | Month RAG | YTD | YTD RAG | Target",
+            "9 | R | 8 | A | 7",
+            ["red", "amber", None],
+        ),
+        ("Q2 | Q3 | Current RAG | Former RAG", "88% | 90% | A | R", [None, "amber"]),
+    ],
+)
+def test_ratings(header: str, row: str, expected: list[str | None]) -> None:
+    item = AgendaItem("item-1", "agenda", "7", "Performance report", ItemKind.KPI_REPORT)
+    text = f"Indicator | {header}\nLamps lit | {row}\n".replace(" | ", "\t")
+    found = scorecard.parse(Section(item, blocks_of(text)), Context(period=THIRD)).figures
+    assert [f.rag for f in found] == expected
