@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from extractor.answers import as_rows, names
+from extractor.contract import Json
 from extractor.linking.decided import LINK, PLANNED
 from extractor.linking.doubtful import Doubt
 from extractor.records import Decision
 from extractor.tables import Answer, Column
 
 
-def doubts(found: Sequence[Doubt]) -> Answer:
+def doubts(found: Sequence[Doubt | Json]) -> Answer:
     """What is doubtful; a table has what else may be meant on lines of its own."""
     columns = (
         Column("kind", "Kind"),

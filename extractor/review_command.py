@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.asking import LEDGER
+from extractor.asking.selection import Selection
 from extractor.extras import needing
 from extractor.options import (
     body_options,
@@ -96,13 +97,10 @@ def list_(
     Each with its page, what the tool makes of it, and what else may be meant.
     """
     from extractor import review_answers, tables
-    from extractor.linking.doubts import doubts
+    from extractor.asking.asked import doubts
 
-    every = reviewed_of(library, **body)
-    found = [d for d in doubts(every) if not kinds or d.kind in kinds]
-    tables.show(review_answers.doubts(found[:limit]), form, bom=bom)
-    if not any(body.values()) and (lost := every.without_effect(decided(library))):
-        click.echo(f"decisions without effect: {len(lost)}; see: review log", err=True)
+    found = doubts(library, Selection(**body), kinds, limit)
+    tables.show(review_answers.doubts(found), form, bom=bom)
 
 
 @review.command()
@@ -258,12 +256,11 @@ def import_(file: Path, library: str, by: str, why: str | None) -> None:
 # ------------------------------------------------------------------ what they share
 
 
-def reviewed_of(library: str, **body: Any) -> Review:
+def reviewed_of(library: str) -> Review:
     """All that can be decided in the library."""
     from extractor.linking.reviewed import reviewed
 
-    asked_of = {"council": None, "committee": None} | body
-    papers = as_read(library, *LEDGER, "figures", **asked_of)
+    papers = as_read(library, *LEDGER, "figures", council=None, committee=None)
     return reviewed(papers, decided(library), today())
 
 

@@ -12,11 +12,12 @@ from extractor.asking.current import answering
 from extractor.asking.kept import aged
 from extractor.asking.kinds import Question
 from extractor.asking.selection import Selection, holds
-from extractor.library import kept_filters, kept_reads
-from extractor.library.kept_filters import Condition
+from extractor.library import kept_filters, kept_reads, kept_schema
+from extractor.library.kept_filters import Condition, Window
 
 Json = dict[str, Any]
 LAST = date.max.isoformat()
+LEAST_CERTAIN = ("certainty", "kind", "id")
 
 
 def actions(
@@ -77,6 +78,17 @@ def findings(library: str, selection: Selection, only: Sequence[str]) -> list[Js
         return (body[0], -row["confidence"], row["kind"], row["subject"], body[1])
 
     return sorted(rows, key=order)
+
+
+def doubts(library: str, selection: Selection, only: Sequence[str], limit: int) -> list[Json]:
+    """So many of the doubts, the least certain first."""
+    table, of = kept_schema.doubts, (kinds.ACTIONS, kinds.SERIES)
+    home = answering(library, of, selection)
+    conditions = kept_filters.one_of(table.c.kind, only)
+    window = Window(LEAST_CERTAIN, 0, limit)
+    names = [question.name for question in of]
+    found = kept_reads.some(home, names, table, conditions, window, selection.words)
+    return [each.told for each in found]
 
 
 def told(library: str, question: Question, selection: Selection) -> list[Json]:

@@ -134,9 +134,10 @@ def some(
     table: sa.Table,
     conditions: Iterable[Condition],
     window: Window,
+    words: tuple[str, str] = WHOLE,
 ) -> list[Entry]:
-    """Some of the answers of the whole library."""
-    query = place(questions, table, WHOLE).where(*conditions)
+    """Some of the answers about these words."""
+    query = place(questions, table, words).where(*conditions)
     order = [*(ordered(table, name) for name in window.sort), asked.c.place, table.c.position]
     own = query.order_by(*order).offset(window.offset).limit(window.limit)
     where = own.add_columns(table.c.scope_id, table.c.position)

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from extractor.asking.asked import LEAST_CERTAIN
 from extractor.asking.kinds import ACTIONS, SERIES
 from extractor.asking.rebuilt import rebuilt
 from extractor.library import kept_reads
@@ -29,7 +30,6 @@ from extractor.web.words import DOUBTS
 
 NAMES = (ACTIONS.name, SERIES.name)
 ABOVE = (Crumb("Review", "/review"),)
-LEAST_FIRST = ("certainty", "kind", "id")
 
 
 class ReviewAsked(Asked):
@@ -82,7 +82,7 @@ def listed(request: Request) -> Response:
     """The queue, the least certain first."""
     held, asked = holdings_of(request), asked_of(request, ReviewAsked)
     wanted = list(conditions(held, asked))
-    part = Part(total(held, wanted), lambda at, n: some(held, wanted, Window(LEAST_FIRST, at, n)))
+    part = Part(total(held, wanted), lambda at, n: some(held, wanted, Window(LEAST_CERTAIN, at, n)))
     return page(
         request,
         "review.html",
