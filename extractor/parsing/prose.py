@@ -27,7 +27,10 @@ from extractor.records import Figure, ItemKind, Records, Section, Statement, Str
 
 # a period after one of these is compared with
 SINCE = re.compile(
-    r"\b(?:since|from|than|compared\s+(?:to|with)|against|on)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:(?:since|from|than|against|versus|compared\s+(?:to|with)|same\s+as)"
+    r"(?:\s+(?:in|at|for|during|that\s+(?:of|for)|those\s+(?:of|for)))?(?:\s+the\s+end\s+of)?|on)"
+    r"\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
 )
 # as in: 91% of visits were in time; (the rate of reviews is above target)
 SEMICOLON = re.compile(r";\s+(?:and\s+)?")
@@ -167,7 +170,7 @@ def _statements(saying: Saying, figures: Sequence[Figure], context: Context) -> 
         blank = Statement(name, saying.topic.block.evidence(*saying.stretch), label)
         yield from (replace(blank, standing=s) for s, whose in said.items() if name in whose)
         silent = way is None and not said and "actual" not in numbered
-        if moved := way or (trend(saying.words, name) if silent else None):
+        if moved := way or (trend(beside, name) if silent else None):
             yield replace(blank, direction=moved)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.language import name_places
 from extractor.language.figures import Named, Read
+from extractor.language.sentences import sentences
 from extractor.parsing.lead_names import Lead, Topic, measure_like
 from extractor.parsing.tagged import heading_tail, strong_leads
 from extractor.records import Stretch
@@ -20,7 +21,12 @@ BACK = re.compile(
     r"|No\s(?:change|movement)\b|Target\s\w+ed\b"
 )
 # how many of the names before a sentence it speaks of: both, all three
-SEVERAL = ((re.compile(r"(?:Both|Neither)\b"), 2), (re.compile(r"All\s(?:three|of\sthese)\b"), 3))
+SEVERAL = (
+    (re.compile(r"(?:In\s)?(?:[Bb]oth|[Nn]either)\b"), 2),
+    (re.compile(r"All\sthree\b"), 3),
+)
+# of all that the sentence before names
+EACH = re.compile(r"(?:Each|These|They|All)\b(?!\s(?:the|our|other)\b)")
 FIRST = re.compile(r"The\s(?:first|former)\b")
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*%?|[^\w\s]")
 LONGEST = 14  # words of a subject
@@ -35,7 +41,8 @@ def names(found: Read, topic: Topic, stretch: Stretch) -> tuple[Lead, ...]:
     before = [n for n in found.names if n.end <= stretch[0]]
     words = topic.block.text[slice(*stretch)]
     if own or before:
-        return tuple(Lead(n.name, n.start, n.end) for n in own or _pointed(words, before))
+        pointed = own or _pointed(words, before, topic.block.text)
+        return tuple(Lead(n.name, n.start, n.end) for n in pointed)
     heading = _heading(topic) or (heading_tail(topic) if BACK.match(words) else None)
     return tuple(strong_leads(topic)) or ((Lead(heading, 0, 0),) if heading else ())
 
@@ -54,12 +61,15 @@ def _subject(maybe: Sequence[Named], text: str, stretch: Stretch) -> list[Named]
     return [Named(text[start:stop], start, stop)]
 
 
-def _pointed(words: str, before: Sequence[Named]) -> Sequence[Named]:
+def _pointed(words: str, before: Sequence[Named], text: str) -> Sequence[Named]:
     """The names before a sentence that it points to: the last, or as many as it says."""
     last = list({n.name.lower(): n for n in before}.values())
     for pattern, count in SEVERAL:
         if pattern.match(words):
             return last[-count:]
+    if EACH.match(words) and before:
+        begin = max(start for start, _ in sentences(text) if start <= before[-1].start)
+        return [n for n in last if n.start >= begin]
     if FIRST.match(words) and len(last) > 1:
         return last[-2:-1]
     return before[-1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from extractor.parsing.indicator_names import any_of
@@ -12,8 +12,8 @@ from extractor.parsing.prose_words import prose_words
 NOT = re.compile(r"\b(?:not|no longer|nor)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # between "above" and "target": "the", "our", "that of our", "the median of its"
 BETWEEN = (
-    r"(?:\s+(?:the|our|its|their|this|both|all|annual|quarterly|profiled|local|set|agreed|average|averages|council|councils|and|comparators?"
-    r"|that|those|of|for|in|median|mean|level|rate|latest|statutory|(?-i:[A-Z]\w+))){0,5}\s+"
+    r"(?:\s+(?:the|our|its|their|this|both|all|any|most|other|annual|quarterly|profiled|local|set|agreed|average|averages|council|councils|and|comparators?"
+    r"|that|those|of|for|in|is|usual|what|median|mean|level|rate|latest|statutory|government|national|(?-i:[A-Z]\w+)(?:['’]s)?)){0,5}\s+"
 )
 # between them another one: "both target and the", "target and below that of our"
 OTHERS = r"(?:\w+(?:\s\w+)?\s+(?:and|or|/)\s+(?:(?:above|below|the|that|of|our|its)\s+)*)?"
@@ -35,18 +35,31 @@ NO_CHANGE = re.compile(
 )
 # as in: Comparison data (will be available in November)
 COMPARED = re.compile(r"\b(?:comparison|comparator|benchmark\w*|national)\s+\w+\s+$", re.I)
+# as in: Deaths (would not be released) by the registrar until August
+UNKNOWN = re.compile(
+    r"\b(?:(?:can|could|will|would)\s?not(?:\s(?:yet|now))?\sbe\s(?:available|calculated|known|measured|told)"
+    r"|(?:(?:can|could|will|would)\s?not(?:\s(?:yet|now))?\sbe|(?:has|have|had)\snot(?:\syet)?\sbeen"
+    r"|(?:is|are|was|were)\snot(?:\syet)?)\s(?:compiled|published|released|validated))\b"
+)
 # what it stands against is given: above the average (of £30.52); better than London (3.4%)
 GIVEN = re.compile(
     r"(?:\s+(?:average|rate|figure|maximum|minimum|mean))*\s*(?:of\s|\()\s*£?\d", re.IGNORECASE
 )
 # only how far it stands is: (six points) below target, (£288) above Scotland
 DISTANCE = re.compile(
+    r"(?<!all )(?<!these )"
     r"(?:\d[\d.,]*\s?(?:%|m\b|k\b)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))"
     r"(?:\s(?:percentage|points?|days|weeks|per\scent))*\s$",
     re.IGNORECASE,
 )
 # as in: fell (to 6.1), came down by (a tenth, to 37 days)
 NUMBERED = re.compile(r"\b(?:to|by|from|at|was|were|stood)\s+£?\d|\d%|£\d", re.IGNORECASE)
+# as in: meet the (Scottish Housing Quality Standard); exceeded the (national target)
+BODY_OR_STANDARD = re.compile(
+    r"\b(?:Scottish|Welsh)\s(?=(?:\w+\s){1,2}Standard\b|Government\b)"
+    r"|\b(?:national|regional)\s(?=(?:targets?|standards?|ambitions?|guidelines?)\b)",
+    re.IGNORECASE,
+)
 FLIPPED = {"above": "below", "below": "above", "on": "below"}
 
 
@@ -56,7 +69,9 @@ def _standing(side: str, measure: str) -> re.Pattern[str]:
     cues, names = any_of(prose_words().standing[side]).pattern, _named(measure).pattern
     if side in MORE_THAN:
         cues = f"(?:{cues}|{MORE_THAN[side]})"
-    return re.compile(rf"{cues}(?:{BETWEEN}|\s+){OTHERS}{names}", re.IGNORECASE)
+    return re.compile(
+        rf"{cues}(?:{BETWEEN}|\s+){OTHERS}{names}(?!\s(?:group|club)\b)", re.IGNORECASE
+    )
 
 
 @cache
@@ -76,6 +91,7 @@ def _reached(side: str, measure: str) -> re.Pattern[str]:
 
 def standings(sentence: str) -> Iterator[tuple[str, int]]:
     """Each standing, such as ``above-target`` or ``below-national``, and where it ends."""
+    sentence = _blanked(BODY_OR_STANDARD, sentence)
     for measure in prose_words().comparators:
         if not _named(measure).search(sentence):
             continue
@@ -94,30 +110,50 @@ def standings(sentence: str) -> Iterator[tuple[str, int]]:
 
 def without_titles(text: str) -> str:
     """The text without what only sounds like a change: proper names and grades of inspection."""
-    return NO_CHANGE.sub(lambda m: " " * len(m[0]), text)
+    return _blanked(NO_CHANGE, text)
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda m: " " * len(m[0]), text)
 
 
 def direction(sentence: str) -> str | None:
     """improved, worsened or unchanged, where the sentence says so and not the opposite too."""
-    plain = without_titles(sentence)
-    said = {d for d, cues in prose_words().direction.items() if any_of(cues).search(plain)}
+    said = set(_ways(without_titles(sentence), prose_words().direction))
     return said.pop() if len(said) == 1 else None
+
+
+def _ways(text: str, cues_of: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The ways that a text's cues say; one within a longer cue says nothing: "no improvement"."""
+    found = [
+        (m.start(), m.end(), way)
+        for way, cues in cues_of.items()
+        for m in any_of(cues).finditer(text)
+    ]
+    for start, end, way in found:
+        if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found):
+            yield way
 
 
 def trend(sentence: str, name: str) -> str | None:
     """improved or worsened, where the sentence says that an indicator rose or fell, and the words
-    of its name tell which of them is good."""
+    of its name tell which of them is good: the first of "contamination of recycling"."""
     known = prose_words()
     if NUMBERED.search(sentence):
         return None
-    ways = {way for way, cues in known.moves.items() if any_of(cues).search(sentence)}
-    good = {way for way, cues in known.good_when.items() if any_of(cues).search(name)}
-    if len(ways) != 1 or len(good) != 1:
+    ways = set(_ways(sentence, known.moves))
+    said = [
+        (m.start(), way)
+        for way, cues in known.good_when.items()
+        if (m := any_of(cues).search(name))
+    ]
+    if len(ways) != 1 or not said:
         return None
-    return "improved" if ways == good else "worsened"
+    return "improved" if min(said)[1] in ways else "worsened"
 
 
 def is_unavailable(sentence: str) -> bool:
     """Whether the sentence says that the figure is not there yet."""
     m = any_of(prose_words().availability["not-available"]).search(sentence)
+    m = m or UNKNOWN.search(sentence)
     return m is not None and not COMPARED.search(sentence[: m.start()])
