@@ -17,10 +17,17 @@ from extractor.language.periods import find_periods, parse_period
 from extractor.records import Period
 
 Build = Callable[[re.Match[str], Period], Period | None]
-UNIT = r"(?:period|quarter|point|time|stage|months?|(?:three|six|nine)\s+months)"
+UNIT = r"(?:period|quarter|qtr|point|time|stage|date|months?|(?:three|six|nine)\s+months)"
 LIKE = rf"(?:same|this|that|corresponding|equivalent|comparable)\s+{UNIT}"
 BEFORE = r"(?:before|earlier|previous(?:ly)?|previous|back|ago|prior)"
 LAST = r"(?:last|previous|prior|preceding)\s+(?:financial\s+)?year"
+COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
+}  # fmt: skip
+COUNT = rf"(?:\d|{'|'.join(COUNTS)})"
+TYPES = {"quarter": fiscal.QUARTER, "month": fiscal.MONTH}
+OWN = r"(?:(?:this|current|whole|full|reporting|latest)\s+)*"
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -80,7 +87,43 @@ def _like_in_year(m: re.Match[str], context: Period) -> Period | None:
 def _part_before(m: re.Match[str], context: Period) -> Period | None:
     """ "Q1 of the year before"."""
     part = parse_period(m["part"], context)
+    if part and part.type == fiscal.QUARTER:
+        return fiscal.quarter(fiscal.starting_year(context.end) - 1, fiscal.number_of(part))
     return fiscal.year_before(part) if part else None
+
+
+def _own_period(m: re.Match[str], context: Period) -> Period | None:
+    """ "Quarter" in a quarter's report; "period" in any."""
+    unit = m["unit"].lower()
+    return context if unit == "period" or TYPES.get(unit) == context.type else None
+
+
+def _years_before(m: re.Match[str], context: Period) -> Period:
+    said = m["count"].lower()
+    return fiscal.shifted(context, -(COUNTS.get(said) or int(said)))
+
+
+def _half_year_before(m: re.Match[str], context: Period) -> Period | None:
+    return fiscal.before(fiscal.before(context)) if context.type == fiscal.QUARTER else None
+
+
+def _month_before(m: re.Match[str], context: Period) -> Period | None:
+    return fiscal.before(context) if context.type == fiscal.MONTH else None
+
+
+def _last_quarter_of(m: re.Match[str], context: Period) -> Period | None:
+    year = first_year(m["pair"])
+    return fiscal.quarter(year, 4) if year else None
+
+
+def _months_to(m: re.Match[str], context: Period) -> Period | None:
+    """ "Six months to September": the part of its financial year up to a quarter's end."""
+    last = parse_period(m["month"], context)
+    if last is None or last.end.month % 3:
+        return None
+    year, number = fiscal.starting_year(last.end), ((last.end.month - 4) % 12) // 3 + 1
+    whole = fiscal.quarter(year, number)
+    return whole if m["count"].lower() in ("three", "3") else fiscal.to_date(whole)
 
 
 def _year_to_month(m: re.Match[str], context: Period) -> Period | None:
@@ -88,15 +131,27 @@ def _year_to_month(m: re.Match[str], context: Period) -> Period | None:
     return fiscal.year_to(last) if last else None
 
 
+def _months_to_month(m: re.Match[str], context: Period) -> Period | None:
+    last = parse_period(m["month"], context)
+    return fiscal.rolling_year(last) if last else None
+
+
 FORMS: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
         (r"(?:whole\s+|full\s+|financial\s+)?year(?:\s+as\s+a\s+whole)?|full[\s-]year", _this_year),
         (rf"{LIKE}(?:\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:{LAST}|year\s+{BEFORE}))?", _year_before),
-        (rf"(?:year|twelve\s+months|12\s+months)\s+{BEFORE}", _year_before),
+        (rf"{OWN}(?P<unit>quarter|month|period)(?:\s+end)?", _own_period),
+        (rf"(?:(?:one|1)\s+)?(?:year|twelve\s+months|12\s+months)\s+{BEFORE}", _year_before),
+        (rf"(?P<count>{COUNT})\s+years\s+{BEFORE}", _years_before),
+        (rf"(?:six|6)\s+months\s+{BEFORE}", _half_year_before),
+        (rf"month\s+{BEFORE}|(?:previous|last|preceding|prior)\s+month", _month_before),
+        (rf"(?:last|final)\s+quarter\s+(?:of|in)\s+(?P<pair>{PAIR})", _last_quarter_of),
+        (rf"(?P<count>three|six|nine|[369])\s+months\s+to\s+(?P<month>{MONTH})", _months_to),
         (rf"(?:three|3)\s+months\s+{BEFORE}|quarter\s+{BEFORE}", _quarter_before),
         (rf"{LIKE}\s+(?:of|in)\s+(?:(?P<pair>{PAIR})|(?P<year>20\d\d))", _like_in_year),
         (rf"(?P<part>.+?)\s+(?:of|in)\s+(?:the\s+)?(?:year\s+{BEFORE}|{LAST})", _part_before),
-        (rf"year\s+to\s+(?:the\s+end\s+of\s+)?(?P<month>{MONTH})", _year_to_month),
+        (rf"year\s+(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?(?P<month>{MONTH})", _year_to_month),
+        (rf"(?:12|twelve)\s+months\s+(?:to|ending|ended)\s+(?P<month>{MONTH})", _months_to_month),
     )
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.language.entities import VALUES, Entity
+from extractor.language.fiscal import DAY, MONTH
 from extractor.language.name_places import name_places
 from extractor.language.numbers import VALUE, Number
 from extractor.language.periods import FoundPeriod
@@ -129,7 +130,9 @@ class Scene:
             if not any(start < p.end and p.start < end for start, end in apart)
         ]
         blind = [
-            Said(e.start, e.end, said_period(self.text, e.start, e.end, self.paragraph.context))
+            Said(
+                e.start, e.end, said_period(self.text, e.start, e.end, self._counted_from(e, known))
+            )
             for e in tagged
             if not any(p.start < e.end and e.start < p.end for p in known)
         ]
@@ -138,6 +141,20 @@ class Scene:
     def _points(self, said: Entity) -> bool:
         """Whether words count from the report's period: "the same quarter of 2015"."""
         return pointing(self.text[said.start : said.end], self.paragraph.context) is not None
+
+    def _counted_from(self, said: Entity, known: Sequence[Said]) -> Period | None:
+        """The period from which words like "a year ago" count: a day or month that their sentence
+        names before them, else the report's."""
+        words = self.text[said.start : said.end]
+        begin = max((s for s, _ in self.paragraph.sentences if s <= said.start), default=0)
+        days = [
+            p.period
+            for p in known
+            if begin <= p.start < said.start and p.period and p.period.type in (DAY, MONTH)
+        ]
+        if days and "quarter" not in words and pointing(words, days[-1]):
+            return days[-1]
+        return self.paragraph.context
 
     @cached_property
     def periods(self) -> list[Said]:

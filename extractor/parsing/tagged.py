@@ -14,6 +14,7 @@ from extractor.language import name_places, number_words
 from extractor.language.figures import Read
 from extractor.language.joining import Joined
 from extractor.language.number_kinds import NumberKind, follows_change, kind_of
+from extractor.language.period_words import MONTH
 from extractor.language.scenes import Outside
 from extractor.parsing.context import Context
 from extractor.parsing.figure_words import whole_name
@@ -25,15 +26,15 @@ from extractor.parsing.statements import direction, is_unavailable, standings
 from extractor.parsing.value_units import unit_of
 from extractor.records import Figure, ItemKind
 
-# as in: RESOLVED – (1) That ..., AS2 5LD, 11 In Q2 the number of ...
+# as in: RESOLVED – (1) That ..., AS2 5LD, 11 In Q2 the number of ...; not: the English rate (71).
 MARKER = re.compile(
-    r"(?<=\()\d{1,2}(?=\))|\d+(?=[A-Za-z]{2})"
+    r"(?<=\()\d{1,2}(?=\)(?![.,;]))|\d+(?=[A-Za-z]{2})"
     r"|(?<![\s\S])\d+(?:\.\d+)+(?=\.\s?[A-Z])"
     r"|(?<![\s\S])\d+(?:\.\d+)*(?=\s+(?:A|An|As|At|By|During|For|Following|From|In|It|Of|On|The"
     r"|There|These|This|To|We|When|With)\b)"
 )
 # as in: the most calls came from Holm 31, Weir (22) and Ashby (9)
-PLACE = re.compile(r"[a-z,]\s(?:and\s)?[A-Z][a-z]+\s$")
+PLACE = re.compile(rf"[a-z,]\s(?:and\s)?(?!(?i:{MONTH})\s$)[A-Z][a-z]+\s$")
 # as in: increases in the number of rescues (30 incidents)
 GROWN = re.compile(
     r"\b(?:increase|decrease|rise|fall)s?\s+in\s+[^.;:()]{3,80}\(\s*$", re.IGNORECASE

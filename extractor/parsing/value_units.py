@@ -6,6 +6,7 @@ import re
 
 from extractor.language.figures import Read
 from extractor.language.joining import Joined
+from extractor.language.numbers import Number
 from extractor.parsing.indicator_names import unit_in_name
 
 BARE_UNITS = ("count", "rate", "days", "weeks", "score", "points", "ratio")
@@ -29,18 +30,44 @@ def unit_of(joined: Joined, name: str, found: Read, text: str) -> str | None:
     beside = _beside(joined, found)
     if "percent" in (told, beside):
         compared = joined.label != "FIGURE" or told == beside
-        return "percent" if compared else None if told == "percent" else _around(joined, text)
-    return beside or _around(joined, text)
+        return (
+            "percent" if compared else None if told == "percent" else _around(joined, found, text)
+        )
+    return beside or _around(joined, found, text)
 
 
-def _around(joined: Joined, text: str) -> str:
-    """The unit of a bare number by the words after it, or by those of its sentence."""
+def _around(joined: Joined, found: Read, text: str) -> str:
+    """The unit of a bare number by the words beside it, by those that its sentence begins with, or
+    by those beside the figure that it is compared with."""
     right = text[joined.number.end :]
     if joined.number.of in MARKS:
         return "score"
     if TIMES.match(right):
         return "ratio"
-    return "rate" if RATE.search(text[slice(*joined.sentence)]) else "count"
+    compared = [
+        other
+        for other in found.figures
+        if joined.label != "FIGURE" and other.indicator == joined.indicator
+    ]
+    begin, first = joined.sentence[0], min(n.start for n in _values(joined, found))
+    stretches = [(begin, first), *(_part(each, found) for each in (joined, *compared))]
+    said = (m.start() for m in RATE.finditer(text, *joined.sentence))
+    return "rate" if any(s <= at < e for at in said for s, e in stretches) else "count"
+
+
+def _values(joined: Joined, found: Read) -> list[Number]:
+    """The numbers of a value's sentence, its own among them."""
+    beside = (o.number for o in found.figures if o.likely and o.sentence == joined.sentence)
+    return [joined.number, *beside]
+
+
+def _part(joined: Joined, found: Read) -> tuple[int, int]:
+    """A sentence's words around a value, up to its neighbours."""
+    number, others = joined.number, _values(joined, found)
+    return (
+        max((o.end for o in others if o.end <= number.start), default=joined.sentence[0]),
+        min((o.start for o in others if o.start >= number.end), default=joined.sentence[1]),
+    )
 
 
 def _beside(joined: Joined, found: Read) -> str | None:

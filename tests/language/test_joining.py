@@ -12,13 +12,14 @@ from extractor.language.numbers import find_numbers
 from extractor.language.periods import find_periods
 from extractor.language.scenes import Paragraph
 from extractor.language.sentences import sentences
+from extractor.records import Period
 
 LETTERS = {"I": "INDICATOR", "F": "FIGURE", "T": "TARGET", "C": "COMPARATOR", "P": "PERIOD"}
 MARK = re.compile(r"\[(?P<label>[IFTCP]):(?P<words>[^\]]*)\]")
 CONTEXT = find_periods("in Quarter 2 2024/25", None)[0].period
 
 
-def joined(marked: str) -> list[Joined]:
+def joined(marked: str, context: Period | None = None) -> list[Joined]:
     """Join a text in which ``[I:name]`` is an indicator, ``[F:21%]`` a figure and so on."""
     text, entities, past = "", [], 0
     for m in MARK.finditer(marked):
@@ -29,7 +30,9 @@ def joined(marked: str) -> list[Joined]:
         past = m.end()
     text += marked[past:]
     periods = find_periods(text, CONTEXT)
-    paragraph = Paragraph(text, entities, find_numbers(text), periods, sentences(text))
+    paragraph = Paragraph(
+        text, entities, find_numbers(text), periods, sentences(text), context=context
+    )
     return list(join(paragraph))
 
 
@@ -111,6 +114,31 @@ def test_joined(marked: str, expected: list[tuple[float, str, str | None, str | 
 def test_a_period_that_the_grammar_cannot_tell_is_no_other_period() -> None:
     found = joined("[I:Take-up] was [F:71%] in [P:the last survey].")
     assert [(j.period, j.told) for j in found] == [(None, True)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "labels"),
+    [
+        # a year before the day that the sentence speaks of, else before the report's period
+        (
+            "At [P:30 June 2024] [F:31] [I:posts] were free, and [F:40] in the [P:year before].",
+            ["2024-06-30", "2023-06-30"],
+        ),
+        (
+            "[F:31] [I:posts] were free, and [F:40] in the [P:year before].",
+            ["2024-25 Q2", "2023-24 Q2"],
+        ),
+        (
+            "At [P:30 June 2024] [F:31] were free. [I:Posts] in the [P:year before] were [F:40].",
+            ["2024-06-30", "2023-24 Q2"],
+        ),
+        # the report's own quarter
+        ("[F:31] [I:posts] were filled in the [P:quarter].", ["2024-25 Q2"]),
+    ],
+)
+def test_times_that_count_from_another(marked: str, labels: list[str]) -> None:
+    found = joined(marked, CONTEXT)
+    assert [(j.period or CONTEXT).label for j in found] == labels
 
 
 def test_an_earlier_value_without_a_period() -> None:

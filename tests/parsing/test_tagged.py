@@ -78,6 +78,11 @@ def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:
         ("[Attendance above 95%] - above {95%} it was found once.", []),  # of its name
         ("[Pupils with attendance above] {95%} - the figure was low.", []),
         ("RESOLVED: ({1}) That the [list of cases] is noted.", []),
+        (
+            "The [letters in hand] are more than the English ({71}).",
+            [("letters in hand", 71.0, "count", 0.95)],
+        ),
+        ("By March {61} [letters were lost].", [("letters were lost", 61.0, "count", 0.95)]),
         ("The office at {5}LD has [letters in hand].", []),
         ("{11} The [letters in hand] went down.", []),
         ("[Late letters] in June, an increase {21%} from May.", []),
