@@ -131,13 +131,17 @@ def _gloss(one: _Hit, two: _Hit, text: str) -> bool:
     return one.period.type == fiscal.QUARTER and same_number
 
 
+# as in: for the third quarter (in succession), a second year (running)
+_RUNNING = re.compile(r"\s(?:in\s(?:succession|a\srow)|running)\b", re.IGNORECASE)
+
+
 def find_periods(text: str, context: Period | None = None) -> list[FoundPeriod]:
     """Every period that ``text`` names, in order, not overlapping."""
     guess = context or _guess(text)
     return [
         FoundPeriod(h.period, h.start, h.end)
         for h in _merged(_hits(text, guess), text)
-        if h.period and (context or not h.loose)
+        if h.period and (context or not h.loose) and not _RUNNING.match(text, h.end)
     ]
 
 

@@ -27,8 +27,9 @@ from extractor.records import Figure, ItemKind, Records, Section, Statement, Str
 
 # a period after one of these is compared with
 SINCE = re.compile(
-    r"\b(?:(?:since|from|than|against|versus|compared\s+(?:to|with)|same\s+as)"
-    r"(?:\s+(?:in|at|for|during|that\s+(?:of|for)|those\s+(?:of|for)))?(?:\s+the\s+end\s+of)?|on)"
+    r"\b(?:(?:since|from|than|against|versus|comparison\s+(?:to|with)|compared\s+(?:to|with)"
+    r"|same\s+as|on\s+the\s+(?:figure|level|performance|position|result|score))"
+    r"(?:\s+(?:in|of|at|for|during|that\s+(?:of|for)|those\s+(?:of|for)))?(?:\s+the\s+end\s+of)?|on)"
     r"\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )

@@ -30,6 +30,12 @@ EACH = re.compile(r"(?:Each|These|They|All)\b(?!\s(?:the|our|other)\b)")
 FIRST = re.compile(r"The\s(?:first|former)\b")
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*%?|[^\w\s]")
 LONGEST = 14  # words of a subject
+# what a sentence's first words begin with that are no subject: In rural areas, where the standard
+ASIDE = re.compile(
+    r"(?:after|although|as|at|because|by|despite|during|for|from|if|in|it|of|on|once|since|that|there"
+    r"|these|this|those|to|under|until|we|when|where|while|with)\b",
+    re.IGNORECASE,
+)
 
 
 def names(found: Read, topic: Topic, stretch: Stretch) -> tuple[Lead, ...]:
@@ -53,7 +59,7 @@ def _subject(maybe: Sequence[Named], text: str, stretch: Stretch) -> list[Named]
     verbs, articles = name_places.words().verbs, name_places.words().articles
     end = next((k for k, w in enumerate(words) if w[0].lower() in verbs), 0)
     first = 1 if words and words[0][0].lower() in articles else 0
-    if not first < end <= LONGEST:
+    if not first < end <= LONGEST or ASIDE.match(words[0][0]):
         return []
     start, stop = words[first].start(), words[end - 1].end()
     if not any(n.start < stop and start < n.end for n in maybe):

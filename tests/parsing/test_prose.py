@@ -331,6 +331,22 @@ def test_statements(said: str, standing: str | None, direction: str | None) -> N
     assert said in statement.evidence.text
 
 
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("it got worse in Q2.", Q2),
+        ("it got worse since Q2.", Q3),
+        ("this is better than in Q2.", Q3),
+        ("it improved by comparison with Q2.", Q3),
+        ("an improvement on the position in Q2.", Q3),
+        ("it improved for the second quarter running.", Q3),
+    ],
+)
+def test_a_statement_is_not_of_the_time_that_it_compares_with(said: str, period: str) -> None:
+    (statement,) = read(f"- 3.1 **Percentage of repairs done on time** – {said}\n").statements
+    assert statement.period == period
+
+
 def test_an_aim_is_a_name() -> None:
     text = (
         "8. Increase the percentage of plans issued within 20 weeks. This measure shows how many "
