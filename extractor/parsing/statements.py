@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.parsing.indicator_names import any_of
 from extractor.parsing.prose_words import prose_words
 
+WORD = re.compile(r"\w+")
 NOT = re.compile(r"\b(?:not|no longer|nor)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # between "above" and "target": "the", "our", "that of our", "the median of its"
 BETWEEN = (
@@ -76,9 +77,14 @@ def _standing(side: str, measure: str) -> re.Pattern[str]:
 
 @cache
 def _named(measure: str) -> re.Pattern[str]:
+    return any_of(_names(measure))
+
+
+@cache
+def _names(measure: str) -> tuple[str, ...]:
     """ "target", "the national average"; without one of them there is no standing to look for."""
     words = prose_words()
-    return any_of(words.comparators[measure] + words.unnumbered.get(measure, ()))
+    return words.comparators[measure] + words.unnumbered.get(measure, ())
 
 
 @cache
@@ -92,11 +98,14 @@ def _reached(side: str, measure: str) -> re.Pattern[str]:
 def standings(sentence: str) -> Iterator[tuple[str, int]]:
     """Each standing, such as ``above-target`` or ``below-national``, and where it ends."""
     sentence = _blanked(BODY_OR_STANDARD, sentence)
+    sides = [
+        side for side, cues in prose_words().standing.items() if _may_say(side, cues, sentence)
+    ]
     for measure in prose_words().comparators:
-        if not _named(measure).search(sentence):
+        if not any(_cues_in(_names(measure), sentence)):
             continue
         for side in ("above", "below", "on"):
-            for m in _standing(side, measure).finditer(sentence):
+            for m in _standing(side, measure).finditer(sentence) if side in sides else ():
                 if GIVEN.match(sentence, m.end()) or DISTANCE.search(sentence[: m.start()]):
                     continue
                 true = FLIPPED[side] if NOT.search(sentence[: m.start()]) else side
@@ -105,7 +114,33 @@ def standings(sentence: str) -> Iterator[tuple[str, int]]:
                 true = FLIPPED[side] if re.search(r"\bnot\b", m[0]) else side
                 yield f"{true}-{measure}", m.end()
     for standing, cues in prose_words().stands.items():
-        yield from ((standing, m.end()) for m in any_of(cues).finditer(sentence))
+        yield from ((standing, m.end()) for m in _cues_in(cues, sentence))
+
+
+def _may_say(side: str, cues: tuple[str, ...], sentence: str) -> bool:
+    return side in MORE_THAN or any(_cues_in(cues, sentence))
+
+
+def _cues_in(cues: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
+    """Where each of many cues stands in a text: only those whose longest word it has are tried."""
+    known = _by_word(cues)
+    for word in _words_of(text).intersection(known):
+        for cue in known[word]:
+            yield from any_of((cue,)).finditer(text)
+
+
+@cache
+def _by_word(cues: tuple[str, ...]) -> Mapping[str, list[str]]:
+    """Cues by their longest word."""
+    found: dict[str, list[str]] = {}
+    for cue in cues:
+        found.setdefault(max(WORD.findall(cue.lower()), key=len), []).append(cue)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.lower()))
 
 
 def without_titles(text: str) -> str:
@@ -126,9 +161,7 @@ def direction(sentence: str) -> str | None:
 def _ways(text: str, cues_of: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The ways that a text's cues say; one within a longer cue says nothing: "no improvement"."""
     found = [
-        (m.start(), m.end(), way)
-        for way, cues in cues_of.items()
-        for m in any_of(cues).finditer(text)
+        (m.start(), m.end(), way) for way, cues in cues_of.items() for m in _cues_in(cues, text)
     ]
     for start, end, way in found:
         if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in found):
@@ -142,11 +175,7 @@ def trend(sentence: str, name: str) -> str | None:
     if NUMBERED.search(sentence):
         return None
     ways = set(_ways(sentence, known.moves))
-    said = [
-        (m.start(), way)
-        for way, cues in known.good_when.items()
-        if (m := any_of(cues).search(name))
-    ]
+    said = [(m.start(), way) for way, cues in known.good_when.items() for m in _cues_in(cues, name)]
     if len(ways) != 1 or not said:
         return None
     return "improved" if min(said)[1] in ways else "worsened"
@@ -154,6 +183,6 @@ def trend(sentence: str, name: str) -> str | None:
 
 def is_unavailable(sentence: str) -> bool:
     """Whether the sentence says that the figure is not there yet."""
-    m = any_of(prose_words().availability["not-available"]).search(sentence)
-    m = m or UNKNOWN.search(sentence)
+    known = [*_cues_in(prose_words().availability["not-available"], sentence)]
+    m = min(known, key=re.Match.start, default=None) or UNKNOWN.search(sentence)
     return m is not None and not COMPARED.search(sentence[: m.start()])
