@@ -32,6 +32,7 @@ class ScorecardWords(PatternFile):
     spending: tuple[str, ...]
     sums: tuple[str, ...]
     tags: tuple[str, ...]
+    results: tuple[str, ...]
     measures: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, tuple[str, ...]]
     colours: Mapping[str, tuple[str, ...]]

@@ -30,6 +30,7 @@ from extractor.parsing.scorecard_ratings import ratings
 from extractor.parsing.scorecard_turned import turned
 from extractor.records import BlockKind, Cell, Figure, Records, Row, Section, Table
 
+LONG_NAME = 60  # characters; no head of spending has as many
 CAPTION_REACH = 3
 WIDTH = 0.25  # of a target; a tolerance further from it is no level
 CAPTION, BOLD_CAPTION = 15, 40  # words
@@ -141,11 +142,13 @@ def _holds_values(found: Layout, body: Sequence[Row]) -> bool:
 
 
 def _of_money(found: Layout, body: Sequence[Row]) -> bool:
-    """Whether the rows are heads of spending."""
+    """Whether the rows are heads of spending, and none is a share or a rate of anything."""
     column = found.first("name")
     names = [row.text(column.index).lower() for row in body] if column else []
     spending = any_of(words().spending)
-    return any(spending.search(name) for name in names if len(name) < 60)
+    spent = {name for name in names if len(name) < LONG_NAME and spending.search(name)}
+    others = (unit_in_name(name) for name in names if name not in spent)
+    return bool(spent) and not any(unit not in (None, "gbp") for unit in others)
 
 
 def _tells_enough(found: Layout) -> bool:

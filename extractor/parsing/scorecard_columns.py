@@ -32,6 +32,7 @@ KIND_OF = re.compile(
     r"(?P<kind>(?:[a-z]+ ){1,3})"
     r"(?:(?:key )?performance (?:indicators?|measures?|measurement)|kpis?)(?: [a-z]{2,5})?(?: \d+)*"
 )
+BRACKETS = re.compile(r"\([^()]*\)")
 LABEL_WORDS = 4
 # what may stand in a label beside its measure and period
 FILLER = re.compile(
@@ -78,7 +79,7 @@ def layout(names: Sequence[str], body: Sequence[Row], context: Period | None) ->
     beside = whole_year(header, context)
     columns = [_column(n, text, beside) for n, text in enumerate(header)]
     columns = _with_name(_first_of_words(columns, named, body), named, body)
-    columns = _with_measure_labels(columns, body)
+    columns = _with_own(_with_measure_labels(columns, body), body)
     labelled = any(c.role == "measure" for c in columns)
     found = Layout(tuple(columns), any(named) or labelled)
     values = found.of(VALUE)
@@ -144,10 +145,17 @@ def _column(index: int, text: str, context: Period | None) -> Column:
             period = parse_period(text, context) if role == "rag" else None
             kept = role if role in ("rag", "unit") else "words"
             return Column(index, kept, period=period, heading=text)
-    measure, period = measure_in(plain) or broken_measure_in(plain), parse_period(text, context)
+    measure = measure_in(_plain(_outside(text))) or broken_measure_in(plain)
+    period = parse_period(text, context)
     if measure or period:
         return _value_column(index, measure, period, text)
-    return Column(index, "unknown")
+    return Column(index, "unknown", heading=text)
+
+
+def _outside(text: str) -> str:
+    """ "Actual (target)" is the result, whatever stands beside it in brackets."""
+    outside = BRACKETS.sub(" ", text)
+    return outside if any_of(words().results).search(_plain(outside)) else text
 
 
 def _says(role: str, plain: str, text: str, context: Period | None) -> bool:
@@ -215,6 +223,24 @@ def _wordiness(body: Sequence[Row], column: int) -> float:
     if not texts:
         return 0.0
     return sum(0 if read_cell(t) else len(t.split()) for t in texts) / len(texts)
+
+
+def _with_own(columns: list[Column], body: Sequence[Row]) -> list[Column]:
+    """Beside England and the like the only other column of numbers is the body's own, whatever it
+    is called: "Northvale"."""
+    values = [c for c in columns if c.role == VALUE]
+    if any(c.measure in (None, "actual", "previous") for c in values):
+        return columns
+    numbers = [c for c in columns if c.role == "unknown" and _holds_numbers(body, c.index)]
+    if len(numbers) != 1 or not any(c.measure in COMPARED for c in values):
+        return columns
+    return [replace(c, role=VALUE) if c is numbers[0] else c for c in columns]
+
+
+def _holds_numbers(body: Sequence[Row], column: int) -> bool:
+    """Whether most cells of a column are numbers."""
+    texts = [t for row in body if not row.band and (t := row.text(column).strip())]
+    return bool(texts) and 2 * sum(read_cell(t) is not None for t in texts) > len(texts)
 
 
 def _with_measure_labels(columns: list[Column], body: Sequence[Row]) -> list[Column]:

@@ -276,6 +276,38 @@ def read(text: str, period: Period | None = THIRD) -> list[tuple[str, str, str |
         ),
         pytest.param(
             """
+            Measure | Northvale | England | Statistical neighbours | Rank
+            % of lamps lit | 90% | 85% | 86% | 12
+            """,
+            [
+                (LAMPS, "actual", Q3, 90),
+                (LAMPS, "national", Q3, 85),
+                (LAMPS, "statistical-neighbours", Q3, 86),
+            ],
+            id="the column of the body itself",
+        ),
+        pytest.param(
+            """
+            Indicator | Actual (target)
+            % of lamps lit | 90% (95%)
+            """,
+            [(LAMPS, "actual", Q3, 90)],
+            id="a target in brackets",
+        ),
+        pytest.param(
+            """
+            Staff | Q2 | Q3
+            Sickness (days per FTE) | 2.4 | 2.2
+            Spend on agencies | £1.2m | £1.1m
+            """,
+            [
+                ("Sickness (days per FTE)", "actual", Q2, 2.4),
+                ("Sickness (days per FTE)", "actual", Q3, 2.2),
+            ],
+            id="a head of spending among rates",
+        ),
+        pytest.param(
+            """
             Staff | Q2 | Q3 | Target
             Average days lost per FTE | 2.4 | 2.2 | 2
             """,
