@@ -18,6 +18,7 @@ NAME_WORD = re.compile(WORD)
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 # "A.Lee", which some print without a space
 GLUED = re.compile(r"\b([A-Z])\.(?=[A-Z][a-z’'])")
+LONGEST_PLURAL = 40  # characters in which a title for several stands
 MARKS = " .,;:*•+#^~–—-\u00a0"
 
 
@@ -82,9 +83,10 @@ def title() -> re.Pattern[str]:
 
 def plural(text: str) -> str | None:
     """The title each one takes where ``text`` begins with a title for several."""
-    first = re.match(r"[A-Za-z]+", text)
     known = {many.lower(): one for many, one in lexicon().plural_titles.items()}
-    return known.get(first[0].lower()) if first else None
+    said = " ".join(re.findall(r"[A-Za-z]+", text[:LONGEST_PLURAL])).lower()
+    fits = [many for many in known if f"{said} ".startswith(f"{many} ")]
+    return known[max(fits, key=len)] if fits else None
 
 
 def is_name(text: str) -> bool:

@@ -24,6 +24,7 @@ from extractor.language.names import (
 DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*:\s+")
 LONGEST_BRACKET = 300  # characters after which an open bracket was never closed
 LONGEST_LINE = 400
+LONGEST_NAME = 80
 # "the Mayor", Welsh "Y Cynghorydd"
 ARTICLE = re.compile(r"^(?:the|yr?)\s+(?=[^\W\d_]{2})", re.I)
 # the initials after a surname and a comma: "Lee, A (Chair); Moss, B D."
@@ -39,6 +40,7 @@ CAME_INSTEAD = re.compile(
     r"|(?:in|on)\s+(?:his|her|their)\s+(?:absence|behalf|place|stead))(?:\s+member)?$"
 )
 CHAIRING = re.compile(r"^in the chair\s*[:–-]?\s+(?=[A-Z])", re.I)
+SEVERAL = re.compile(r"(?:(?:county|district|borough)\s+)?\w+", re.I)  # the title of several
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
 TITLED = r"(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s[A-Z])"
 BEFORE_TITLE = re.compile(rf"(?<=[A-Za-z])\s{TITLED}")
@@ -80,13 +82,12 @@ def pieces(text: str) -> Iterator[Piece]:
     start, separator = 0, ""
     for match in [*BETWEEN.finditer(text), None]:
         end = match.start() if match else len(text)
+        if match and match["next"] and not _is_whole(text[max(start, end - LONGEST_NAME) : end]):
+            continue
         before = text[max(start, end - LONGEST_BRACKET) : end]
         titled = match is not None and match[0] == "." and title().fullmatch(before.strip())
         turned = match is not None and _is_turned(text[start:end], match)
-        one = match is not None and bool(match["next"]) and not _is_whole(text[start:end])
-        if match and (
-            titled or turned or one or _inside_brackets(before) or _wraps(text, start, match)
-        ):
+        if match and (titled or turned or _inside_brackets(before) or _wraps(text, start, match)):
             continue
         words = text[start:end]
         if words.strip(MARKS):
@@ -207,6 +208,8 @@ def _person(piece: Piece, title_of_each: str | None, bare: bool, among: bool) ->
         return None
     lead = len(piece.text) - len(piece.text.lstrip(MARKS))
     noted = _noted(piece.text)
+    if came := CAME_INSTEAD.match(role):
+        role, noted = "", _Noted(replaced_by=came["who"])
     whole = _titled(name, title_of_each)
     return Person(
         whole,
@@ -256,7 +259,7 @@ def _name_and_role(text: str, surnames: bool) -> tuple[str, str]:
     """Part ``A Lee – Chair`` or ``Ann Lee Head of Parks`` into name and post."""
     bare = re.sub(r"[ \n]+", " ", BRACKETS.sub(" ", text)).strip(MARKS)
     if plural(bare) is not None:
-        bare = bare.partition(" ")[2].strip(MARKS)
+        bare = SEVERAL.sub("", bare, count=1).strip(MARKS)
     turned = TURNED.fullmatch(bare)
     if turned:
         titled = title().match(turned["surname"])
@@ -297,7 +300,7 @@ def _tail_name(text: str) -> int | None:
 
 def _titled_tail(text: str) -> int | None:
     """Where the name begins in ``Deputy Mayor Councillor Ann Lee``: a post, then a titled name."""
-    if name_kind(text) or plural(text) is not None:
+    if len(text) > LONGEST_LINE or name_kind(text) or plural(text) is not None:
         return None
     ends = (m.start() for m in BEFORE_TITLE.finditer(text) if _names_post(text[: m.start()]))
     last = next((end for end in ends if text[:end].rsplit(maxsplit=1)[-1][0].isupper()), None)

@@ -26,6 +26,10 @@ STATUS = {
     "substitutes": "substitute",
 }
 MARKED_ROWS = 2  # rows with a mark that make a table a list of members
+# a line such as: AL Ann Lee (Chair)
+INITIALLED = re.compile(
+    r"^(?P<initials>[A-Z]{2,3})[ \t]+(?P<named>[A-Z][^\n]{4,80})$", re.MULTILINE
+)
 HERE = ("present", "remote", "substitute")
 STARRED = re.compile(
     r"\*+\s*(?:=|[-–]|denotes|indicates|means)?\s*(?:members?\s+)?(present|absent)", re.I
@@ -48,6 +52,8 @@ def attendance(head: Sequence[Block], body: Iterable[Block]) -> tuple[Attendance
         _list(found, person)
     for person in (p for block in marked if block.table for p in _of_rows(block.table)):
         _merge(found, person)
+    if not any(person.status in HERE for person in found):
+        found += _by_initials(head)
     found = _of_the_only_list(found)
     body = list(body)
     for block in [*head, *body]:
@@ -56,6 +62,20 @@ def attendance(head: Sequence[Block], body: Iterable[Block]) -> tuple[Attendance
     for person in listed_below(body):
         _merge(found, person)
     return tuple(found)
+
+
+def _by_initials(head: Sequence[Block]) -> list[Attendance]:
+    """A list without a label, of lines that open with the initials of the name on them."""
+    told: list[Attendance] = []
+    for block in (b for b in head if b.table is None):
+        for line in INITIALLED.finditer(block.text):
+            named = people(line["named"])
+            initials = "".join(word[0] for word in named[0].name.split()) if named else ""
+            if named and initials.upper().endswith(line["initials"]):
+                start = line.start("named")
+                evidence = block.evidence(start + named[0].start, start + named[0].end)
+                told.append(Attendance(named[0].name, named[0].role, "present", evidence))
+    return told if len(told) >= MARKED_ROWS else []
 
 
 def _of_the_only_list(found: list[Attendance]) -> list[Attendance]:
@@ -154,6 +174,7 @@ def _end_of_list(joined: Joined, start: int, end: int) -> int:
     for line in joined.text[start:end].split("\n"):
         said = set(re.findall(r"[a-z]+", BRACKETS.sub(" ", line.lower())))
         ends = line.lower().strip(MARKS) in words().ends.phrases
+        ends = ends or any(re.search(cue, line) for cue in words().sentences.attending)
         if ends or (len(line.split()) > 5 and not said.isdisjoint(words().prose.words)):
             return place
         place += len(line) + 1

@@ -20,9 +20,10 @@ SHORT_LEAD = 160
 LINE = re.compile(r"\n[^\n]+")
 # sentences without one of these say nothing of who came
 TELLING = re.compile(
-    r"apolog|ymddiheur|remotely|virtually|online|substitut|via |place of|deputi", re.I
+    r"apolog|ymddiheur|remotely|virtually|online|substitut|in attendance|via |place of|deputi", re.I
 )
 BRACKETED = re.compile(r"\([^()]*\)")
+ASIDE = re.compile(r"(?<=\s[–-]\s)[A-Z][^–]{2,60}$")
 OPEN_BRACKET = re.compile(r"\s*\([^)]*$")  # "Cllr A Lee (as" before "substitute for"
 
 
@@ -49,6 +50,8 @@ def told(block: Block) -> Iterator[Attendance]:
                 )
         for person in _before(sentence, words().sentences.remotely):
             yield _evident(block, start, person, "remote")
+        for person in _before(sentence, words().sentences.attending):
+            yield _evident(block, start, person, "in-attendance")
         yield from _substitutions(block, start, sentence)
 
 
@@ -167,6 +170,7 @@ def _substitutions(block: Block, start: int, sentence: str) -> Iterator[Attendan
             said = sentence[: match.start()]
             opened = OPEN_BRACKET.search(said)
             inside = opened[0].lstrip(" (") if opened else ""
+            inside = inside or (ASIDE.search(said) or [""])[0]  # "Ann Lee - Bo Day substituted"
             within = [_moved(person, len(said) - len(inside)) for person in people(inside)]
             for person in within or people(OPEN_BRACKET.sub("", said))[-1:]:
                 yield _evident(block, start, person, "substitute")

@@ -13,6 +13,7 @@ class Sentences(PatternFile):
     sent_apologies: tuple[str, ...]
     not_apologies: tuple[str, ...]
     remotely: tuple[str, ...]
+    attending: tuple[str, ...]
     substitution: tuple[str, ...]
     stands_in: str
     after_names: tuple[str, ...]

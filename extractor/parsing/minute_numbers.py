@@ -69,7 +69,7 @@ def number_line() -> re.Pattern[str]:
     named = rf"(?:(?:{alternatives(words().number_words)})\s*)?"
     year = r"(?:20\d\d[/-]\d\d[./-]|\d\d-\d\d/)"  # "2023/24-015", "23-24/015"
     prefix = (
-        r"(?P<prefix>(?:[A-Z]{1,6}[ ./-]{0,2}|[A-Z][a-z]{1,5}[./])?"
+        r"(?P<prefix>(?:\d\d-\d\d/(?=[A-Z]))?(?:[A-Z]{1,6}[ ./-]{0,2}|[A-Z][a-z]{1,5}[./])?"
         rf"(?:{year}|\d{{1,4}}[./])?(?:\d{{1,2}}[./])?)"
     )
     rest = r"(?P<count>\d{1,4})(?P<suffix>(?:/\d{2,4}(?:[-/]\d{2,4})?)?[a-zA-Z]?)"

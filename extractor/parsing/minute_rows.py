@@ -17,6 +17,10 @@ NUMBER = re.compile(r"\s*\d{1,4}(?:[./]\d{1,4})*[.)]?\s*")
 WEB_LINE = re.compile(
     r"(?:^|\n)\s*(?:minutes|cofnodion|decision|additional documents)\s*:?\s*(?:\n|$)", re.I
 )
+# a committee system's marks around the minutes of an item
+ITEM_MARK = re.compile(r"\s*</?(?:AI|TRAILER)\w*>\s*")
+TITLE_CELLS = 2
+LONGEST_TITLE = 200
 NAMES = {
     "number": ("item", "no", "number", "minute", "ref"),
     "text": ("minute", "discussion", "subject", "notes", "item", "details", "agenda item"),
@@ -27,10 +31,25 @@ NAMES = {
 def rows_as_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with tables that only lay out minutes replaced by their cells in order."""
     found: list[Block] = []
+    blocks = [block for block in blocks if not ITEM_MARK.fullmatch(block.text)]
+    titles = [block for block in blocks if block.table and _is_title(block.table)]
     for block in blocks:
-        laid_out = block.table is not None and _lays_out_minutes(block.table)
+        titled = len(titles) > 1 and block in titles
+        laid_out = titled or (block.table is not None and _lays_out_minutes(block.table))
         found += _cells(block.table) if laid_out and block.table else [block]
     return tuple(found)
+
+
+def _is_title(table: Table) -> bool:
+    """Whether a table is only a number and the title of an item beside it."""
+    rows = [*table.header, *table.body]
+    cells = [cell for row in rows for cell in row.cells if cell.text.strip()]
+    return (
+        len(rows) == 1
+        and len(cells) == TITLE_CELLS
+        and bool(NUMBER.fullmatch(cells[0].text))
+        and len(cells[1].text) < LONGEST_TITLE
+    )
 
 
 def _lays_out_minutes(table: Table) -> bool:
@@ -46,7 +65,7 @@ def _lays_out_minutes(table: Table) -> bool:
 
 def _cells(table: Table) -> Iterator[Block]:
     action = match_columns(table.names, NAMES, 85).get("action")
-    for row in table.body:
+    for row in table.body or table.header:
         yield from _row(row, action)
 
 

@@ -62,6 +62,10 @@ from extractor.language.people import people
             ["Ann May", "Bo Moss", "Cy North", "Di Lee", "Eve Hall"],
         ),
         ("Ann Lee, Town Hall", ["Ann Lee"]),
+        (
+            "County Councillors A Lee and B Day",
+            ["County Councillor A Lee", "County Councillor B Day"],
+        ),
         ("In the Chair A.Lee, ,B.Moss and C.O'Dell (clerk)", ["A.Lee", "B.Moss", "C.O'Dell"]),
         ("Mrs A Lee Also PCSO Bo Day", ["Mrs A Lee"]),
         ("Mr A Lee Admin/Finance Office", ["Mr A Lee"]),
@@ -103,6 +107,10 @@ def test_names_of_a_list(text: str, expected: list[str]) -> None:
 def test_post_and_manner(text: str, role: str | None, manner: str | None) -> None:
     (person,) = people(text)
     assert (person.role, person.manner) == (role, manner)
+
+
+def test_a_run_of_titles_takes_no_time_by_its_square() -> None:
+    assert people("Cllr " * 10_000) == []
 
 
 def test_who_stands_in_for_whom() -> None:

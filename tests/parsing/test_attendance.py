@@ -228,6 +228,17 @@ HEADS = {
             "Cllr Eve Fir": R,
         },
     ),
+    "lines that open with initials": (
+        [
+            "AL Cllr. Ann Lee (Chair)\nDO Di O'Dell (Elm DC)\nXY Bo Moss",
+            "Apologies received: Cy Day",
+        ],
+        {"Cllr. Ann Lee": P, "Di O'Dell": P, "Cy Day": A},
+    ),
+    "sentences below the lists": (
+        ["PRESENT: Cllr A Lee", "Mr B Moss, Link Officer, was in attendance."],
+        {"Cllr A Lee": P, "Mr B Moss": ALSO},
+    ),
     "columns with a header": (
         ["Present:-", "Name", "Role", "Ann LEE", "Registered Nurse", "Bob MOSS", "Chief Officer"],
         {"Ann LEE": P, "Bob MOSS": P},
@@ -342,6 +353,14 @@ def test_sentences_add_to_the_lists(sentence: str, expected: dict[str, str]) -> 
                 "Cllr Di Ash (work), Cllr Ed Fir. These were accepted.",
             ],
             {"Cllr Di Ash": A, "Cllr Ed Fir": A},
+        ),
+        (
+            [
+                "Apologies were received from the following:",
+                "Di Ash - Ed Fir substituted",
+                "Gus Elm",
+            ],
+            {"Di Ash": A, "Ed Fir": S, "Gus Elm": A},
         ),
         (["No apologies were received from:", "2. Minutes", "Eve Fir, Gus Elm"], {}),
     ],

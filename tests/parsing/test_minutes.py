@@ -199,6 +199,10 @@ ITEMS: dict[str, tuple[tuple[str, ...], list[tuple[str | None, str]]]] = {
         ("37.APOLOGIES", "None.", "38. ROADS"),
         [("37", "APOLOGIES"), ("38", "ROADS")],
     ),
+    "years, letters, a number": (
+        ("23-24/FRA/1 Apologies", "None.", "23-24/FRA/2 Roads"),
+        [("23-24/FRA/1", "Apologies"), ("23-24/FRA/2", "Roads")],
+    ),
     "a pair of years": (
         ("2023/24-015 Apologies", "None.", "2023/24-016 Roads"),
         [("2023/24-015", "Apologies"), ("2023/24-016", "Roads")],
@@ -423,6 +427,21 @@ def test_a_running_header_between_a_task_and_its_mark() -> None:
     header = "ROADS AND BRIDGES SCRUTINY COMMITTEE\n5 March 2024"
     found = read(*HEAD, "- 1. Apologies", "- 2. Roads", "A map would be sent.", header, "ACTION")
     assert [a.text for a in found.actions] == ["A map would be sent."]
+
+
+def test_a_table_for_each_title() -> None:
+    def titled(number: str, title: str) -> Block:
+        row = Row((Cell(text=number, column=0), Cell(text=title, column=1)))
+        return Block(kind=BlockKind.TABLE, text="", table=Table((), (row,), 2))
+
+    said = [block(text) for text in ("<AI1>", "None were received.", "</AI1>", "Roads are long.")]
+    laid = (said[0], titled("45/24", "Apologies"), *said[1:3], titled("46/24", "Roads"), said[3])
+    item = AgendaItem("item-4", "agenda", "4", "Minutes", ItemKind.MINUTES)
+    found = minutes.parse(Section(item, (*map(block, HEAD), *laid)), Context()).minutes
+    assert [(i.number, i.title) for i in found[0].items] == [
+        ("45/24", "Apologies"),
+        ("46/24", "Roads"),
+    ]
 
 
 def test_minutes_laid_out_as_a_table() -> None:

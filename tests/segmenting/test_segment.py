@@ -293,6 +293,18 @@ def test_a_web_page_that_tells_what_was_resolved(of_text: OfText) -> None:
     assert segment(of_text(text)).kind == "minutes"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "88/17 MINUTES OF A MEETING OF FULL COUNCIL HELD",
+        "Safer Elm Partnership meeting minutes 9 May 2023",
+    ],
+)
+def test_titles_of_minutes(title: str, of_text: OfText) -> None:
+    text = f"{title}\n\nPRESENT: Cllr A Lee\n\n3. Lanes\n\nThey are long.\n"
+    assert segment(of_text(text)).kind == "minutes"
+
+
 def test_a_page_of_a_decision_says_its_day_below(of_text: OfText) -> None:
     parts = "\n\n".join(f"({n}) That lane {n} be mended in the spring." for n in range(1, 11))
     text = f"Decision details\n\nLanes\n\nDecision Maker: Care Panel\n\nDecision:\n\n{parts}\n\n"
