@@ -21,7 +21,9 @@ BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]?")
 AFTER = re.compile(
     r"(?:(?<=%)\d(?=\s|$)|[¹²³⁴⁵⁶⁷⁸⁹])?\s*(?:$|\.(?!\d)|[\n;,*†‡^(\[]|[-–—]\s|\*|[▲▼↑↓→←⬆⬇➔]|[RAGB]\b)"
 )
-FEW_WORDS = re.compile(r"\s*(?:[A-Za-z][\w'’/&-]*\s*){1,4}[.*]?$")
+FEW_WORDS = re.compile(
+    r"\s*[A-Za-z][\w'’/&-]*(?:\s+[A-Za-z][\w'’/&-]*){0,3}\s*(?:[.*]?$|[.;]?\s?\()"
+)
 # a new sentence, not what a change is: 84% (Calls rose in May), 3% Increase on the year
 SENTENCE = re.compile(
     r"\s+(?!(?:above|below|better|change|decline|decrease|down|drop|fall|fewer|higher|improvement"
@@ -64,7 +66,7 @@ def read_cell(text: str, unit: str | None = None) -> CellValue | None:
     if not found or _is_date(text, start) or not (_stands_alone(text, found) or _told(text, found)):
         return None
     lead = _single(parse_number(found[0]))
-    inside = _inside(text, found.end())
+    inside = _inside(text, _end_of_words(text, found.end()))
     swaps = unit == "percent" and lead is not None and lead.unit is None
     if swaps and (inner := _bracketed(inside)):
         return CellValue(inner.value, inner.unit, found[0])
@@ -87,6 +89,12 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
 def _told(text: str, found: re.Match[str]) -> bool:
     """Whether a number with its unit comes before a sentence about it: "84% Calls rose in May"."""
     return found["unit"] is not None and SENTENCE.match(text, found.end()) is not None
+
+
+def _end_of_words(text: str, end: int) -> int:
+    """Where brackets may begin: right after a number, or after the few words that follow it."""
+    words = FEW_WORDS.match(text, end)
+    return words.end() - 1 if words and words[0].endswith("(") else end
 
 
 def _inside(text: str, start: int) -> str:
