@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from extractor.registers.folder import VARIABLE
 
@@ -14,6 +15,11 @@ from extractor.registers.folder import VARIABLE
 os.environ[VARIABLE] = str(Path(__file__).with_name("nothing-imported"))
 # Processes are for the tests of processes: elsewhere they would only take time.
 os.environ["COMMITTEE_PAPERS_WORKERS"] = "0"
+# How long a made-up text takes says more of the machine than of what reads it; that nothing takes
+# time by the square of a text has tests that measure it.
+SLOW = [HealthCheck.too_slow]
+settings.register_profile("any machine", settings(), deadline=None, suppress_health_check=SLOW)
+settings.load_profile("any machine")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
