@@ -183,4 +183,4 @@ def breaks(points: Sequence[Point]) -> tuple[Break, ...]:
 
 def shown(value: float | None) -> str | None:
     """A value in words."""
-    return None if value is None else f"{value:g}"
+    return None if value is None else f"{value:.10g}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
+from html import escape
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from extractor.linking.comparing import Comparison, Question, compare
 from extractor.linking.reported import Reported
 from extractor.registers.known import known
 from extractor.web import addresses, questions, series_rows
+from extractor.web.downloads import attached
 from extractor.web.headers import conditional
 from extractor.web.holdings import Holdings
 from extractor.web.recent import Recent
@@ -81,4 +83,12 @@ def answered(request: Request, found: Comparison | None, hashes: Mapping[str, st
         made = charts.chart(found, form, hashes, room)
     except ModuleNotFoundError as error:
         raise HTTPException(404) from error
+    if form == ".svg" and "download" in request.query_params:
+        return attached(with_site(made, request), TYPES[form], f"chart{form}")
     return conditional(request, Response(made, media_type=TYPES[form]))
+
+
+def with_site(chart: bytes, request: Request) -> bytes:
+    """A chart whose links name this site, so that they lead here from a report."""
+    site = escape(str(request.base_url).rstrip("/")).encode()
+    return chart.replace(b'href="/', b'href="%s/' % site)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,10 +23,9 @@ from extractor.linking.narrowing import KINDS
 from extractor.linking.points import Point, Series
 from extractor.linking.reported import Reported
 from extractor.registers.known import known
-from extractor.tables import write_csv
 from extractor.web import chart_words, charting, questions
 from extractor.web.asked import Asked, Text, asked_of
-from extractor.web.downloads import attached
+from extractor.web.downloads import attached, csv_of
 from extractor.web.holdings import Holdings
 from extractor.web.indicators import ABOVE
 from extractor.web.rendering import holdings_of, page
@@ -160,9 +158,9 @@ def chart(request: Request) -> Response:
 def as_csv(request: Request) -> Response:
     """The values as ``committee-papers compare --format csv`` writes them."""
     _, _, found = compared(request)
-    answer, out = comparison_answers.comparison(found), io.StringIO()
-    write_csv(answer.flat or (), answer.fields, out, bom=True)
-    return attached(out.getvalue().encode(), "text/csv; charset=utf-8", "comparison.csv")
+    answer = comparison_answers.comparison(found)
+    told = csv_of(answer.flat or (), answer.fields)
+    return attached(told, "text/csv; charset=utf-8", "comparison.csv")
 
 
 routes = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +18,7 @@ from extractor.exports.pages import Link
 from extractor.exports.workbook import workbook
 from extractor.linking.events import Event
 from extractor.linking.ledger import Entry
-from extractor.tables import write_csv
+from extractor.tables import Row, write_csv
 from extractor.web import addresses, questions
 from extractor.web.actions import found
 from extractor.web.agenda_view import AgendaAsked, following, of_committee
@@ -37,20 +37,22 @@ FORMS: dict[str, tuple[str, Callable[[Sequence[Entry], date, Link], bytes]]] = {
 
 def as_csv(entries: Sequence[Entry]) -> bytes:
     """A line an action; it begins with a byte order mark, for spreadsheets."""
-    answer, out = answers.actions([named(each) for each in entries]), io.StringIO()
-    write_csv(answer.rows, answer.fields, out, bom=True)
+    answer = answers.actions(entries)
+    return csv_of(answer.rows, answer.fields)
+
+
+def csv_of(rows: Sequence[Row], fields: Sequence[str]) -> bytes:
+    """Rows as CSV with the names of papers, not where they are on this machine."""
+    out = io.StringIO()
+    write_csv([named(row) for row in rows], fields, out, bom=True)
     return out.getvalue().encode()
 
 
-def named(entry: Entry) -> Entry:
-    """An action whose history has the names of papers, not where they are on this machine."""
-    return replace(entry, history=tuple(by_name(event) for event in entry.history))
-
-
-def by_name(event: Event) -> Event:
-    """An event with the names of its papers."""
-    also = tuple(replace(each, paper=file_name(each.paper)) for each in event.also)
-    return replace(event, paper=file_name(event.paper), also=also)
+def named(told: Any) -> Any:
+    """What is told, with the names of papers wherever it has one."""
+    if isinstance(told, Mapping):
+        return {n: file_name(v) if n == "paper" and v else named(v) for n, v in told.items()}
+    return [named(each) for each in told] if isinstance(told, (list, tuple)) else told
 
 
 def to_pages(request: Request) -> Link:
