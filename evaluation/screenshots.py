@@ -97,8 +97,8 @@ def take(browser: Any, site: str, shot: Shot) -> bytes:
     page = browser.new_page(base_url=site, viewport=size)
     page.goto(shot.address)
     for click in shot.clicks:
-        page.locator(click).first.click()
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation():
+            page.locator(click).first.click()
     taken = bytes(page.screenshot())
     page.close()
     return small(taken)

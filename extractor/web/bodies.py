@@ -14,7 +14,7 @@ from extractor.records import Extraction
 from extractor.web.holdings import Holdings
 from extractor.web.questions import papers
 
-UNKNOWN = "unknown"
+UNKNOWN = "unknown"  # asks for what no paper names
 Spellings = Mapping[str, Collection[str]]  # by the words that count
 
 
@@ -89,17 +89,19 @@ def by_body(held: Holdings) -> Mapping[Body, Committee]:
 
 def councils(held: Holdings) -> list[str]:
     """The councils' names, for a filter."""
-    return held.kept(
-        "councils", lambda held: sorted({c.council for c in committees(held) if c.council})
-    )
+    return held.kept("councils", lambda held: by_name({c.council for c in committees(held)}))
 
 
 def names(held: Holdings) -> list[str]:
     """The committees' names, for a filter."""
     return held.kept(
-        "committee names",
-        lambda held: sorted({c.committee for c in committees(held) if c.committee}),
+        "committee names", lambda held: by_name({c.committee for c in committees(held)})
     )
+
+
+def by_name(found: Collection[str | None]) -> list[str]:
+    """Names in their order, and at the end what asks for those without one, if there are any."""
+    return [*sorted(filter(None, found)), *([UNKNOWN] if None in found else [])]
 
 
 def of_bodies(
@@ -109,9 +111,13 @@ def of_bodies(
     however their papers spell them."""
     known = held.kept("spellings", spellings)
     council_key, committee_key = body_of_names(council, committee)
-    if council:
+    if council == UNKNOWN:
+        yield columns.council.is_(None)
+    elif council:
         yield columns.council.in_(known[0].get(council_key, ()))
-    if committee:
+    if committee == UNKNOWN:
+        yield columns.committee.is_(None)
+    elif committee:
         yield columns.committee.in_(known[1].get(committee_key, ()))
 
 
@@ -128,7 +134,9 @@ def spellings(held: Holdings) -> tuple[Spellings, Spellings]:
 def asked_for(council: str, committee: str) -> Callable[[Body], bool]:
     """What says of a body whether it is the council and the committee that are asked for, if any
     are."""
-    if not council and not committee:
-        return lambda _: True
-    wanted = body_of_names(council, committee)
-    return lambda own: all(not want or want == have for want, have in zip(wanted, own, strict=True))
+    named = [None if words == UNKNOWN else words for words in (council, committee)]
+    keys = body_of_names(*named)
+    pairs = [
+        (n, k) for n, (words, k) in enumerate(zip((council, committee), keys, strict=True)) if words
+    ]
+    return lambda own: all(own[n] == key for n, key in pairs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,13 +12,17 @@ from starlette.routing import Route
 from extractor.library.decisions import log
 from extractor.linking import decided_findings
 from extractor.linking.corrections import impossible, undoing
-from extractor.linking.decided import ACCEPT, CORRECT, REJECT
+from extractor.linking.decided import ACCEPT, CORRECT, REJECT, UNDO
 from extractor.linking.decided_findings import ANSWERS, RIGHT
+from extractor.records import Decision
 from extractor.web import addresses
 from extractor.web.decisions_kept import keep, now, subject
 from extractor.web.findings import finding_of
 from extractor.web.rendering import holdings_of
-from extractor.web.reviewing import Form, back_to, decided
+from extractor.web.reviewing import Form, back_to, decided, say
+from extractor.web.words import said_of
+
+SHORT = 120  # characters of what was decided that the next page tells
 
 
 def reason(form: Form, *, wanted: bool) -> str | None:
@@ -29,12 +35,12 @@ def reason(form: Form, *, wanted: bool) -> str | None:
 
 def of_finding(request: Request, form: Form, name: str) -> Response:
     """That a finding is right, wrong or explained."""
-    held, finding = holdings_of(request), request.path_params["finding"]
-    found, answer = finding_of(held, finding), form.get("answer", "")
+    finding, answer = request.path_params["finding"], form.get("answer", "")
+    found = finding_of(holdings_of(request), finding)
     if answer not in ANSWERS:
         raise HTTPException(400, "A finding is right, wrong or explained.")
     why = reason(form, wanted=answer != RIGHT)
-    keep(held, decided_findings.decision(found, answer, name, now(), why))
+    kept(request, decided_findings.decision(found, answer, name, now(), why))
     return back_to(form, addresses.finding(finding))
 
 
@@ -55,8 +61,24 @@ def of_record(request: Request, form: Form, name: str) -> Response:
         told = {"field": form.get("field", ""), "value": form.get("value", "")}
         if refusal := impossible(about, **told):
             raise HTTPException(400, refusal)
-    keep(held, about.decision(verdict, name, now(), why, **told))
-    return back_to(form, "/review")
+    kept(request, about.decision(verdict, name, now(), why, **told))
+    gone = about.entry is not None and verdict == REJECT
+    return back_to({} if gone and is_own(form) else form, "/actions" if gone else "/review")
+
+
+def is_own(form: Form) -> bool:
+    """Whether a form leads back to the page of the action that it is about."""
+    return form.get("back") == addresses.action(form.get("id", ""))
+
+
+def kept(request: Request, made: Decision) -> None:
+    """Keep a decision, which the next page tells with a way to take it back."""
+    number = keep(holdings_of(request), made)
+    if made.verdict == UNDO:
+        say(request, f"Undone: decision {made.undoes}")
+    else:
+        text = shorten(made.subject[0].text, SHORT, placeholder=" …")
+        say(request, f"{said_of(made)}: “{text}”", number)
 
 
 def undo(request: Request, form: Form, name: str) -> Response:
@@ -65,7 +87,7 @@ def undo(request: Request, form: Form, name: str) -> Response:
     before = next((each for each in log(held.engine) if each.id == number), None)
     if before is None:
         raise HTTPException(404)
-    keep(held, undoing(before, name, now(), reason(form, wanted=False)))
+    kept(request, undoing(before, name, now(), reason(form, wanted=False)))
     return back_to(form, "/review/log")
 
 

@@ -46,9 +46,11 @@ def read(held: Holdings, own: Sequence[Member], wanted: Sequence[str]) -> list[E
     return [replace(paper, meeting=meetings[paper.paper.source]) for paper in found]
 
 
-def keep(held: Holdings, made: Decision) -> None:
-    """Keep a decision, and tell anew what follows from it; raises ``LibraryError``."""
+def keep(held: Holdings, made: Decision) -> int:
+    """Keep a decision, tell anew what follows from it, and return its number; raises
+    ``LibraryError``."""
     engine = connect(held.settings.library, create=True)
-    add(engine, [made])
+    (number,) = add(engine, [made])
     refresh(engine)
     held.changed()
+    return number

@@ -26,6 +26,7 @@ TOLD = {
           " is no longer in the library."),
     405: ("That cannot be done here", "This page can only be read."),
 }  # fmt: skip
+FORM = ("That was not kept", "Go back: what you typed is still there.")
 BROKEN = ("Something went wrong", "The page could not be shown. Please try again, or report it.")
 CLOSED = ("The library cannot be read", "Please try again in a little while.")
 
@@ -33,7 +34,8 @@ CLOSED = ("The library cannot be read", "Please try again in a little while.")
 async def refused(request: Request, fault: Exception) -> Response:
     """A page that is not there or may not be asked for."""
     status = fault.status_code if isinstance(fault, HTTPException) else 500
-    heading, said = TOLD.get(status, BROKEN)
+    form = status == 400 and request.method == "POST"
+    heading, said = FORM if form else TOLD.get(status, BROKEN)
     given = fault.detail if isinstance(fault, HTTPException) and status == 400 else ""
     answer = page(request, "fault.html", heading, status=status, said=said, given=given)
     for name, value in (getattr(fault, "headers", None) or {}).items():

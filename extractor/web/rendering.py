@@ -14,10 +14,11 @@ from extractor import __version__
 from extractor.linking.states import EVERY
 from extractor.tables import measured
 from extractor.web import addresses, doubt_words, static_files, words
+from extractor.web.bodies import UNKNOWN
 from extractor.web.found_words import with_marks, without_marks
 from extractor.web.headers import conditional
 from extractor.web.holdings import Holdings
-from extractor.web.reviewing import reviewer_of, token_of
+from extractor.web.reviewing import reviewer_of, said, token_of
 from extractor.web.sparkline import spark
 
 # What stands at the top of every page.
@@ -60,6 +61,7 @@ def environment() -> Environment:
         "version": __version__,
         "count": words.count,
         "states": EVERY,
+        "unknown": UNKNOWN,
         "dict": dict,
     }
     made.filters |= {
@@ -71,6 +73,7 @@ def environment() -> Environment:
         "page_words": words.page_words,
         "measured": measured,
         "twice": lambda value: (value, value),
+        "named": lambda value: (value, "Not known" if value == UNKNOWN else value),
         "with_words": lambda value: (value, words.in_words(value)),
         "changes_of_plan": words.changes_of_plan,
         "words_of": words.words_of,
@@ -78,6 +81,7 @@ def environment() -> Environment:
         "polarity_words": words.polarity_words,
         "source_words": words.source_words,
         "break_words": words.break_words,
+        "break_value": words.break_value,
         "finding_words": words.finding_words,
         "doubt_words": words.doubt_words,
         "verdict_words": words.verdict_words,
@@ -102,7 +106,8 @@ def about_reviewer(request: Request) -> dict[str, Any]:
     """What pages show to one who may decide."""
     reviewer = reviewer_of(request)
     told = {"writable": holdings_of(request).settings.writable, "reviewer": reviewer}
-    return {**told, "token": token_of(request) if reviewer else ""}
+    own = {"token": token_of(request), "done": said(request)} if reviewer else {}
+    return {**told, "token": "", "done": None, **own}
 
 
 def page(
@@ -117,6 +122,7 @@ def page(
     """A whole page; ``crumbs`` are the pages above it, from the top."""
     found = environment().get_template(template)
     around = {"title": title, "crumbs": crumbs, "path": request.url.path}
+    around["here"] = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     told = {**around, **about_reviewer(request), **context}
     answer = HTMLResponse(found.render(told), status_code=status)
     return conditional(request, answer) if status == 200 else answer

@@ -20,7 +20,7 @@ from starlette.responses import RedirectResponse, Response
 from extractor.web import reviewers
 from extractor.web.settings import Settings
 
-TOKEN, NAME, MARK = "token", "reviewer", "mark"
+TOKEN, NAME, MARK, SAID = "token", "reviewer", "mark", "said"
 FORM = "application/x-www-form-urlencoded"
 FIELDS, LONGEST = 20, 2000  # of a form; characters of a field
 OWN_SITE = ("same-origin", "none")
@@ -61,6 +61,17 @@ def signed_in(request: Request, name: str, hashed: str) -> None:
     """Begin a session of a reviewer, with a token of its own."""
     request.session.clear()
     request.session.update({NAME: name, MARK: reviewers.mark(hashed)})
+
+
+def say(request: Request, words: str, number: int | None = None) -> None:
+    """Have the reviewer's next page say what was done, with the number of what can be undone."""
+    request.session[SAID] = {"words": words, "number": number}
+
+
+def said(request: Request) -> Mapping[str, str | int | None] | None:
+    """What the page is to say of what was done, once."""
+    told: Mapping[str, str | int | None] | None = request.session.pop(SAID, None)
+    return told
 
 
 # ------------------------------------------------------------------ what writes

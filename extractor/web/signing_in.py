@@ -26,8 +26,8 @@ from extractor.web.throttle import Throttle
 ONE, ADDRESS, NAME = 5, 20, 50  # failures: of a name from an address, from an address, of a name
 
 
-def shown(request: Request, said: str = "", status: int = 200) -> Response:
-    """The page with the form."""
+def shown(request: Request, said: str = "", status: int = 200, back: str = "") -> Response:
+    """The page with the form, from which one goes on to where one came from."""
     if settings_of(request).reviewers is None:
         raise HTTPException(404)
     return page(
@@ -37,7 +37,7 @@ def shown(request: Request, said: str = "", status: int = 200) -> Response:
         status=status,
         said=said,
         token=token_of(request),
-        back=request.query_params.get("back", "/review"),
+        back=back or request.query_params.get("back", "/review"),
     )
 
 
@@ -60,7 +60,7 @@ def sign_in(request: Request, form: Form) -> Response:
     known = reviewers.read(told.reviewers)
     if not reviewers.is_right(known, name, form.get("password", "")):
         throttle.failed(counted)
-        return shown(request, "That name and password are not right.", 401)
+        return shown(request, "That name and password are not right.", 401, form.get("back", ""))
     throttle.passed(next(iter(counted)))
     signed_in(request, name, known[name])
     return back_to(form, "/review")

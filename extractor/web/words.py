@@ -13,6 +13,7 @@ from extractor.linking.events import Event
 from extractor.linking.plans import Planned, Subject
 from extractor.linking.polarity import HIGHER, LOWER
 from extractor.records import AgendaItem, Decision, Evidence
+from extractor.tables import measured
 
 KINDS: Mapping[str, str] = {
     "minutes": "Minutes",
@@ -65,6 +66,7 @@ SOURCES = {
     "minutes": "minutes",
 }
 BREAKS = {"intervention": "intervention level", "definition": "name"}
+HELD_AGAINST = ("target", "intervention")
 FINDING_KINDS: Mapping[str, str] = {
     "disagreement": "Two values",
     "restatement": "Restated",
@@ -174,6 +176,11 @@ def source_words(source: str) -> str:
 def break_words(what: str) -> str:
     """What changed."""
     return BREAKS.get(what, what)
+
+
+def break_value(what: str, value: str, unit: str) -> str:
+    """What a target or a level was, with its unit; what anything else was, as it is told."""
+    return measured(float(value), unit) if what in HELD_AGAINST else value
 
 
 def finding_words(kind: str) -> str:

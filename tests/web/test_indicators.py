@@ -132,7 +132,7 @@ def test_what_was_reported_when(client: TestClient, one: str) -> None:
     assert all("/words?words=" in a for a in first.xpath(".//a/@href"))
     text = page.text_content()
     assert "42.5% stands (the later meeting)" in text
-    assert "From 2024-25 Q2 the target is 46, before 45" in text
+    assert "From 2024-25 Q2 the target is 46%, before 45%" in text
     assert SAID in text
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from itertools import product
+from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -12,10 +15,14 @@ from starlette.testclient import TestClient
 
 from extractor.library.connect import connect
 from extractor.library.reads import extractions
+from extractor.library.writes import keep
 from extractor.linking.ledger import Entry, ledger
 from extractor.linking.plans import Subject, plan
+from extractor.records import Meeting
+from extractor.web.app import make_app
 from extractor.web.asked import PAGE, Asked, Part, fetched, shown
 from extractor.web.settings import Settings
+from tests.web.conftest import hostile
 
 DAY = date(2025, 4, 9)
 WEXMOOR = "Wexmoor County Council"
@@ -116,6 +123,21 @@ def test_the_plan_has_what_is_to_come_first(
 
 
 # ------------------------------------------------------------------ pages of a list
+
+
+def test_what_names_no_committee_is_asked_for(tmp_path: Path) -> None:
+    library = str(tmp_path / "papers.sqlite")
+    engine, one = connect(library, create=True), hostile()
+    for number, (council, committee) in enumerate(product(("Ash Council", None), ("Panel", None))):
+        paper = replace(one.paper, source=f"{number}.txt", sha256=f"{number:064}")
+        keep(engine, replace(one, paper=paper, meeting=Meeting(council, None, committee, None)))
+    with TestClient(make_app(Settings(library=library, today=DAY))) as client:
+        page = lxml.html.fromstring(client.get("/").text)
+        links = page.xpath("//main//tbody//td[@data-label='Open']/a")
+        assert len(links) == 4
+        for each in links:
+            assert len(listed(client, each.get("href").partition("?")[2])) == int(each.text) > 0
+        assert len(page.xpath("//main//p[contains(., ' of 1 council,')]")) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -13,7 +14,7 @@ from starlette.testclient import TestClient
 from extractor.web import agenda_view
 from tests.web.conftest import FORMULA, HARM
 
-ALIKE = 12  # questions that are asked of one address
+ALIKE, PLACES = 12, 2  # questions that are asked of one address, and of a page or words of a paper
 LISTS = {
     "/": "Overview",
     "/actions": "Actions",
@@ -78,7 +79,8 @@ def site(client: TestClient) -> dict[str, lxml.html.HtmlElement]:
             for each in sorted(new):
                 path = urlsplit(each).path
                 times[path] += 1
-                todo += [each] if times[path] <= ALIKE else []
+                most = PLACES if path.endswith("/words") or "/pages/" in path else ALIKE
+                todo += [each] if times[path] <= most else []
     return found
 
 
@@ -99,6 +101,15 @@ def test_the_front_page_counts_what_needs_attention(client: TestClient) -> None:
     for address, number in told.items():
         listed = read(client, address).xpath("string(//*[@id='results']//*[@class='count'])")
         assert listed.split()[0] == number, address
+
+
+def test_each_number_of_a_committee_leads_to_as_many(client: TestClient) -> None:
+    links = read(client, "/").xpath("//main//tbody//td[@class='right']/a")
+    assert links
+    assert len({each.text_content() for each in links}) == len(links)
+    for each in links:
+        listed = read(client, each.get("href")).xpath("string(//*[@class='count'])")
+        assert listed.split()[0] == each.text, each.get("href")
 
 
 def test_a_printed_list_says_what_it_is_of(client: TestClient) -> None:
@@ -122,6 +133,24 @@ def test_every_page_has_its_landmarks(site: dict[str, lxml.html.HtmlElement]) ->
             assert len(page.xpath(f"//{landmark}")) == 1, (address, landmark)
         assert page.xpath("//a[@class='skip']/@href") == ["#main"], address
         assert page.get("lang") == "en-GB"
+
+
+def test_headings_go_down_by_one(site: dict[str, lxml.html.HtmlElement]) -> None:
+    for address, page in site.items():
+        levels = [int(each.tag[1]) for each in page.xpath("//h1 | //h2 | //h3 | //h4")]
+        assert levels[0] == 1, address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), address
+
+
+def test_tables_have_names_and_heads(site: dict[str, lxml.html.HtmlElement]) -> None:
+    for address, page in site.items():
+        for table in page.xpath("//table"):
+            assert table.findtext("caption"), address
+            assert all(each.get("scope") == "col" for each in table.xpath("thead//th")), address
+            assert all(
+                [each.get("scope") for each in row.xpath("th")] == ["row"]
+                for row in table.xpath("tbody/tr")
+            ), address
 
 
 def test_names_of_elements_are_unique(site: dict[str, lxml.html.HtmlElement]) -> None:

@@ -20,11 +20,12 @@ from tests.web.browser import chromium
 from tests.web.conftest import DAY
 from tests.web.keyboard import enter, tab_to, toggle
 from tests.web.neighbours import ASHFOLD, CARE, MERE
-from tests.web.test_in_browser import NARROW, PHONE, Scheme, window
+from tests.web.test_in_browser import NARROW, PHONE, serious, too_wide, window
 from tests.web.test_review import NAME, PASSWORD, kept, known, own
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
+    from starlette.testclient import TestClient
 
 __all__ = ["kept", "known", "own"]
 
@@ -106,6 +107,10 @@ def test_two_councils_are_compared_and_a_value_is_read(page: Page) -> None:
 def test_a_finding_is_confirmed_by_keyboard(page: Page, own: Path) -> None:
     sign_in(page)
     go(page, "finding")
+    tab_to(page, "#why-finding")
+    page.keyboard.type("as printed")
+    page.keyboard.press("Enter")  # of several answers it gives none
+    assert log(connect(str(own))) == ()
     tab_to(page, "button[value='right']")
     page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
@@ -154,27 +159,36 @@ def test_a_value_of_two_councils_is_read_by_keyboard(page: Page) -> None:
     page.wait_for_url("**/papers/**")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious(browser: Browser, desk: str, kind: str, scheme: Scheme) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="needs the test extra"
-    )
-    context = browser.new_context(base_url=desk, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    sign_in(page)
-    go(page, kind)
-    found = axe.Axe().run(page).response["violations"]
-    context.close()
-    told = [(each["id"], [n["html"][:90] for n in each["nodes"]][:3]) for each in found
-            if each["impact"] in ("serious", "critical")]  # fmt: skip
-    assert told == []
+# ------------------------------------------------------------------ for everybody
 
 
-@pytest.mark.parametrize("width", [PHONE, NARROW])
+@pytest.fixture(scope="module")
+def signed_in(
+    browser: Browser,
+    library: Path,
+    client: TestClient,
+    kept: bytes,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[BrowserContext]:
+    """Windows of a reviewer on pages of which nothing is decided here."""
+    client.get("/review")
+    client.get("/findings")
+    file = tmp_path_factory.mktemp("reading") / "known"
+    file.write_bytes(kept)
+    told = Settings(library=str(library), today=DAY, reviewers=file, secure=False)
+    with served(make_app(told)) as address:
+        context = browser.new_context(base_url=address, bypass_csp=True)
+        sign_in(context.new_page())
+        yield context
+        context.close()
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_wider_than_a_phone(page: Page, kind: str, width: tuple[int, int]) -> None:
-    sign_in(page)
-    page.set_viewport_size({"width": width[0], "height": width[1]})
+def test_pages_of_a_reviewer_bar_nobody_and_fit_a_phone(
+    signed_in: BrowserContext, kind: str
+) -> None:
+    page = signed_in.new_page()
     go(page, kind)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width[0]
+    assert serious(page) == []
+    assert too_wide(page, PHONE[0], NARROW[0]) == []
+    page.close()
