@@ -26,8 +26,10 @@ LONGEST_BODY = 6  # words of a known body's name
 class ContextWords(PatternFile):
     """``to_come`` tell of what is still to be done; ``before_periods`` stand before a period and
     are no part of it; each of ``kinds`` has the words that make a number near them a target,
-    another's value, a change, or an earlier value."""
+    another's value, a change, or an earlier value; ``bodies`` are what a body is called for short
+    ("the Fund")."""
 
+    bodies: frozenset[str]
     to_come: frozenset[str]
     before_periods: frozenset[str]
     kinds: dict[str, frozenset[str]]
@@ -51,7 +53,7 @@ def context(said: Sequence[str], seen: Sequence[dict[str, str]]) -> list[list[st
         *_nearest(seen),
         *_brackets(said),
         *_capitals(said),
-        *_bodies(small),
+        *_bodies(said, small),
         *_about(small, seen, numbers),
     ):
         found[place].append(told)
@@ -190,11 +192,15 @@ def _kinds() -> dict[str, str]:
     return {word: kind for kind, own in words().kinds.items() for word in own}
 
 
-def _bodies(small: Sequence[str]) -> Iterator[Said]:
-    """Tokens of a public body's known name."""
-    place = 0
+def _bodies(said: Sequence[str], small: Sequence[str]) -> Iterator[Said]:
+    """Tokens of a public body's known name, and a body's bare word: "the Fund"."""
+    place, bare = 0, words().bodies
     while place < len(small):
-        most = min(LONGEST_BODY, len(small) - place) if small[place] in _first_words() else 0
+        capital = said[place][:1].isupper()
+        if capital and small[place] in bare:
+            yield place, f"bare-body={small[place - 1] if place else '-'}"
+        known = capital and small[place] in _first_words()
+        most = min(LONGEST_BODY, len(small) - place) if known else 0
         sizes = range(most, 0, -1)
         size = next((n for n in sizes if tuple(small[place : place + n]) in _known()), 0)
         for k in range(place, place + size):

@@ -33,6 +33,7 @@ LED = re.compile(
 )
 WORD = re.compile(r"[\w%£']+")
 MARKS = re.compile(r"[(),;:–—-]")
+SENTENCES = re.compile(r"[.?!]\s")
 FEW = 3
 
 
@@ -189,6 +190,7 @@ def _of_option(
     yield f"nth={where}|{value.label}|{min(nth, 2)}of{min(figures, 3)}"
     if option.said is None:
         yield f"context={where}|{option.period is not None}"
+        yield f"after-day={where}|{_last_kind(found)}|own={min(own, 1)}|{value.label}"
         return
     yield from _kind(scene, option, where)
     yield from _preposition(scene, option.said, where)
@@ -197,7 +199,27 @@ def _of_option(
         yield from _in_order(scene, place, option.said)
     else:
         later = [o for o in found if o.said and o.how == "before"]
-        yield f"back={min(len(later) - later.index(option), FEW)}|own={min(own, 1)}"
+        back = min(len(later) - later.index(option), FEW)
+        yield f"back={back}|own={min(own, 1)}"
+        parted = len(SENTENCES.findall(scene.text, option.said.end, value.start))
+        yield f"carried={_kind_of(option)}|{back}|{min(parted, FEW)}|own={min(own, 1)}"
+        yield f"carried={_kind_of(option)}|{_ends_report(scene, option)}|own={min(own, 1)}"
+
+
+def _kind_of(option: PeriodOption) -> str:
+    return option.period.type if option.period else "none"
+
+
+def _last_kind(found: Sequence[PeriodOption]) -> str:
+    """The kind of the last period of an earlier sentence."""
+    before = [o for o in found if o.how == "before"]
+    return _kind_of(before[-1]) if before else "-"
+
+
+def _ends_report(scene: Scene, option: PeriodOption) -> bool:
+    """Whether a period ends with the report's: its last day or month."""
+    context = scene.paragraph.context
+    return bool(context and option.period and option.period.end == context.end)
 
 
 def _where(value: Entity, option: PeriodOption) -> str:

@@ -13,6 +13,8 @@ from extractor.language.patterns import PatternFile, load
 
 COMPONENTS = ("committee_sentences", "uk_numbers", "uk_periods", "paper_entities", "figure_joiner")
 LONGEST = 10_000_000  # characters of a text
+# to spaCy these are one token as initials are; here they end a sentence: "£2.9m."
+NO_INITIALS = frozenset({"b.", "k.", "m."})
 
 
 class TokenWords(PatternFile):
@@ -41,6 +43,8 @@ def build() -> Any:
     nlp = spacy.blank("en")
     nlp.max_length = LONGEST
     nlp.vocab.lex_attr_getters = {}  # nothing asks a word's shape or whether it is like a URL
+    known = nlp.tokenizer.rules.items()
+    nlp.tokenizer.rules = {word: cut for word, cut in known if word not in NO_INITIALS}
     for word in load("extractor.language", "tokens", TokenWords).whole:
         nlp.tokenizer.add_special_case(word, [{ORTH: word}])
     for component in COMPONENTS:

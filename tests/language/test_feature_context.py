@@ -40,6 +40,7 @@ def seen(text: str, word: str) -> set[str]:
         ("Asked by the Head of Housing and Repairs to reply.", "Housing", "cap-last=repairs"),
         ("A letter from Ofsted was read.", "Ofsted", "body=B"),
         ("The Care Quality Commission agreed.", "Commission", "body=I"),
+        ("It was for the Fund to say.", "Fund", "bare-body=the"),
     ],
 )
 def test_features(text: str, word: str, expected: str) -> None:
