@@ -20,7 +20,7 @@ from extractor.parsing.context import Context
 from extractor.parsing.figure_words import whole_name
 from extractor.parsing.indicator_names import any_of, clean_name, unit_in_name
 from extractor.parsing.lead_names import Lead, Topic, measure_like
-from extractor.parsing.prose_words import prose_words, says_one
+from extractor.parsing.prose_words import FINITE, prose_words, says_one
 from extractor.parsing.qualifiers import qualifier, unqualified
 from extractor.parsing.statements import direction, is_unavailable, standings
 from extractor.parsing.value_units import unit_of
@@ -39,6 +39,7 @@ PLACE = re.compile(rf"[a-z,]\s(?:and\s)?(?!(?i:{MONTH})\s$)[A-Z][a-z]+\s$")
 GROWN = re.compile(
     r"\b(?:increase|decrease|rise|fall)s?\s+in\s+[^.;:()]{3,80}\(\s*$", re.IGNORECASE
 )
+WHICH = re.compile(r",\s(?:which|where|who)\s")
 # names of parts of a paper: Appendix 2, ACTION 6
 NUMBERED = re.compile(r"[^\W\d_]+\s+\d+[a-z]?\W*$", re.IGNORECASE)
 # what follows the number of an entry of a list that runs on: Lamps and Benches 1 Guide to Parks
@@ -93,6 +94,8 @@ def readings(
         if _is_marker(text, joined) or joined.number.high is not None:
             continue
         if _is_change(text, joined) or _is_of_place(text, joined) or _is_said_of(text, joined):
+            continue
+        if _is_aside(text, joined):
             continue
         if _runs_together(words, joined, found) or _numbers_entries(text, words, joined):
             continue
@@ -154,6 +157,15 @@ def _is_share_of_count(figure: Figure) -> bool:
     to a count in brackets: "up by 9% (499 incidents)"."""
     bracketed = f"({figure.indicator})" in figure.as_printed and figure.indicator[:1].isdigit()
     return figure.unit == "percent" and (bracketed or unit_in_name(figure.indicator) == "count")
+
+
+def _is_aside(text: str, joined: Joined) -> bool:
+    """Whether a value is in an aside on what a whole clause tells: "Advice had moved to the
+    library, which was used for 30% of the week"."""
+    begin, name = joined.sentence[0], joined.indicator or ""
+    at = text.find(name, begin, joined.number.start) if FINITE.search(name) else -1
+    between = text[at + len(name) : joined.number.start] if at >= 0 else ""
+    return joined.measure == "actual" and WHICH.match(between) is not None
 
 
 def _runs_together(words: str, joined: Joined, found: Read) -> bool:

@@ -83,6 +83,11 @@ def brief(figures: tuple[Figure, ...]) -> list[tuple[str, float, str, float]]:
             [("letters in hand", 71.0, "count", 0.95)],
         ),
         ("By March {61} [letters were lost].", [("letters were lost", 61.0, "count", 0.95)]),
+        ("[Letters had moved to the loft], which was used for {30%} of the week.", []),
+        (
+            "[Letters in hand], which are few, were {30%} of all.",
+            [("Letters in hand", 30.0, "percent", 0.95)],
+        ),
         ("The office at {5}LD has [letters in hand].", []),
         ("{11} The [letters in hand] went down.", []),
         ("[Late letters] in June, an increase {21%} from May.", []),
