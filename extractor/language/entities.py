@@ -24,6 +24,7 @@ __all__ = ["LABELS", "VALUES", "Entity", "Tagger", "runs", "tags_of"]
 OUTSIDE = "O"
 POSSIBLE = (("INDICATOR",), VALUES)  # alike labels, of which one is looked for where it is unlikely
 LEAST = 0.1  # probability of one that is possible
+SURELY = 0.999  # probability of a token that is outside, of whose tags no more is asked
 NOTHING = (0.0, "")  # where none is
 ENOUGH = 0.4  # probability of one that is likely, where nothing weighs it
 
@@ -79,14 +80,22 @@ class Tagger:
         parts = sentences_of(text, tokens)
         seen = features(text, tokens, parts)
         self._tagger.set([sight.every for sight in seen])
-        share = self._tagger.marginal
-        shares = {
-            tag: [share(tag, place) for place in range(len(tokens))]
-            for tag in self._known
-            if tag != OUTSIDE
-        }
+        shares = self._shares(len(tokens))
         spans = tuple(possible(shares, LABELS))
         return Tagged(parts, seen, shares, spans)
+
+    def _shares(self, size: int) -> dict[str, list[float]]:
+        """The probability of each tag at each of ``size`` tokens; none is asked for of a token that
+        is surely outside, of which others have next to nothing together."""
+        share = self._tagger.marginal
+        asked = [k for k in range(size) if share(OUTSIDE, k) < SURELY]
+        found: dict[str, list[float]] = {}
+        for tag in self._known:
+            if tag != OUTSIDE:
+                found[tag] = [0.0] * size
+                for k in asked:
+                    found[tag][k] = share(tag, k)
+        return found
 
     def _weighed(self, tagged: Tagged) -> list[Possible]:
         """The possible spans, each as likely as it is found to be on a second look."""

@@ -155,11 +155,19 @@ def _of_name(name: Sequence[str]) -> Iterator[str]:
     yield f"known-runs={QUARTERS * runs // len(name)}"
 
 
+def _places(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text, one after the other."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
+
+
 def _place(each: Around) -> Iterator[str]:
     """Where the name stands: the words around it and between it and the number."""
     (begin, end), (start, stop) = each.sentence, each.number
-    places = [m.start() for m in re.finditer(re.escape(each.name), each.text[begin:end])]
-    if not places or not each.name:
+    places = list(_places(each.name, each.text[begin:end]))
+    if not places:
         yield "name-place=elsewhere"
         return
     first = begin + min(places, key=lambda place: abs(begin + place - start))

@@ -61,7 +61,12 @@ def ends_with(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def says_one(patterns: tuple[str, ...], words: str) -> bool:
     """Whether one of the regular expressions of a data file stands in the words."""
-    return any(re.search(pattern, words, re.IGNORECASE) for pattern in patterns)
+    return any(pattern.search(words) for pattern in _ready(patterns))
+
+
+@cache
+def _ready(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
+    return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language import fiscal
 from extractor.language.periods import dated, parse_period
@@ -34,6 +34,7 @@ KIND_OF = re.compile(
 )
 BRACKETS = re.compile(r"\([^()]*\)")
 LABEL_WORDS = 4
+LABELS = 4096  # different ones that are kept: tables of a paper have the same heads
 # what may stand in a label beside its measure and period
 FILLER = re.compile(
     r"\b(?:q[1-4]|quarterly|quarter|same|annual|year end|average|rate|level|our|the|for|in|as at"
@@ -262,6 +263,7 @@ def own_label(texts: Sequence[str]) -> str | None:
     return others.pop() if compared and compared <= set(COMPARED) and len(others) == 1 else None
 
 
+@lru_cache(maxsize=LABELS)
 def is_measure_label(text: str) -> bool:
     """ "Target", "Q3 actual:", "Current value (Q3)": a short label that names a measure."""
     rest = text
