@@ -159,6 +159,13 @@ def dated(text: str) -> list[Stretch]:
     return [(h.start, h.end) for h in _hits(text, _SOME)]
 
 
+def without_dates(text: str) -> str:
+    """What ``text`` says beside dates and periods."""
+    for start, end in reversed(dated(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
 _LONE_YEAR = re.compile(r"(?<![\d/.-])20\d\d(?![\d/.]|-\d)")
 _SHORT = re.compile(rf"{QUARTER}\s?['’]?(?P<y>[12]\d)", re.IGNORECASE)
 

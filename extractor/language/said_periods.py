@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extractor.language import fiscal
+from extractor.language import fiscal, number_words
 from extractor.language.period_builders import first_year
 from extractor.language.period_words import MONTH, PAIR
 from extractor.language.periods import find_periods, parse_period
@@ -21,11 +21,7 @@ UNIT = r"(?:period|quarter|qtr|point|time|stage|date|months?|(?:three|six|nine)\
 LIKE = rf"(?:same|this|that|corresponding|equivalent|comparable)\s+{UNIT}"
 BEFORE = r"(?:before|earlier|previous(?:ly)?|previous|back|ago|prior)"
 LAST = r"(?:last|previous|prior|preceding)\s+(?:financial\s+)?year"
-COUNTS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10,
-}  # fmt: skip
-COUNT = rf"(?:\d|{'|'.join(COUNTS)})"
+COUNT = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
 TYPES = {"quarter": fiscal.QUARTER, "month": fiscal.MONTH}
 OWN = r"(?:(?:this|current|whole|full|reporting|latest)\s+)*"
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
@@ -100,7 +96,8 @@ def _own_period(m: re.Match[str], context: Period) -> Period | None:
 
 def _years_before(m: re.Match[str], context: Period) -> Period:
     said = m["count"].lower()
-    return fiscal.shifted(context, -(COUNTS.get(said) or int(said)))
+    count = int(said) if said.isdigit() else number_words.words().words[said]
+    return fiscal.shifted(context, -count)
 
 
 def _half_year_before(m: re.Match[str], context: Period) -> Period | None:

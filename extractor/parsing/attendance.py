@@ -9,7 +9,7 @@ from functools import cache
 
 from extractor.language.names import BRACKETS, MARKS, alternatives, same_person, title
 from extractor.language.people import Person, is_councillor, people
-from extractor.parsing.attendance_told import listed_below, others, told
+from extractor.parsing.attendance_told import listed_below, names_only, others, told
 from extractor.parsing.attendance_words import words
 from extractor.parsing.joined import Joined, join
 from extractor.records import Attendance, Block, Cell, Row, Table
@@ -172,10 +172,9 @@ def _end_of_list(joined: Joined, start: int, end: int) -> int:
     """Where prose or another heading ends the list that begins at ``start``."""
     place = start
     for line in joined.text[start:end].split("\n"):
-        said = set(re.findall(r"[a-z]+", BRACKETS.sub(" ", line.lower())))
         ends = line.lower().strip(MARKS) in words().ends.phrases
         ends = ends or any(re.search(cue, line) for cue in words().sentences.attending)
-        if ends or (len(line.split()) > 5 and not said.isdisjoint(words().prose.words)):
+        if ends or (len(line.split()) > 5 and not names_only(BRACKETS.sub(" ", line))):
             return place
         place += len(line) + 1
     return end

@@ -59,7 +59,7 @@ def _end_of_list(text: str, start: int, end: int) -> int:
     """Where the lines of names end that a sentence "Apologies were received from: ..." begins."""
     lead, _, named = text[start:end].partition(":")
     while _is_lead(f"{lead}:") and (line := LINE.match(text, end)):
-        if ":" in line[0] or not (people(named + line[0]) and _names_only(line[0])):
+        if ":" in line[0] or not (people(named + line[0]) and names_only(line[0])):
             break
         end = line.end()
     return end
@@ -88,7 +88,7 @@ def _first_sentence(below: Sequence[Block]) -> list[Block]:
     for block in below[:1]:
         end = next((end for _, end in sentences(block.text)), 0)
         named = people(block.text[:end])
-        if named and named[0].start == 0 and _names_only(block.text[:end]):
+        if named and named[0].start == 0 and names_only(block.text[:end]):
             return [replace(block, text=block.text[:end])]
     return []
 
@@ -108,10 +108,11 @@ def _lists_names(block: Block) -> bool:
     plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not block.is_bold
     plain = plain or (not block.marker and is_name(block.text))
     ends = block.text.rstrip().endswith(":") or re.match(r"\W*(?:\d|[IVX]+\s)", block.text)
-    return plain and not ends and _names_only(block.text)
+    return plain and not ends and names_only(block.text)
 
 
-def _names_only(text: str) -> bool:
+def names_only(text: str) -> bool:
+    """Whether a text has no word that only stands in sentences."""
     return set(re.findall(r"[a-z]+", text.lower())).isdisjoint(words().prose.words)
 
 

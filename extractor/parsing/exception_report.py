@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.language.patterns import PatternFile, load
 from extractor.language.period_forms import MONTHS
-from extractor.language.periods import dated, parse_period
+from extractor.language.periods import parse_period, without_dates
 from extractor.parsing.context import Context
 from extractor.parsing.indicator_names import any_of, clean_name, measure_in, words
 from extractor.parsing.labelled_values import Card, Labelled, figures_of
@@ -256,10 +256,8 @@ def _is_value_label(text: str) -> bool:
     """Whether the words are those of a measure and a period, and no others."""
     if any(word not in _possible_words() for word in re.findall(r"[a-z]+", text.lower())):
         return False
-    rest = text
-    for start, end in reversed(dated(text)):
-        rest = f"{rest[:start]} {rest[end:]}"
-    plain = _plain(rest) or _plain(text)  # "Previous quarter" is a period and says what of
+    # "Previous quarter" is a period and says what of
+    plain = _plain(without_dates(text)) or _plain(text)
     return bool(plain) and measure_in(plain) is not None and set(plain.split()) <= _label_words()
 
 

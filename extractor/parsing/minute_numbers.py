@@ -113,13 +113,13 @@ def _readings(
     if match and not text[match.end() :].strip():
         yield from _number_above(place, match, below)
         return
-    if not match or is_date(text):
+    if not match:
         return
     found = _titled(place, block, text, match)
     of_minutes = _is_minute_number(match)
     if not found and (plain or of_minutes):
         found = _run_in(place, text, match, LONGEST_TITLE if of_minutes else PLAIN_RUN_IN)
-    if found:
+    if found and not is_date(text):
         weight = max(found.weight, 2.0) if of_minutes else found.weight
         yield from _counted(replace(found, weight=weight), text, match)
 
@@ -235,6 +235,7 @@ def _body(block: Block, title: str) -> int:
 
 
 def is_date(text: str) -> bool:
+    """Whether a text begins with a date."""
     dates = find_dates(text)
     return bool(dates) and dates[0].start == 0
 

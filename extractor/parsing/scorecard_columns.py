@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.language import fiscal
-from extractor.language.periods import dated, parse_period
+from extractor.language.periods import parse_period, without_dates
 from extractor.parsing.cells import read_cell
 from extractor.parsing.indicator_names import (
     any_of,
@@ -266,10 +266,7 @@ def own_label(texts: Sequence[str]) -> str | None:
 @lru_cache(maxsize=LABELS)
 def is_measure_label(text: str) -> bool:
     """ "Target", "Q3 actual:", "Current value (Q3)": a short label that names a measure."""
-    rest = text
-    for start, end in reversed(dated(text)):
-        rest = f"{rest[:start]} {rest[end:]}"
-    return _names_measure(_plain(text)) or _names_measure(_plain(rest))
+    return _names_measure(_plain(text)) or _names_measure(_plain(without_dates(text)))
 
 
 def _names_measure(plain: str) -> bool:
