@@ -26,6 +26,7 @@ TIMES_PDFPLUMBER = 6.0
 EXTRACT_MS = 25.0
 INGEST_MS, INGEST_TIMES = 20.0, 3.0
 PEAK_MB = 400.0
+JUDGED = 100  # pages: below, the costs of the first ones weigh more than in the packs meant
 KILOBYTES = 1024 if sys.platform != "darwin" else 1  # ru_maxrss is in bytes on macOS
 
 
@@ -195,7 +196,7 @@ def limits(found: dict[str, Run]) -> Iterator[tuple[str, bool]]:
 
 
 def show(path: Path, found: dict[str, Run]) -> bool:
-    """Print one file's table and limits; says whether all limits were kept."""
+    """Print one file's table, and a pack's limits; says whether all limits were kept."""
     from rich.console import Console
     from rich.table import Table
 
@@ -211,6 +212,9 @@ def show(path: Path, found: dict[str, Run]) -> bool:
     Console().print(table)
     if "pdftotext" not in found:
         print("pdftotext is not installed, so it was not measured")
+    if pages < JUDGED:
+        print(f"not judged: limits are for packs of {JUDGED} pages and more")
+        return True
     kept = list(limits(found))
     for words, ok in kept:
         print(f"{'kept  ' if ok else 'MISSED'}  {words}")

@@ -58,6 +58,7 @@ class PeopleWords(PatternFile):
     """The data file."""
 
     titles: tuple[str, ...]
+    parting_titles: tuple[str, ...]
     plural_titles: dict[str, str]
     words: Words
     notes: Notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractor.language.names import (
     BRACKETS,
@@ -42,14 +43,28 @@ CAME_INSTEAD = re.compile(
 CHAIRING = re.compile(r"^in the chair\s*[:–-]?\s+(?=[A-Z])", re.I)
 SEVERAL = re.compile(r"(?:(?:county|district|borough)\s+)?\w+", re.I)  # the title of several
 IN_THE_CHAIR = re.compile(r"\s+(?:was\s+)?in the chair\b.*", re.I)
-TITLED = r"(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s[A-Z])"
-BEFORE_TITLE = re.compile(rf"(?<=[A-Za-z])\s{TITLED}")
 # a comma, a full stop after a word, "and", a line feed, a wide gap, a bracket before a name
-BETWEEN = re.compile(
+BETWEEN = (
     r"[,;•\t]|\s(?=Also\s)|\.(?=\s*$)|(?<=[a-z]{2})\.(?=\s+[A-Z])|\s(?:and|ac|a(?:['’]r)?)\s|\s&\s|\n|\s{3,}"
     r"|(?<=\))\s+(?=[A-Z][^\s(),]*(?:\s[A-Z][^\s(),]*){0,3}\s+\()"
-    rf"|(?<=[a-z)])(?P<next>\s+){TITLED}"
+    r"|(?<=[a-z)])(?P<next>\s+)"
 )
+
+
+@cache
+def _at_title() -> str:
+    """Before a title that begins another name: ``Mr A Lee Ms B Moss``."""
+    return rf"(?=(?:{alternatives(lexicon().parting_titles)})\.?\s[A-Z])"
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[A-Za-z])\s{_at_title()}")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(BETWEEN + _at_title())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +95,7 @@ class Piece:
 def pieces(text: str) -> Iterator[Piece]:
     """The stretches of a list between separators that stand outside brackets."""
     start, separator = 0, ""
-    for match in [*BETWEEN.finditer(text), None]:
+    for match in [*_between().finditer(text), None]:
         end = match.start() if match else len(text)
         if match and match["next"] and not _is_whole(text[max(start, end - LONGEST_NAME) : end]):
             continue
@@ -302,7 +317,7 @@ def _titled_tail(text: str) -> int | None:
     """Where the name begins in ``Deputy Mayor Councillor Ann Lee``: a post, then a titled name."""
     if len(text) > LONGEST_LINE or name_kind(text) or plural(text) is not None:
         return None
-    ends = (m.start() for m in BEFORE_TITLE.finditer(text) if _names_post(text[: m.start()]))
+    ends = (m.start() for m in _before_title().finditer(text) if _names_post(text[: m.start()]))
     last = next((end for end in ends if text[:end].rsplit(maxsplit=1)[-1][0].isupper()), None)
     return None if last is None or name_kind(text[last:]) != "strict" else last + 1
 

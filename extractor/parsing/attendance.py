@@ -9,7 +9,7 @@ from functools import cache
 
 from extractor.language.names import BRACKETS, MARKS, alternatives, same_person, title
 from extractor.language.people import Person, is_councillor, people
-from extractor.parsing.attendance_told import listed_below, names_only, others, told
+from extractor.parsing.attendance_told import listed, listed_below, names_only, others, told
 from extractor.parsing.attendance_words import words
 from extractor.parsing.joined import Joined, join
 from extractor.records import Attendance, Block, Cell, Row, Table
@@ -43,8 +43,11 @@ OBSERVER = re.compile(r"(?:as\s+)?observ(?:er|ing)\b", re.I)
 GENDERED = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f"}
 
 
-def attendance(head: Sequence[Block], body: Iterable[Block]) -> tuple[Attendance, ...]:
-    """Everybody once: from the lists of the ``head``, then from what the items add."""
+def attendance(
+    head: Sequence[Block], body: Iterable[Block], titled: Iterable[Sequence[Block]] = ()
+) -> tuple[Attendance, ...]:
+    """Everybody once: from the lists of the ``head``, then from what the items add; ``titled``
+    are the items of which only the title says that they list apologies."""
     found: list[Attendance] = []
     head = [b for b in head if b.text.lower().strip(MARKS) not in words().columns.words]
     marked = [block for block in head if block.table and _is_marked_list(block.table)]
@@ -59,7 +62,7 @@ def attendance(head: Sequence[Block], body: Iterable[Block]) -> tuple[Attendance
     for block in [*head, *body]:
         for person in told(block):
             _merge(found, person)
-    for person in listed_below(body):
+    for person in (*listed_below(body), *(p for each in titled for p in listed(each))):
         _merge(found, person)
     return tuple(found)
 

@@ -68,15 +68,19 @@ def _end_of_list(text: str, start: int, end: int) -> int:
 def listed_below(body: Sequence[Block]) -> Iterator[Attendance]:
     """The names below "Apologies were received from:" as far as their list goes."""
     for place, lead in enumerate(body):
-        if not _leads_to_apologies(lead):
-            continue
-        below = body[place + 1 : place + 1 + LONGEST_LIST]
-        listed = list(takewhile(_lists_names, below)) or _first_sentence(below)
-        joined = join([b for b in listed if b.text.lower().strip(MARKS) not in _columns()])
-        for person in people(joined.text):
-            evidence = joined.evidence(person.start, person.end)
-            status = "substitute" if person.manner == "substitute" else "apologies"
-            yield Attendance(person.name, person.role, status, evidence)
+        if _leads_to_apologies(lead):
+            yield from listed(body[place + 1 :])
+
+
+def listed(blocks: Sequence[Block]) -> Iterator[Attendance]:
+    """The names with which passages begin that are told to list apologies."""
+    below = blocks[:LONGEST_LIST]
+    names = list(takewhile(_lists_names, below)) or _first_sentence(below)
+    joined = join([b for b in names if b.text.lower().strip(MARKS) not in _columns()])
+    for person in people(joined.text):
+        evidence = joined.evidence(person.start, person.end)
+        status = "substitute" if person.manner == "substitute" else "apologies"
+        yield Attendance(person.name, person.role, status, evidence)
 
 
 def _columns() -> frozenset[str]:

@@ -56,12 +56,13 @@ def _meeting(blocks: Sequence[Block], context: Context, item: AgendaItem) -> Rec
         replace(p, blocks=_minuted(_without_headers(p.blocks, committee, raised))) for p in items
     ]
     parts = [head, *kept]
-    body = [block for part in kept for block in _told_by(part)]
+    body = [block for part in kept for block in part.blocks]
+    titled = [part.blocks for part in kept if _titled_apologies(part)]
     minutes = Minutes(
         meeting_date=raised,
         committee=committee,
         items=tuple(part.item for part in kept if part.item),
-        attendance=attendance(_lists(parts) if items else [], body if items else blocks),
+        attendance=attendance(_lists(parts) if items else [], body if items else blocks, titled),
         resolutions=tuple(r for part in parts for r in resolutions(part.blocks, _number(part))),
         start=_time(opening or head.blocks, words().begins, first=True),
         end=_time(blocks, words().ends, first=False),
@@ -186,12 +187,10 @@ def _lists(parts: Sequence[Part]) -> list[Block]:
     return found
 
 
-def _told_by(part: Part) -> tuple[Block, ...]:
-    """The blocks of an item; below the title "Apologies" the names alone may stand."""
+def _titled_apologies(part: Part) -> bool:
+    """Whether only the title of an item says that those named below it sent apologies."""
     title = part.item.title if part.item else ""
-    if APOLOGIES.search(title) and not any(APOLOGIES.search(b.text) for b in part.blocks):
-        return (Block(kind=BlockKind.PARAGRAPH, text="Apologies were received from:"), *part.blocks)
-    return part.blocks
+    return bool(APOLOGIES.search(title)) and not any(APOLOGIES.search(b.text) for b in part.blocks)
 
 
 def _minuted(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,13 @@ def test_the_smallest_sample_pack_is_first(tmp_path: Path) -> None:
     sizes = [page_count(path) for path in packs]
     assert len(packs) == 6
     assert sizes == sorted(sizes)
+
+
+@pytest.mark.parametrize(("pages", "judged"), [(14, False), (100, True)])
+def test_limits_are_for_packs_of_real_size(
+    pages: int, judged: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slow = replace(STORED, seconds=6.0)
+    late = [replace(each, pages=pages) for each in (FAST, WHOLE, slow, SLOW)]
+    assert show(Path("pack.pdf"), {each.reader: each for each in late}) is not judged
+    assert ("MISSED" in capsys.readouterr().out) is judged
