@@ -2,11 +2,11 @@
 
 ``DIR...`` are folders of papers; without one, the papers of four fictional councils over two years
 are made.  Beside two workers stands what the machine itself gives: two plain programs that need a
-processor each beside one.  ``--steady`` reads all PDFs, in an order that chance makes, and compares
-the first tenth of the pages with the last; with ``--pages`` the papers are made, in ``--body``,
-where they are used again, and ``--library`` keeps what was read for other benchmarks.  The machine
-may be shared, so that beside pages a second there are pages a second of processor time, which
-others slow less.
+processor each beside one.  ``--steady`` reads all PDFs in ten parts of the same mixture and
+compares the first with the last; with ``--pages`` the papers are made, in ``--body``, where they
+are used again, and ``--library`` keeps what was read for other benchmarks.  The machine may be
+shared, so that beside pages a second there are pages a second of processor time, which others slow
+less.
 """
 
 from __future__ import annotations
@@ -95,8 +95,7 @@ def steady(
     from extractor.progress import pages_read
     from extractor.reading import Options
 
-    papers = sorted(path for folder in folders for path in folder.rglob("*.pdf"))
-    random.Random(1).shuffle(papers)
+    papers = dealt([path for folder in folders for path in folder.rglob("*.pdf")])
     places = [Place(str(path)) for path in papers]  # without a size they keep this order
     moments, pages, seen = list[Moment](), 0, 0.0
     with Watch() as use:
@@ -110,6 +109,16 @@ def steady(
                     line = asdict(moments[-1]) | {"parent": use.own, "worker": use.worst}
                     print(json.dumps(line), file=noted, flush=True)
     return moments, use
+
+
+def dealt(papers: Sequence[Path]) -> list[Path]:
+    """Papers in ten parts of the same mixture, each in an order that chance makes: those with like
+    names, of one council and kind, go to the parts in turn."""
+    alike = sorted(papers, key=lambda path: (path.parent.name, path.name, path))
+    parts = [alike[n::10] for n in range(10)]
+    for part in parts:
+        random.Random(1).shuffle(part)
+    return [path for part in parts for path in part]
 
 
 def tenths(moments: Sequence[Moment]) -> Iterator[tuple[float, float, float]]:

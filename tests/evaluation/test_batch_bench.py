@@ -10,51 +10,48 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.batch_bench import Moment, plain_piece, show_steady, show_two, tenths, two_to_one
+from evaluation.batch_bench import Moment, dealt, show_steady, show_two, tenths, two_to_one
 from evaluation.made_papers import at_least
 from evaluation.processes import Use, Watch, below, processor_seconds
 from tests.batch.conftest import pdf
 
 
-def run(slower: float, machine: float = 1.0) -> list[Moment]:
-    """A hundred pages, ten a second, in the last tenth slower by a factor, and the machine too."""
+def run(slower: float) -> list[Moment]:
+    """A hundred pages, ten a second, in the last tenth slower by a factor."""
     clock, found = 0.0, [Moment(0, 0.0, 0.0)]
     for page in range(1, 101):
-        late = page > 90
-        clock += 0.1 * (slower * machine if late else 1.0)
-        plain = machine if page > 91 else 1.0
-        found.append(Moment(page, clock, clock / 2, clock / 100, plain))
+        clock += 0.1 * (slower if page > 90 else 1.0)
+        found.append(Moment(page, clock, clock / 2, clock / 100))
     return found
 
 
 def test_tenths() -> None:
     found = list(tenths(run(2.0)))
-    assert [round(each.clock, 3) for each in found] == [10.0] * 9 + [5.0]
-    assert [round(each.processor, 3) for each in found] == [20.0] * 9 + [10.0]
-    assert [round(each.writer, 3) for each in found] == [1.0] * 9 + [2.0]
-    assert [each.plain for each in found] == [1.0] * 10
+    assert [round(clock, 3) for clock, _, _ in found] == [10.0] * 9 + [5.0]
+    assert [round(spent, 3) for _, spent, _ in found] == [20.0] * 9 + [10.0]
+    assert [round(writer, 3) for _, _, writer in found] == [1.0] * 9 + [2.0]
+
+
+def test_tenths_have_the_same_mixture() -> None:
+    papers = [Path(f"{n}/{home}/{home}-pack.pdf") for n in range(20) for home in ("ash", "elm")]
+    found = dealt(papers)
+    assert sorted(found) == sorted(papers)
+    for n in range(0, 40, 4):
+        assert sorted(path.parent.name for path in found[n : n + 4]) == ["ash"] * 2 + ["elm"] * 2
 
 
 @pytest.mark.parametrize(
-    ("slower", "machine", "own", "worker", "kept"),
+    ("slower", "own", "worker", "kept"),
     [
-        (1.0, 1.0, 100, 100, True),
-        (1.04, 1.0, 499, 599, True),
-        (1.1, 1.0, 100, 100, False),
-        (1.0, 1.1, 100, 100, True),
-        (1.2, 1.1, 100, 100, False),
-        (1.0, 1.0, 501, 100, False),
-        (1.0, 1.0, 100, 601, False),
+        (1.0, 100, 100, True),
+        (1.04, 499, 599, True),
+        (1.1, 100, 100, False),
+        (1.0, 501, 100, False),
+        (1.0, 100, 601, False),
     ],
 )
-def test_limits_of_a_steady_run(
-    slower: float, machine: float, own: float, worker: float, kept: bool
-) -> None:
-    assert show_steady(run(slower, machine), Use(own, {1: worker})) is kept
-
-
-def test_a_plain_piece_takes_a_moment() -> None:
-    assert 0 < plain_piece() < 5
+def test_limits_of_a_steady_run(slower: float, own: float, worker: float, kept: bool) -> None:
+    assert show_steady(run(slower), Use(own, {1: worker})) is kept
 
 
 @pytest.mark.parametrize(("two", "kept"), [(5.0, True), (5.6, False)])
