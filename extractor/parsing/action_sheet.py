@@ -11,10 +11,11 @@ from extractor.language.dates import parse_date
 from extractor.language.names import MARKS, alternatives, is_name
 from extractor.parsing.columns import Columns, find_columns
 from extractor.parsing.context import Context
+from extractor.parsing.due_times import due
 from extractor.parsing.log_cells import Entry, entries, has_task_labels
 from extractor.parsing.log_lists import listed
 from extractor.parsing.log_states import UNKNOWN, legend_of, state_of, state_of_heading, words
-from extractor.parsing.promises import assigned, due
+from extractor.parsing.promises import assigned
 from extractor.parsing.recipients import recipient
 from extractor.records import Action, Block, BlockKind, Cell, Records, Row, Section, Table
 

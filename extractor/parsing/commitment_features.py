@@ -17,7 +17,8 @@ from itertools import pairwise
 from extractor.language.mentions import Mention, mentions
 from extractor.language.names import alternatives
 from extractor.language.patterns import PatternFile, load
-from extractor.parsing.promises import cues_fired, due, words
+from extractor.parsing.due_times import due
+from extractor.parsing.promises import cues_fired, words
 
 VERSION = 2  # of what the features are called and mean; a model fits one version
 MODAL = re.compile(

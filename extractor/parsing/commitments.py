@@ -16,14 +16,13 @@ from extractor.parsing.action_tables import tabled_columns
 from extractor.parsing.clauses import parts
 from extractor.parsing.commitment_features import Said
 from extractor.parsing.decision_cues import cue
+from extractor.parsing.due_times import bracketed_due, due
 from extractor.parsing.owners import named_owner, resolved_owner
 from extractor.parsing.passing import Promise, promises
 from extractor.parsing.promises import (
     MARKS,
     asks,
     assigned,
-    bracketed_due,
-    due,
     handed,
     named_at_head,
     owners_of,

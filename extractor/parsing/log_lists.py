@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.language.dates import parse_date
+from extractor.parsing.due_times import due
 from extractor.parsing.log_cells import entries
 from extractor.parsing.log_states import UNKNOWN, state_of, state_of_heading, words
-from extractor.parsing.promises import assigned, due
+from extractor.parsing.promises import assigned
 from extractor.records import Action, Block, BlockKind
 
 # a paragraph that says how far the entry above it has come: "Update: ...", "Actioned – ..."

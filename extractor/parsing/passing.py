@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from extractor.language.classifier import Classifier
 from extractor.parsing.clauses import clauses
 from extractor.parsing.commitment_features import Said, features
+from extractor.parsing.due_times import due
 from extractor.parsing.instructions import SURE, instructed
 from extractor.parsing.owners import owner
-from extractor.parsing.promises import due, promised
+from extractor.parsing.promises import promised
 from extractor.parsing.standing import standing_alone
 from extractor.records import Stretch
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.language.dates import parse_date
 from extractor.language.mentions import mentions
 from extractor.language.names import alternatives, is_name, is_word_name
 from extractor.language.patterns import PatternFile, load
@@ -43,7 +42,6 @@ HANDED = re.compile(
     r"(?:\s+[–—-]+\s+|\s*[–—:]\s*)(?P<task>[A-Z]\w+\s+\w[^\n]*)",
     re.DOTALL,
 )
-BRACKETED_DUE = re.compile(r"\s*\((?:by\s+)?(?P<due>[^()]{3,40})\)\s*\.?$", re.I)
 
 
 ASKS = re.compile(r"\b(?:ask|request|instruct|invit|task|requir)\w*", re.I)
@@ -83,12 +81,6 @@ class To(PatternFile):
     later: tuple[str, ...]
 
 
-class Due(PatternFile):
-    """Regular expressions for when a thing is to be done."""
-
-    patterns: tuple[str, ...]
-
-
 class Narrative(PatternFile):
     """Regular expressions for what only tells how the meeting went."""
 
@@ -112,7 +104,6 @@ class CommitmentWords(PatternFile):
     cues: tuple[Cue, ...]
     resolved: tuple[Cue, ...]
     to: To
-    due: Due
     narrative: Narrative
     instructions: Instructions
 
@@ -268,21 +259,3 @@ def handed(detail: str) -> re.Match[str] | None:
     found = HANDED.match(detail)
     verb = rf"(?:{alternatives(words().verbs.bare)})\b"
     return None if not found or re.match(verb, found["who"], re.I) else found
-
-
-def bracketed_due(text: str) -> re.Match[str] | None:
-    """A bracket at the end of a task that says when it is to be done: "(30 June 2024)"."""
-    found = BRACKETED_DUE.search(text)
-    when = found["due"] if found else ""
-    return found if parse_date(when) or due(when) or due(f"by {when}") else None
-
-
-def due(text: str) -> str | None:
-    """When it is to be done, as printed."""
-    found = (pattern.search(text) for pattern in _due())
-    return next((match[0].strip() for match in found if match), None)
-
-
-@cache
-def _due() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.I) for pattern in words().due.patterns)

@@ -6,7 +6,6 @@ import pytest
 
 from extractor.parsing.clauses import clauses, parts
 from extractor.parsing.owners import owner
-from extractor.parsing.promises import due
 from extractor.parsing.standing import standing_alone
 
 SPOKE = ("The Head of Waste introduced the report.", "Leaflets had gone out in May.")
@@ -46,40 +45,6 @@ SPOKE = ("The Head of Waste introduced the report.", "Leaflets had gone out in M
 )
 def test_owner(sentence: str, before: tuple[str, ...], names: tuple[str, ...]) -> None:
     assert owner(sentence, "", before) == names
-
-
-@pytest.mark.parametrize(
-    ("sentence", "when"),
-    [
-        ("send it before the October half term", "before the October half term"),
-        ("send it in time for the June meeting", "in time for the June meeting"),
-        ("report to the March meeting", "March meeting"),
-        ("bring it to the next meeting by 1 December 2023", "by 1 December 2023"),
-        ("write by the end of the week", "by the end of the week"),
-        ("come back before bills were issued", "before bills were issued"),
-        ("include it in the next quarterly report", "next quarterly report"),
-        ("send it by mid-January", "by mid-January"),
-        ("report within two cycles", "within two cycles"),
-        ("report to the next meeting on the savings", "next meeting"),
-        ("report to the next meeting on 4 May", "next meeting on 4 May"),
-        ("add it to the agenda for March", "for March"),
-        ("would publish the list by the spring", "by the spring"),
-        ("fill the two posts before the Eisteddfod", "before the Eisteddfod"),
-        ("would be present by St David's Day", "by St David's Day"),
-        ("the logs of the past year by Monday week", "by Monday week"),
-        ("would meet her in a fortnight", "in a fortnight"),
-        ("would ring Councillor Toal on Wednesday", "Wednesday"),
-        ("offered to walk it with him on 22 February", "22 February"),
-        ("be trialling it over the next two months", "over the next two months"),
-        ("agreed to check the list before then", "before then"),
-        ("send Members the correct figure for August 2010/11", None),
-        ("give the number reopened within a month of being closed", None),
-        ("explore whether verges could be left uncut until August", None),
-        ("send figures by district and by season", None),
-    ],
-)
-def test_due(sentence: str, when: str | None) -> None:
-    assert due(sentence) == when
 
 
 @pytest.mark.parametrize(
