@@ -38,7 +38,7 @@ from extractor.options import (
     reading_options,
 )
 from extractor.query_command import query
-from extractor.questions import findings, held, plan, recommendations
+from extractor.questions import findings, held, plan, recommendations, rejected
 from extractor.register_command import register
 from extractor.registers.errors import RegisterError
 from extractor.review_command import review
@@ -277,9 +277,8 @@ def search(
     from extractor.library import search as full_text
     from extractor.library.connect import connect
 
-    found = full_text.search(
-        connect(library), " ".join(words), within=full_text.Within(kinds), limit=limit
-    )
+    within = full_text.Within(kinds, without=rejected(library))
+    found = full_text.search(connect(library), " ".join(words), within=within, limit=limit)
     tables.show(answers.hits(found), form, bom=bom)
 
 

@@ -60,7 +60,7 @@ STARTS = ("/", "/actions", "/actions?sort=-age&state=open", "/actions?text=panel
           "/api/actions?limit=50", "/api/findings?limit=50")  # fmt: skip
 NAMED = {  # what is the same in the addresses of every page of a kind
     *("actions", "since-last-meeting", "meetings", "plan", "indicators", "chart.svg", "compare"),
-    *("findings", "review", "log", "papers", "pages", "words", "items", "search", "api"),
+    *("findings", "review", "log", "papers", "pages", "words", "items", "records", "search", "api"),
 }
 LINK = re.compile(r'(?:href|src)="([/?][^"#]*)')
 MANY = re.compile(r"(?:/…)+")

@@ -196,6 +196,7 @@ def items(papers: Sequence[Extraction]) -> Answer:
             "committee": paper.meeting.committee,
             "date": plain(paper.meeting.date, {}),
             **plain(item, {}),
+            "decided": [plain(mark, {}) for about, mark in paper.decided if about == item.id],
         }
         for paper in papers
         for item in paper.items
@@ -212,7 +213,7 @@ def items(papers: Sequence[Extraction]) -> Answer:
         Column("why", "Exempt", wide=True),
     )
     shown = [row | {"why": exempt(row["exempt"])} for row in rows]
-    listed = ["paper", "council", "committee", "date", *names(AgendaItem)]
+    listed = ["paper", "council", "committee", "date", *names(AgendaItem), "decided"]
     return Answer(rows, listed, columns, "no items found", shown=shown)
 
 

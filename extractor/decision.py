@@ -44,3 +44,18 @@ class Decision:
     why: str | None = None
     undoes: int | None = None
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person said of something found: the ``field`` (None: all of it), who, when and why;
+    ``was`` is what papers alone say now, and ``changed`` whether they said otherwise at the time.
+    """
+
+    verdict: str
+    field: str | None
+    was: str | None
+    changed: bool
+    by: str
+    when: datetime
+    why: str | None

@@ -57,6 +57,7 @@ def export(
     files.  With --redact-people, whoever is not said to be a councillor or an officer is written
     under another name.
     """
+    from extractor.asking.decided_rows import decided_rows
     from extractor.exports.body import Body, ExportError
     from extractor.exports.catalogue import listings
     from extractor.exports.redacted import Redacted, redaction_of
@@ -67,13 +68,15 @@ def export(
     if licence and form not in SAY_LICENCE:
         raise click.UsageError(f"--licence goes with --format {' or '.join(SAY_LICENCE)}")
     write = writer(form, licence, bom)
+    engine = connect(library)
+    people = decided_rows(engine)
     try:
-        with made_whole(directory) as folder, reading(connect(library)) as connection:
+        with made_whole(directory) as folder, reading(engine) as connection:
             total = sum(map(Body(connection).count, listings()))
             with rows_counted(total * (1 + redact)) as told:
-                found = redaction_of(Body(connection, told)) if redact else None
+                found = redaction_of(Body(connection, told, None, people)) if redact else None
                 changed = Redacted(found) if found else None
-                write(Body(connection, told, changed), folder)
+                write(Body(connection, told, changed, people), folder)
     except KeyboardInterrupt:
         click.echo("interrupted; nothing was written", err=True)
         click.get_current_context().exit(INTERRUPTED)

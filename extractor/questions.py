@@ -124,11 +124,16 @@ def findings(library: str, form: str, bom: bool, kinds: tuple[str, ...], **body:
 
 
 def held(library: str, *kinds: str, council: str | None, committee: str | None) -> list[Extraction]:
-    """The papers of the library whose council and committee are asked for, with the indicators that
-    people chose."""
+    """The papers of the library whose council and committee are asked for, as people have their
+    records, and with the indicators that they chose."""
     papers = as_read(library, *kinds, council=council, committee=committee)
-    made = decided(library) if "figures" in kinds else ()
+    made = decided(library)
     if not made:
+        return papers
+    from extractor.linking.decided_records import as_decided
+
+    papers = as_decided(papers, made)
+    if "figures" not in kinds:
         return papers
     from extractor.linking.decided_indicators import with_indicators
     from extractor.registers.known import known
@@ -158,6 +163,16 @@ def decided(library: str) -> tuple[Decision, ...]:
     from extractor.library.decisions import log
 
     return log(connect(library))
+
+
+def rejected(library: str) -> tuple[int, ...]:
+    """The passages of records that people rejected."""
+    if not decided(library):
+        return ()
+    from extractor.asking.decided_rows import decided_rows
+    from extractor.library.connect import connect
+
+    return decided_rows(connect(library)).passages
 
 
 def today() -> date:

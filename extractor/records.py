@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from extractor import __version__
-from extractor.decision import Decision, Said
+from extractor.decision import Decided, Decision, Said
 from extractor.paper import (
     Block,
     BlockKind,
@@ -44,6 +44,7 @@ __all__ = [
     "Cell",
     "Clearance",
     "CoverReport",
+    "Decided",
     "Decision",
     "Evidence",
     "Exemption",
@@ -379,7 +380,8 @@ class Records:
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one paper gave, and how far it could be read (complete, partial or failed).
-    ``extractor`` is the version that read it, and so found every record of it."""
+    ``extractor`` is the version that read it, and so found every record of it; ``decided`` is what
+    people said of its records, by their ids, where it is as they have it."""
 
     paper: Paper
     meeting: Meeting = field(default_factory=Meeting)
@@ -390,3 +392,4 @@ class Extraction:
     problems: tuple[Problem, ...] = ()
     sketches: tuple[Sketch, ...] = ()
     extractor: str = __version__
+    decided: tuple[tuple[str, Decided], ...] = ()

@@ -6,10 +6,13 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from extractor.answers import as_rows, names
-from extractor.contract import Json
+from extractor.contract import Json, plain
+from extractor.linking.bodies import body_of
 from extractor.linking.decided import LINK, PLANNED
+from extractor.linking.decided_records import Recorded, by_body, recorded
 from extractor.linking.doubtful import Doubt
-from extractor.records import Decision
+from extractor.linking.record_kinds import KINDS
+from extractor.records import Decision, Extraction
 from extractor.tables import Answer, Column
 
 
@@ -45,6 +48,53 @@ def lines(row: dict[str, Any]) -> list[dict[str, Any]]:
         for each in row["candidates"]
     ]
     return [row | {"id": None if row["kind"] in (LINK, *PLANNED) else row["id"]}, *more]
+
+
+def records(paper: Extraction, made: Sequence[Decision], kinds: Collection[str]) -> Answer:
+    """Every single record of a paper, read without decisions, and what was decided of each."""
+    columns = (
+        Column("kind", "Kind"),
+        Column("text", "What", long=True),
+        Column("page", "Page", right=True),
+        Column("fields", "As it is", long=True),
+        Column("decided", "Decided"),
+        Column("id", "ID"),
+    )
+    known = by_body(made).get(body_of(paper), ())
+    found = [
+        each
+        for kind in KINDS
+        if not kinds or kind.name in kinds
+        for each in recorded(paper, kind, known)
+    ]
+    rows = [record(each) for each in found]
+    shown = [row | {"fields": told(row["fields"]), "decided": verdicts(row)} for row in rows]
+    fields = [each.name for each in columns]
+    return Answer(rows, fields, columns, "the paper has no records", shown=shown)
+
+
+def record(found: Recorded) -> Json:
+    """A record with its fields as answers have them, none where it was rejected."""
+    seen = found.read.evidence
+    now = {name: found.shown(name) for name in found.kind.fields} if found.now else {}
+    return {
+        "kind": found.kind.name,
+        "text": " / ".join(dict.fromkeys(said.text for said in found.said)),
+        "page": seen.page if seen else None,
+        "fields": now,
+        "decided": [plain(mark, {}) for mark in found.marks],
+        "id": found.name,
+    }
+
+
+def told(fields: Json) -> str:
+    """Fields in a line."""
+    return "; ".join(f"{name}: {value}" for name, value in fields.items() if value)
+
+
+def verdicts(row: Json) -> str:
+    """What was decided, in brief."""
+    return ", ".join(" ".join(filter(None, (m["verdict"], m["field"]))) for m in row["decided"])
 
 
 def log(made: Sequence[Decision], undone: Collection[int], lost: Collection[Decision]) -> Answer:

@@ -33,8 +33,12 @@ if TYPE_CHECKING:
     from extractor.linking.reviewed import Review, Subject
     from extractor.records import Decision
 
-KINDS = ("link", "action", "status", "owner", "became", "plan", "report", "indicator")
-FIELDS = ("owner", "status", "due", "text", "became", "plan", "report", "indicator")
+KINDS = ("link", "action", "status", "owner", "became", "plan", "report", "indicator", "figure")
+FIELDS = (
+    *("owner", "status", "due", "text", "became", "plan", "report", "indicator"),
+    *("value", "unit", "period", "measure", "name", "role", "title", "kind", "direction"),
+)
+RECORDS = ("figure", "resolution", "attendance", "item", "statement", "cover")
 
 
 def reviewer() -> str:
@@ -109,7 +113,8 @@ def list_(
 def accept(name: str, library: str, by: str, why: str | None) -> None:
     """Say that what was found is right.
 
-    ID is a name that the list gives: of a link, an action, or a printed name of an indicator.
+    ID is a name that the list gives: of a link, an action, a printed name of an indicator, a
+    figure; or that records gives, of any single record of a paper.
     """
     keep(library, [whole(library, name).decision("accept", by, now(), why)])
 
@@ -121,7 +126,7 @@ def reject(name: str, library: str, by: str, why: str) -> None:
     """Say that what was found is wrong.
 
     What was linked goes its own way; what is no action leaves the ledger; a name of an indicator
-    is none of the register.
+    is none of the register; a single record leaves every answer.
     """
     keep(library, [whole(library, name).decision("reject", by, now(), why)])
 
@@ -145,7 +150,9 @@ def reject(name: str, library: str, by: str, why: str) -> None:
 )
 @why_option(required=True)
 def correct(name: str, library: str, by: str, field: str, value: str, why: str) -> None:
-    """Say what is right of an action, a planned item or a name.
+    """Say what is right of something.
+
+    Of an action, a planned item, a name or a single record.
 
     An empty word means that it is nothing at all.
     """
@@ -183,10 +190,30 @@ def log(library: str, form: str, bom: bool) -> None:
     """List every decision, and whether it holds."""
     from extractor import review_answers, tables
     from extractor.linking.decided import undone
+    from extractor.review_records import lost as lost_records
 
     made = decided(library)
-    lost = reviewed_of(library).without_effect(made) if made else ()
+    lost = (*reviewed_of(library).without_effect(made), *lost_records(library)) if made else ()
     tables.show(review_answers.log(made, undone(made), lost), form, bom=bom)
+
+
+@review.command()
+@click.argument("paper", metavar="PAPER")
+@question_options
+@kinds_option(RECORDS)
+def records(paper: str, library: str, form: str, bom: bool, kinds: tuple[str, ...]) -> None:
+    """List the single records of a paper.
+
+    PAPER is named as papers names it.  Each record has the ID by which it is decided, and what was
+    decided of it.
+    """
+    from extractor import review_answers, tables
+    from extractor.review_records import paper_called
+
+    found = paper_called(library, paper)
+    if found is None:
+        raise click.UsageError(f"the library has no paper {paper}; see: papers")
+    tables.show(review_answers.records(found, decided(library), kinds), form, bom=bom)
 
 
 @review.command()
@@ -214,9 +241,11 @@ def export(file: Path, library: str) -> None:
     One JSON object a line: of a link the features and the label of its model, of an action what
     was read and what is right.
     """
-    from extractor.linking.lessons import lessons
+    from extractor.linking.lessons import lessons, of_records
+    from extractor.review_records import of_decided
 
-    found = list(lessons(reviewed_of(library)))
+    told = of_records(of_decided(library), decided(library))
+    found = [*lessons(reviewed_of(library)), *told]
     lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in found]
     try:
         write_whole(file, "".join(lines).encode())
@@ -257,16 +286,26 @@ def import_(file: Path, library: str, by: str, why: str | None) -> None:
 
 
 def reviewed_of(library: str) -> Review:
-    """All that can be decided in the library."""
+    """All that can be decided in the library but single records."""
+    from extractor.linking.decided_records import as_decided
     from extractor.linking.reviewed import reviewed
 
     papers = as_read(library, *LEDGER, "figures", council=None, committee=None)
-    return reviewed(papers, decided(library), today())
+    made = decided(library)
+    return reviewed(as_decided(papers, made), made, today())
 
 
 def asked(library: str, name: str) -> Subject:
     """What a name that was typed stands for."""
-    return subject_of(reviewed_of(library), name)
+    from extractor.linking.record_kinds import kind_of
+    from extractor.review_records import asked as asked_record
+
+    if kind_of(name) is None:
+        return subject_of(reviewed_of(library), name)
+    found = asked_record(library, name)
+    if found is None:
+        raise unknown(name)
+    return found
 
 
 def whole(library: str, name: str) -> Subject:
@@ -281,8 +320,13 @@ def subject_of(every: Review, name: str) -> Subject:
     """What a name stands for."""
     found = every.subject(name)
     if found is None:
-        raise click.UsageError(f"nothing in the library is called {name}; see: review list")
+        raise unknown(name)
     return found
+
+
+def unknown(name: str) -> click.UsageError:
+    """That nothing has a name."""
+    return click.UsageError(f"nothing in the library is called {name}; see: review list")
 
 
 def keep(library: str, made: Iterable[Decision]) -> None:

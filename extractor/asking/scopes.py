@@ -14,8 +14,8 @@ from extractor.asking.selection import Selection
 from extractor.library.heads import Head, heads, indicator_names, sketches
 from extractor.linking.bodies import body_of_names, with_councils
 from extractor.linking.copies import lacking
-from extractor.linking.decided import FINDING, INDICATOR, of_body, standing
-from extractor.linking.decided_indicators import key_of
+from extractor.linking.decided import FINDING, INDICATOR, OF_RECORDS, standing
+from extractor.linking.decided_records import reads
 from extractor.records import (
     Decision,
     Evidence,
@@ -118,13 +118,18 @@ def scope(
 def decisions_of(
     question: Question, body: object, decisions: tuple[Decision, ...]
 ) -> tuple[Decision, ...]:
-    """The decisions that count for a scope: those of actions, of a committee's or of all of a
-    council's, and those of the names of indicators that a council prints."""
-    if isinstance(body, tuple):
-        return of_body(decisions, body) if question.decisions else ()
-    own = (d for d in decisions if key_of(d.council, "")[0] == body)
-    counts = {INDICATOR: question.register, FINDING: False}
-    return tuple(d for d in own if counts.get(d.kind, question.decisions))
+    """The decisions that count for a scope, of a committee or of all of a council."""
+    bodies = ((body_of_names(each.council, each.committee), each) for each in decisions)
+    return tuple(each for own, each in bodies if body in (own, own[0]) and counts(question, each))
+
+
+def counts(question: Question, decision: Decision) -> bool:
+    """Whether an answer depends on a decision: of actions and plans, of the names of indicators
+    that a council prints, or of single records that it is told from."""
+    if decision.kind in OF_RECORDS:
+        return not question.reads or reads(decision) in question.reads
+    kinds = {INDICATOR: question.register, FINDING: False}
+    return kinds.get(decision.kind, question.decisions)
 
 
 def as_told(paper: Extraction, scope: Scope) -> Extraction:

@@ -19,8 +19,10 @@ from extractor.linking import findings, plans, recommendations, registered
 from extractor.linking.ages import LATE
 from extractor.linking.breaks import period_of
 from extractor.linking.decided_indicators import printed_names, with_indicators
+from extractor.linking.decided_records import as_decided, with_names
 from extractor.linking.doubtful import Doubt
 from extractor.linking.doubts import doubts
+from extractor.linking.figure_doubts import of_figures
 from extractor.linking.joined import joined, of_plans
 from extractor.linking.ledger import oldest_first
 from extractor.linking.meetings import meeting_days
@@ -38,23 +40,35 @@ NO_DAY = date.min  # ages are counted when an answer is read
 
 def told(library: sa.Engine, question: Question, scope: Scope) -> kept_writes.Scope:
     """What a question's answer is in one scope."""
-    papers = held(library, question, scope)
+    read = as_read(library, question, scope)
+    papers = held(read, question, scope.decisions)
     head = scope.members[0].meeting
     days = meeting_days(papers) if question is kinds.ACTIONS else ()
     rows = TELLING[question.name](papers, scope.decisions)
+    if question is kinds.SERIES:
+        rows = {**rows, kept_schema.doubts: doubt_rows(unsure(read, papers, scope.decisions))}
     return kept_writes.Scope(
         question.name, scope.key, head.council, head.committee, tuple(days), rows
     )
 
 
-def held(library: sa.Engine, question: Question, scope: Scope) -> list[Extraction]:
-    """The papers of a scope, with the indicators that people chose."""
+def as_read(library: sa.Engine, question: Question, scope: Scope) -> list[Extraction]:
+    """The papers of a scope as they were read, whatever people decided; of series, figures have
+    the names by which they are decided."""
     wanted = question.reads or reads.KINDS
     wanted = (*wanted, reads.WORDS) if question.words else wanted
     found = reads.extractions(library, *wanted, only=scope.numbers)
     papers = [as_told(paper, scope) for paper in found]
-    if question.register and scope.decisions:
-        return with_indicators(papers, scope.decisions, register())
+    return [with_names(paper) for paper in papers] if question is kinds.SERIES else papers
+
+
+def held(
+    read: Sequence[Extraction], question: Question, decisions: Sequence[Decision]
+) -> list[Extraction]:
+    """Papers as people have their records, and the indicators that they chose."""
+    papers = as_decided(read, decisions)
+    if question.register and decisions:
+        return with_indicators(papers, decisions, register())
     return papers
 
 
@@ -147,8 +161,8 @@ def recommended(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
     return {kept_schema.recommendations: with_entries(rows, found)}
 
 
-def indicators(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> Rows:
-    """The series of a council, and which entries of the register its names may be."""
+def indicators(papers: Sequence[Extraction], _: Iterable[Decision]) -> Rows:
+    """The series of a council."""
     every = series(papers, registered.polarities(register()))
     found = registered.recognised(every, register())
     rows = [series_row(each) for each in found]
@@ -157,12 +171,14 @@ def indicators(papers: Sequence[Extraction], decisions: Iterable[Decision]) -> R
         for n, each in enumerate(found)
         for place, point in enumerate(each.points)
     ]
-    unsure = doubts(Review((), printed_names(papers, decisions)))
-    return {
-        kept_schema.series: with_entries(rows, found),
-        kept_schema.points: points,
-        kept_schema.doubts: doubt_rows(unsure),
-    }
+    return {kept_schema.series: with_entries(rows, found), kept_schema.points: points}
+
+
+def unsure(
+    read: Sequence[Extraction], papers: Sequence[Extraction], decisions: Sequence[Decision]
+) -> list[Doubt]:
+    """Which entries of the register a council's names may be, and its least certain figures."""
+    return [*doubts(Review((), printed_names(papers, decisions))), *of_figures(read, decisions)]
 
 
 def series_row(found: Series) -> Row:

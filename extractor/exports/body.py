@@ -10,7 +10,8 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from extractor.exports.catalogue import Listing
+from extractor.exports.catalogue import Listing, as_decided
+from extractor.library.decided_rows import AS_READ, DecidedRows
 from extractor.library.schema import papers
 
 AT_A_TIME = 2000
@@ -35,15 +36,17 @@ class ExportError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A library at one moment; ``told`` hears how many rows were passed on, and ``changed`` makes
-    of each what is exported."""
+    """A library at one moment; ``told`` hears how many rows were passed on, ``changed`` makes of
+    each what is exported, and ``decided`` says what people made of them before."""
 
     connection: sa.Connection
     told: Callable[[int], None] = lambda count: None
     changed: Changed | None = None
+    decided: DecidedRows = AS_READ
 
     def rows(self, table: Listing) -> Iterator[Row]:
         """The rows of a table in the order of the papers' sources and of their own places."""
+        table = as_decided(table, self.decided)
         order = [by_bytes(papers.c.source, self.connection)]
         order += [] if table.order is None else [table.order]
         lists = [n for n, field in enumerate(table.fields) if field.kind == "array"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict
 
+from extractor.library.decided_rows import DecidedRows
 from extractor.library.schema import (
     PARTS_OF_MINUTES,
     RECORDS,
     Nested,
     meetings,
+    metadata,
     minutes,
     pages,
     papers,
@@ -32,6 +34,7 @@ from extractor.library.schema import (
 
 MEANINGS = Path(__file__).with_name("catalogue.toml")
 Query = sa.Select[tuple[Any, ...]]
+Rows = sa.Table | sa.Subquery
 Reference = tuple[tuple[str, ...], str, tuple[str, ...]]
 
 KEY = ("paper", "position")
@@ -106,12 +109,22 @@ def listings() -> tuple[Listing, ...]:
     kept |= {name: table for name, (_, table) in RECORDS.items()}
     kept |= {"minutes": minutes}
     kept |= {table.name: table for _, table in PARTS_OF_MINUTES.values()}
-    return (papers_listing(), *map(records_listing, kept.values()), passages_listing())
+    return (papers_listing(), *map(records_listing, kept.values()), passages_listing(passages))
 
 
 def listing(name: str) -> Listing:
     """The table of this name."""
     return next(each for each in listings() if each.name == name)
+
+
+def as_decided(each: Listing, decided: DecidedRows) -> Listing:
+    """A table with its rows as people have them."""
+    read = metadata.tables[each.name]
+    table = decided.of(read)
+    if table is read:
+        return each
+    made = passages_listing(table) if read is passages else records_listing(table)
+    return replace(each, query=made.query, order=made.order)
 
 
 def papers_listing() -> Listing:
@@ -124,7 +137,7 @@ def papers_listing() -> Listing:
     )
 
 
-def records_listing(table: sa.Table) -> Listing:
+def records_listing(table: Rows) -> Listing:
     """A row a record."""
     columns = (*head(), table.c.position, *own_columns(table))
     refers = [TO_PAPERS]
@@ -136,14 +149,14 @@ def records_listing(table: sa.Table) -> Listing:
     )
 
 
-def passages_listing() -> Listing:
+def passages_listing(table: Rows) -> Listing:
     """A row a passage, counted within its paper."""
-    own = passages.c.passage_id
-    inside = sa.func.row_number().over(partition_by=passages.c.paper_id, order_by=own)
+    own = table.c.passage_id
+    inside = sa.func.row_number().over(partition_by=table.c.paper_id, order_by=own)
     position = sa.type_coerce(inside - 1, sa.Integer()).label("position")
-    columns = (*head(), position, *own_columns(passages))
+    columns = (*head(), position, *own_columns(table))
     found = fields("passages", columns)
-    return Listing("passages", found, KEY, (TO_PAPERS,), query(columns, placed(passages)), own)
+    return Listing("passages", found, KEY, (TO_PAPERS,), query(columns, placed(table)), own)
 
 
 def head() -> tuple[sa.ColumnElement[Any], ...]:
@@ -152,7 +165,7 @@ def head() -> tuple[sa.ColumnElement[Any], ...]:
     return (papers.c.source.label("paper"), *meeting, papers.c.extractor)
 
 
-def own_columns(table: sa.Table) -> Iterator[sa.ColumnElement[Any]]:
+def own_columns(table: Rows) -> Iterator[sa.ColumnElement[Any]]:
     """A table's own columns; a name that says something else of the paper gets another."""
     for column in table.columns:
         if column.name in OF_A_MEETING:
@@ -161,7 +174,7 @@ def own_columns(table: sa.Table) -> Iterator[sa.ColumnElement[Any]]:
             yield column
 
 
-def placed(table: sa.Table) -> sa.FromClause:
+def placed(table: Rows) -> sa.FromClause:
     """A table with the papers and meetings of its rows."""
     return table.join(papers, papers.c.paper_id == table.c.paper_id)
 

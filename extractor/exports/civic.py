@@ -19,6 +19,7 @@ from uuid import NAMESPACE_URL, uuid5
 import sqlalchemy as sa
 
 from extractor.exports.body import Body, by_bytes
+from extractor.exports.catalogue import Rows
 from extractor.library.schema import PARTS_OF_MINUTES as PARTS
 from extractor.library.schema import RECORDS, Nested, meetings, minutes, papers
 
@@ -84,7 +85,7 @@ def committees(body: Body) -> Iterator[Row]:
 
 def members(body: Body) -> Iterator[Row]:
     """Every person of a committee in a role, with the first and the last day they were listed."""
-    attendance = PARTS["attendance"][1]
+    attendance = body.decided.of(PARTS["attendance"][1])
     source = minuted(attendance)
     day = minutes.c.meeting_date
     person = (attendance.c.name, sa.func.coalesce(attendance.c.role, "").label("role"))
@@ -103,7 +104,7 @@ def members(body: Body) -> Iterator[Row]:
 
 def people(body: Body) -> Iterator[Row]:
     """Everybody who is listed at a meeting, once a council."""
-    attendance = PARTS["attendance"][1]
+    attendance = body.decided.of(PARTS["attendance"][1])
     council = sa.func.coalesce(meetings.c.council, "").label("council")
     inner = sa.select(council, attendance.c.name, papers.c.source.label("paper"))
     rows = inner.select_from(minuted(attendance)).distinct().subquery()
@@ -192,23 +193,23 @@ STREAMS = {
 
 def stream(body: Body, name: str) -> Iterator[Row]:
     """The rows of a table that belong to a meeting with a day, in the order of meetings."""
-    of = STREAMS[name]
+    of, table = STREAMS[name], body.decided.of(STREAMS[name].table)
     day = (minutes.c.meeting_date if of.minuted else meetings.c.date).label("day")
     where = (*place(of.minuted), day)
-    columns = [stored(of.table.c[each]) for each in of.columns]
+    columns = [stored(table.c[each]) for each in of.columns]
     query = sa.select(*where, papers.c.source.label("paper"), *columns)
-    query = query.select_from(minuted(of.table) if of.minuted else placed(of.table))
+    query = query.select_from(minuted(table) if of.minuted else placed(table))
     query = query.where(day.is_not(None))
     order = [by_bytes(each, body.connection) for each in place(of.minuted)]
     order += [day, by_bytes(papers.c.source, body.connection)]
-    order += [] if of.table is papers else [of.table.c.position]
+    order += [] if table is papers else [table.c.position]
     yield from read(body, query.order_by(*order))
 
 
-def stored(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+def stored(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """A column as it is stored: lists as JSON, choices as words."""
     plain = not isinstance(column.type, (Nested, sa.Enum))
-    return column if plain else sa.cast(column, sa.Text).label(column.name)
+    return column if plain else sa.cast(column, sa.Text).label(str(column.key))
 
 
 def held_meetings() -> sa.CompoundSelect[Any]:
@@ -226,7 +227,7 @@ def place(of_minutes: bool) -> tuple[sa.Label[str], sa.Label[str]]:
     return council, sa.func.coalesce(*names, "").label("committee")
 
 
-def placed(table: sa.Table) -> sa.FromClause:
+def placed(table: Rows) -> sa.FromClause:
     """Rows with their papers and meetings."""
     joined = (
         papers if table is papers else table.join(papers, papers.c.paper_id == table.c.paper_id)
@@ -234,7 +235,7 @@ def placed(table: sa.Table) -> sa.FromClause:
     return joined.join(meetings, meetings.c.paper_id == papers.c.paper_id)
 
 
-def minuted(table: sa.Table) -> sa.FromClause:
+def minuted(table: Rows) -> sa.FromClause:
     """Parts of minutes with the minutes, their papers and meetings."""
     same = (minutes.c.paper_id == table.c.paper_id, minutes.c.position == table.c.minutes)
     return placed(table).join(minutes, sa.and_(*same))

@@ -28,7 +28,7 @@ class Counts:
 
 def counts(engine: sa.Engine, words: str, within: Within) -> Counts:
     """Count the passages that hold all the words."""
-    return narrowed(groups(engine, terms_of(words)), within)
+    return narrowed(groups(engine, terms_of(words), within.without), within)
 
 
 def narrowed(counted: Sequence[tuple[Group, int]], within: Within) -> Counts:
@@ -38,11 +38,16 @@ def narrowed(counted: Sequence[tuple[Group, int]], within: Within) -> Counts:
     return Counts(total, {name: by_value(counted, chosen, n) for n, name in enumerate(FACETS)})
 
 
-def groups(engine: sa.Engine, terms: list[str]) -> list[tuple[Group, int]]:
-    """The passages that hold the words, counted by kind, council, committee and year together."""
+def groups(
+    engine: sa.Engine, terms: list[str], without: tuple[int, ...] = ()
+) -> list[tuple[Group, int]]:
+    """The passages that hold the words, counted by kind, council, committee and year together,
+    ``without`` those of some numbers."""
     if not terms:
         return []
     place, matched = found(engine, terms)
+    if without:
+        matched = sa.and_(matched, passages.c.passage_id.not_in(without))
     own = (passages.c.paper_id, passages.c.kind)
     counted = sa.select(*own, sa.func.count().label("number")).select_from(place).where(matched)
     by_paper = counted.group_by(*own).subquery()

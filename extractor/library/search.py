@@ -48,12 +48,13 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Within:
     """Where to look: passages of these kinds (of any where none is named), of one council, one
-    committee and meetings of one year, where that is given."""
+    committee and meetings of one year, where that is given, ``without`` those of some numbers."""
 
     kinds: tuple[str, ...] = ()
     council: str | None = None
     committee: str | None = None
     year: int | None = None
+    without: tuple[int, ...] = ()
 
 
 EVERYWHERE = Within()
@@ -94,6 +95,8 @@ def narrowed(within: Within) -> Iterator[sa.ColumnElement[bool]]:
         yield meetings.c.committee == within.committee
     if within.year:
         yield sa.extract("year", meetings.c.date) == within.year
+    if within.without:
+        yield passages.c.passage_id.not_in(within.without)
 
 
 def terms_of(words: str) -> list[str]:

@@ -23,6 +23,8 @@ def impossible(about: Subject, field: str, value: str) -> str | None:
 
 def unfit(about: Subject, field: str, value: str) -> str | None:
     """Why what was typed is no value of a field, if it is none."""
+    if about.record:
+        return about.record.kind.fields[field].unfit(value)
     if field == "status" and value not in EVERY:
         return f"{value!r} is no status; one of: {', '.join(EVERY)}"
     if field == "text" and not value.strip():

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from extractor.linking.bodies import Body, body_of_names
 from extractor.linking.candidates import mention
@@ -23,22 +21,10 @@ LINK, ACTION, INDICATOR, FINDING = "link", "action", "indicator", "finding"
 BECAME = "became"  # the item of the plan that an action became
 PLAN, REPORT = "plan", "report"  # what a row of a plan goes on from, and what it came with
 PLANNED = (PLAN, REPORT)
+# Single records of papers; of them only what :mod:`.decided_records` tells is asked.
+OF_RECORDS = ("figure", "resolution", "attendance", "item", "statement", "cover")
 FIELDS = ("owner", "status", "due", "text", BECAME)
 ACCEPT, REJECT, CORRECT, UNDO = "accept", "reject", "correct", "undo"
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What a person said of an action: the ``field`` (None: all of it), who, when and why; ``was``
-    is what papers alone say now, and ``changed`` whether they said otherwise at the time."""
-
-    verdict: str
-    field: str | None
-    was: str | None
-    changed: bool
-    by: str
-    when: datetime
-    why: str | None
 
 
 Ruling = dict[str | None, Decision]  # of one action: the last decision of each field
@@ -68,7 +54,7 @@ def standing(log: Iterable[Decision]) -> list[Decision]:
 
 def of_body(decisions: Iterable[Decision], body: Body) -> tuple[Decision, ...]:
     """The decisions about the actions of one committee."""
-    own = (d for d in decisions if d.kind != FINDING)
+    own = (d for d in decisions if d.kind not in (FINDING, *OF_RECORDS))
     return tuple(d for d in own if body_of_names(d.council, d.committee) == body)
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from extractor.language.classifier import Classifier
 from extractor.linking.chains import Bounds, Place
-from extractor.linking.decided import PLAN, PLANNED, REJECT, REPORT, Decided
+from extractor.linking.decided import PLAN, PLANNED, REJECT, REPORT
 from extractor.linking.found_again import FoundAgain
 from extractor.linking.plan_threads import PlanBounds, PlanThread, Programme, plan_threads
 from extractor.linking.subjects import Row, Tabled
-from extractor.records import Decision, Said
+from extractor.records import Decided, Decision, Said
 
 ROW, TABLED = "plan", "agenda"  # the sources of what is said
 

@@ -18,7 +18,6 @@ from extractor.linking.calendar import due_date
 from extractor.linking.decided import (
     BECAME,
     CORRECT,
-    Decided,
     Index,
     Ruling,
     bounds,
@@ -38,7 +37,7 @@ from extractor.linking.states import state_of
 from extractor.linking.threads import Thread, threads
 from extractor.linking.trained import LinkModels, installed
 from extractor.linking.wording import content
-from extractor.records import Decision, Extraction
+from extractor.records import Decided, Decision, Extraction
 
 DONE = frozenset({"reported-complete", "delivered"})
 

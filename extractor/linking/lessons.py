@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from extractor.linking import likeness
+from extractor.linking.bodies import body_of
 from extractor.linking.decided import ACCEPT, LINK, PLANNED
 from extractor.linking.decided_indicators import PrintedName
+from extractor.linking.decided_records import Recorded, by_body, by_kind, recorded
 from extractor.linking.likeness import TermWeights, features, texts
 from extractor.linking.meetings import Mention
 from extractor.linking.plan_lessons import OTHER, SAME, of_plans
 from extractor.linking.reviewed import Review, Reviewed
-from extractor.records import Decision
+from extractor.records import Decision, Extraction
 
 
 def lessons(review: Review) -> Iterator[dict[str, Any]]:
@@ -41,6 +43,36 @@ def of_committee(known: Reviewed) -> Iterator[dict[str, Any]]:
             of_link = each.kind == LINK
             more = link(each, found, weights) if of_link else action(each, found[0])
             yield {**head(each), **more}
+
+
+def of_records(
+    papers: Iterable[Extraction], decisions: Sequence[Decision]
+) -> Iterator[dict[str, Any]]:
+    """What was read of single records of papers (read without decisions), and what is true; each
+    decision once, where several papers say the same."""
+    known, told = by_body(decisions), set[int]()
+    for paper in papers:
+        for kind, made in by_kind(paper, known.get(body_of(paper), ())):
+            for found in recorded(paper, kind, made):
+                for each in found.made:
+                    if each.id not in told:
+                        yield {**head(each), **record(each, found, paper)}
+                    told.add(each.id)
+
+
+def record(decision: Decision, found: Recorded, paper: Extraction) -> dict[str, Any]:
+    """What was read of a record, and what is true."""
+    seen = found.read.evidence
+    return {
+        "verdict": decision.verdict,
+        "field": decision.field,
+        "was": decision.was,
+        "value": decision.value,
+        "text": found.said[0].text,
+        "printed": seen.text if seen else None,
+        "paper": paper.paper.source,
+        "page": seen.page if seen else None,
+    }
 
 
 def head(decision: Decision) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from extractor.linking.ages import days_between
 from extractor.linking.bodies import Body, by_body
-from extractor.linking.decided import Decided, of_body, standing
+from extractor.linking.decided import of_body, standing
 from extractor.linking.decided_plans import PlanIndex, bounds, claims, marks
 from extractor.linking.found_again import typed
 from extractor.linking.plan_threads import PlanThread, Programme, plan_threads, programme
 from extractor.linking.subjects import Row, Tabled
 from extractor.linking.trained import LinkModels, installed
-from extractor.records import Decision, Extraction
+from extractor.records import Decided, Decision, Extraction
 
 
 @dataclass(frozen=True, slots=True)

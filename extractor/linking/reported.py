@@ -13,7 +13,7 @@ from extractor.language.patterns import PatternFile, load
 from extractor.linking.copies import NONE, Copies
 from extractor.linking.figures_as_printed import Value, value_of
 from extractor.linking.meetings import Place
-from extractor.records import Extraction, Figure
+from extractor.records import Decided, Extraction, Figure
 
 ACTUALS = ("actual", "previous")
 
@@ -38,6 +38,7 @@ class Reported:
 
     ``date`` is the day of the paper's meeting; ``step`` how exactly the value is printed (0.1 for
     44.4%); ``text`` the words as printed; ``copies`` are the other places of the same report.
+    ``id`` is the figure's, and ``decided`` what people said of it, which wins.
     """
 
     paper: str
@@ -51,6 +52,8 @@ class Reported:
     text: str = ""
     indicator: str = ""
     copies: tuple[Place, ...] = ()
+    id: str = ""
+    decided: tuple[Decided, ...] = ()
 
     @property
     def exactly(self) -> Value:
@@ -88,6 +91,8 @@ def reported(filed: Filed) -> Reported:
         rag=figure.rag,
         text=figure.as_printed,
         indicator=figure.indicator,
+        id=figure.id,
+        decided=tuple(mark for about, mark in paper.decided if about == figure.id),
     )
 
 

@@ -21,12 +21,14 @@ from extractor.linking.decided import (
     FINDING,
     INDICATOR,
     LINK,
+    OF_RECORDS,
     PLANNED,
     Index,
     of_body,
     standing,
 )
 from extractor.linking.decided_indicators import Key, PrintedName, key_of, printed_names
+from extractor.linking.decided_records import Recorded
 from extractor.linking.found_again import typed
 from extractor.linking.ledger import Entry, Linked, linked, printed
 from extractor.linking.meetings import Mention
@@ -116,14 +118,15 @@ class Review:
         lost = {d.id for each in self.committees for d in each.linked.without_effect}
         names = {key_of(each.council, each.figure.indicator) for each in self.names.values()}
         held |= {n for n, key in keys(standing(decisions)) if key in names}
-        held |= {d.id for d in decisions if d.kind == FINDING}  # which is not linked here
+        apart = (FINDING, *OF_RECORDS)  # which are not linked here
+        held |= {d.id for d in decisions if d.kind in apart}
         return tuple(d for d in standing(decisions) if d.id not in held or d.id in lost)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a name stands for: an action with its entry, the link between two mentions, a row of a
-    plan or its link, or an indicator's printed name."""
+    plan or its link, an indicator's printed name, or a single record of a paper."""
 
     kind: str
     council: str | None
@@ -132,10 +135,13 @@ class Subject:
     entry: Entry | None = None
     indicator: PrintedName | None = None
     plan: PlanLink | None = None
+    record: Recorded | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
         """What can be corrected."""
+        if self.record:
+            return tuple(self.record.kind.fields)
         if self.plan:
             return self.plan.fields
         return FIELDS if self.entry else (INDICATOR,) if self.indicator else ()
@@ -147,6 +153,8 @@ class Subject:
 
     def now(self, field: str) -> str:
         """A field as it is shown."""
+        if self.record:
+            return self.record.shown(field)
         if self.indicator:
             made = self.indicator.decided
             return (made.value if made else self.indicator.slug) or ""
@@ -156,6 +164,8 @@ class Subject:
 
     def was(self, field: str) -> str:
         """A field as papers alone have it."""
+        if self.record:
+            return self.record.was(field)
         if self.indicator:
             return self.indicator.slug or ""
         if self.plan:
@@ -196,8 +206,15 @@ class Subject:
         )
 
 
+def of_record(paper: Extraction, found: Recorded) -> Subject:
+    """A record of a paper as what is decided."""
+    about = (found.kind.name, paper.meeting.council, paper.meeting.committee, found.said)
+    return Subject(*about, record=found)
+
+
 def reviewed(papers: Iterable[Extraction], decisions: Sequence[Decision], today: date) -> Review:
-    """All that papers, as they are without decisions, and decisions say together."""
+    """All that papers, as they are without decisions but those of single records, and decisions
+    say together."""
     every, upheld, models, found = list(papers), standing(decisions), installed(), []
     for body, members in by_body(every).items():
         own = of_body((d for d in upheld if d.kind != INDICATOR), body)

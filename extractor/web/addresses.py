@@ -42,6 +42,16 @@ def item(sha256: str, item_id: str) -> str:
     return f"/papers/{sha256}/items/{quote(item_id, safe='')}"
 
 
+def records(sha256: str, on: int | None = None) -> str:
+    """What was read of a paper, or on one page of it."""
+    return f"/papers/{sha256}/records" + (f"?{urlencode({'on': on})}" if on else "")
+
+
+def record(sha256: str, name: str) -> str:
+    """A single record of a paper."""
+    return f"/papers/{sha256}/records/{quote(name, safe='')}"
+
+
 def action(action_id: str) -> str:
     """An action."""
     return f"/actions/{quote(action_id, safe='')}"

@@ -18,7 +18,7 @@ from extractor.linking.comparing import Comparison, Question, compare
 from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
 from extractor.linking.points import Series
-from extractor.records import AgendaItem, Exemption, Extraction, Finding
+from extractor.records import AgendaItem, Decided, Exemption, Extraction, Finding
 from extractor.web import compare as comparing
 from extractor.web import filtered_actions, findings, indicators, plan, questions, series_rows
 from extractor.web.api_declared import Declared, Json, Paging, Rows
@@ -31,6 +31,7 @@ from extractor.web.holdings import Holdings
 from extractor.web.indicators import IndicatorsAsked
 from extractor.web.papers import PapersAsked, latest_first, matching
 from extractor.web.plan import PlanAsked
+from extractor.web.record_reads import as_decided, decided_rows
 from extractor.web.searching import SearchAsked
 
 
@@ -85,6 +86,7 @@ class Item:
     title: str
     kind: str
     exempt: tuple[Exemption, ...]
+    decided: tuple[Decided, ...]
     extractor: str
 
 
@@ -99,8 +101,9 @@ def items(held: Holdings, asked: ItemsAsked, paging: Paging) -> Rows:
     fits, words = asked_for(asked.council, asked.committee), asked.text.casefold()
     every = [
         (paper, each)
-        for paper, body in latest_first(held)
+        for as_read, body in latest_first(held)
         if fits(body)
+        for paper in [as_decided(held, as_read)]
         for each in paper.items
         if asked.kind in ("", each.kind) and words in each.title.casefold()
     ]
@@ -122,6 +125,7 @@ def item_of(paper: Extraction, each: AgendaItem) -> Item:
         title=each.title,
         kind=str(each.kind.value),
         exempt=each.exempt,
+        decided=tuple(mark for about, mark in paper.decided if about == each.id),
         extractor=paper.extractor,
     )
 
@@ -182,10 +186,9 @@ def beside(held: Holdings, asked: CompareAsked, paging: Paging) -> Rows:
 
 def passages(held: Holdings, asked: SearchAsked, paging: Paging) -> Rows:
     """Passages and records with words, the best first."""
-    total = counts(held.engine, asked.q, asked.within).total
-    hits = searched(
-        held.engine, asked.q, within=asked.within, limit=paging.limit, offset=paging.offset
-    )
+    within = asked.within(decided_rows(held).passages)
+    total = counts(held.engine, asked.q, within).total
+    hits = searched(held.engine, asked.q, within=within, limit=paging.limit, offset=paging.offset)
     return [plain(each, {}) for each in hits], total
 
 

@@ -14,6 +14,7 @@ from extractor.linking import decided_findings
 from extractor.linking.corrections import impossible, undoing
 from extractor.linking.decided import ACCEPT, CORRECT, REJECT, UNDO
 from extractor.linking.decided_findings import ANSWERS, RIGHT
+from extractor.linking.reviewed import Subject
 from extractor.records import Decision
 from extractor.web import addresses
 from extractor.web.decisions_kept import keep, now, subject
@@ -47,13 +48,27 @@ def of_finding(request: Request, form: Form, name: str) -> Response:
 def of_record(request: Request, form: Form, name: str) -> Response:
     """That a link, an action or the entry of a printed name is right or wrong, or what is; of a
     planned item, only what is."""
-    held, verdict = holdings_of(request), form.get("verdict", "")
-    if verdict not in (ACCEPT, REJECT, CORRECT):
-        raise HTTPException(400, "Something is accepted, rejected or corrected.")
-    why = reason(form, wanted=verdict != ACCEPT)
-    about = subject(held, form.get("id", ""), form.get("council", ""), form.get("committee", ""))
+    refuse_unknown(form)
+    named = (form.get(each, "") for each in ("id", "council", "committee"))
+    about = subject(holdings_of(request), *named)
     if about is None:
         raise HTTPException(404)
+    made_by(request, form, name, about)
+    gone = about.entry is not None and form["verdict"] == REJECT
+    return back_to({} if gone and is_own(form) else form, "/actions" if gone else "/review")
+
+
+def refuse_unknown(form: Form) -> None:
+    """Raise 400 for a verdict that is none, or one without the reason that it needs."""
+    if form.get("verdict") not in (ACCEPT, REJECT, CORRECT):
+        raise HTTPException(400, "Something is accepted, rejected or corrected.")
+    reason(form, wanted=form["verdict"] != ACCEPT)
+
+
+def made_by(request: Request, form: Form, name: str, about: Subject) -> None:
+    """Keep what a form says of a subject; raises 400 where it cannot be so."""
+    refuse_unknown(form)
+    verdict, why = form["verdict"], reason(form, wanted=False)
     if verdict != CORRECT and not about.whole:
         raise HTTPException(400, "A planned item is corrected, or one of its links is named.")
     told = {}
@@ -62,8 +77,6 @@ def of_record(request: Request, form: Form, name: str) -> Response:
         if refusal := impossible(about, **told):
             raise HTTPException(400, refusal)
     kept(request, about.decision(verdict, name, now(), why, **told))
-    gone = about.entry is not None and verdict == REJECT
-    return back_to({} if gone and is_own(form) else form, "/actions" if gone else "/review")
 
 
 def is_own(form: Form) -> bool:

@@ -15,6 +15,7 @@ from extractor.library.decisions import add, log
 from extractor.library.reads import extractions
 from extractor.linking.bodies import body_of_names
 from extractor.linking.decided_indicators import printed_names
+from extractor.linking.decided_records import as_decided
 from extractor.linking.reviewed import Review, Subject, reviewed
 from extractor.records import Decision, Extraction
 from extractor.web.holdings import Holdings
@@ -36,7 +37,8 @@ def subject(held: Holdings, name: str, council: str, committee: str) -> Subject 
         return Review((), printed_names(read(held, own, ("figures",)), made)).subject(name)
     told = members(held.engine, kinds.ACTIONS, Selection())
     own = [m for m in told if body_of_names(m.meeting.council, m.meeting.committee) == body]
-    return reviewed(read(held, own, LEDGER), made, held.settings.day).subject(name)
+    papers = as_decided(read(held, own, LEDGER), made)
+    return reviewed(papers, made, held.settings.day).subject(name)
 
 
 def read(held: Holdings, own: Sequence[Member], wanted: Sequence[str]) -> list[Extraction]:

@@ -7,14 +7,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from extractor.records import Extraction, Records
+from extractor.linking.decided_records import Recorded
+from extractor.linking.record_kinds import COVER, FIGURE, ITEM, RESOLUTION, STATEMENT
+from extractor.records import Extraction, Minutes, Records
+from extractor.web.holdings import Holdings
 from extractor.web.page_view import above, paper_of
-from extractor.web.rendering import page
+from extractor.web.record_reads import as_decided, by_minutes, records, there, with_meeting
+from extractor.web.rendering import holdings_of, page
+
+OF_ITEMS = (FIGURE, STATEMENT, COVER)  # what has the item that it stands in
 
 
 def one(request: Request) -> Response:
     """An item."""
-    paper, name = paper_of(request), request.path_params["item"]
+    held, name = holdings_of(request), request.path_params["item"]
+    read = with_meeting(held, paper_of(request))
+    paper = as_decided(held, read)
     item = next((each for each in paper.items if each.id == name), None)
     if item is None:
         raise HTTPException(404)
@@ -27,7 +35,22 @@ def one(request: Request) -> Response:
         paper=paper,
         item=item,
         own=records_of(paper, item.id),
+        about=next(each for each in records(held, read, ITEM) if each.read.id == name),
+        found={kind.name: there(records(held, read, kind), name) for kind in OF_ITEMS},
+        minuted=minuted(held, read, name),
     )
+
+
+def minuted(
+    held: Holdings, paper: Extraction, item_id: str
+) -> list[tuple[Minutes, list[Recorded]]]:
+    """The minutes of an item, each with its resolutions."""
+    own = by_minutes(paper, RESOLUTION, records(held, paper, RESOLUTION))
+    return [
+        (minutes, found)
+        for minutes, found in zip(paper.records.minutes, own, strict=True)
+        if minutes.item_id == item_id
+    ]
 
 
 def records_of(paper: Extraction, item_id: str) -> Records:

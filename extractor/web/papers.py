@@ -17,6 +17,7 @@ from extractor.web.bodies import asked_for
 from extractor.web.holdings import Holdings
 from extractor.web.page_view import ABOVE, paper_of
 from extractor.web.questions import LISTED
+from extractor.web.record_reads import as_decided, with_meeting
 from extractor.web.rendering import holdings_of, page
 from extractor.web.words import file_name
 
@@ -64,7 +65,8 @@ def latest_first(held: Holdings) -> Sequence[tuple[Extraction, Body]]:
 
 def one(request: Request) -> Response:
     """One paper: where it belongs, its items, and its problems."""
-    paper = paper_of(request, LISTED)
+    held = holdings_of(request)
+    paper = as_decided(held, with_meeting(held, paper_of(request, LISTED)))
     return page(
         request,
         "paper.html",

@@ -16,14 +16,16 @@ from extractor.library.decisions import log
 from extractor.library.kept_filters import Window
 from extractor.library.kept_schema import plan
 from extractor.linking.bodies import body_of_names
-from extractor.linking.decided import PLANNED, Decided, standing
+from extractor.linking.decided import PLANNED, standing
 from extractor.linking.decided_plans import dated, of_report
 from extractor.linking.joined import Joined
 from extractor.linking.plan_threads import programme
 from extractor.linking.plans import Subject
+from extractor.records import Decided
 from extractor.web import questions
 from extractor.web.bodies import of_bodies
 from extractor.web.holdings import Holdings
+from extractor.web.record_reads import as_decided
 from extractor.web.rendering import Crumb, holdings_of, page
 from extractor.web.review import links_of
 from extractor.web.reviewing import reviewer_of
@@ -110,7 +112,8 @@ def reports(held: Holdings, found: Subject) -> list[str]:
     days = [d for each in found.planned for d in (each.as_of, each.meeting_date) if d]
     last = max(days) + LATE if days else date.max
     body = body_of_names(found.council, found.committee)
-    known = programme(questions.agendas(held, body, first, last))
+    agendas = questions.agendas(held, body, first, last)
+    known = programme([as_decided(held, each) for each in agendas])
     return list(dict.fromkeys(dated(of_report(item)) for item in known.reports))
 
 

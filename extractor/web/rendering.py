@@ -86,6 +86,8 @@ def environment() -> Environment:
         "doubt_words": words.doubt_words,
         "verdict_words": words.verdict_words,
         "said_of": words.said_of,
+        "field_words": words.field_words,
+        "field_value": words.field_value,
         "narrowed_words": words.narrowed_words,
         "said_of_doubt": doubt_words.said_of,
         "nearness": doubt_words.likeness_words,

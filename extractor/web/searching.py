@@ -16,6 +16,7 @@ from extractor.library.search import Hit, Within, search, terms_of
 from extractor.web import questions
 from extractor.web.asked import PAGE, Asked, Shown, Text, asked_of, none_if_empty
 from extractor.web.holdings import Holdings
+from extractor.web.record_reads import decided_rows
 from extractor.web.rendering import holdings_of, page
 
 NEWEST = 5000  # passages that are sorted by how well they fit; of more, those that were read last
@@ -43,11 +44,10 @@ class SearchAsked(Asked):
     committee: Text = ""
     year: Year = None
 
-    @property
-    def within(self) -> Within:
-        """Where to look."""
+    def within(self, without: tuple[int, ...]) -> Within:
+        """Where to look, ``without`` passages of some numbers."""
         kinds = (self.kind,) if self.kind else ()
-        return Within(kinds, self.council or None, self.committee or None, self.year)
+        return Within(kinds, self.council or None, self.committee or None, self.year, without)
 
 
 def searched(request: Request) -> Response:
@@ -68,8 +68,9 @@ def searched(request: Request) -> Response:
 
 def counts(held: Holdings, asked: SearchAsked) -> Counts:
     """How many passages there are, counted once for whoever narrows the results."""
-    terms = terms_of(asked.q)
-    return narrowed(held.searched(tuple(terms), lambda: groups(held.engine, terms)), asked.within)
+    terms, gone = terms_of(asked.q), decided_rows(held).passages
+    every = held.searched((tuple(terms), gone), lambda: groups(held.engine, terms, gone))
+    return narrowed(every, asked.within(gone))
 
 
 def found(held: Holdings, asked: SearchAsked, total: int) -> Shown[Hit]:
@@ -78,12 +79,12 @@ def found(held: Holdings, asked: SearchAsked, total: int) -> Shown[Hit]:
     own = min(asked.page, pages)
     start = (own - 1) * PAGE
     newest = NEWEST if total > NEWEST else None
+    where = asked.within(decided_rows(held).passages)
 
     def look() -> list[Hit]:
-        where, q = asked.within, asked.q
-        return search(held.engine, q, within=where, limit=PAGE, offset=start, newest=newest)
+        return search(held.engine, asked.q, within=where, limit=PAGE, offset=start, newest=newest)
 
-    return Shown(held.searched((asked.q, asked.within, start), look), total, own, pages)
+    return Shown(held.searched((asked.q, where, start), look), total, own, pages)
 
 
 def facets(asked: SearchAsked, counted: Counts) -> list[Facet]:

@@ -20,6 +20,7 @@ from extractor.linking.points import Series
 from extractor.linking.polarity import HIGHER, LOWER
 from extractor.web.holdings import Holdings
 from extractor.web.questions import answers
+from extractor.web.record_reads import decided_rows
 
 TABLE = SERIES.table
 statements = RECORDS["statements"][1]
@@ -139,11 +140,12 @@ def themes(held: Holdings) -> list[str]:
 def said(held: Holdings, found: Series) -> list[dict[str, Any]]:
     """What papers of the council say of an indicator without a number, in the order of their
     meetings."""
-    c = statements.c
+    read = decided_rows(held).of(statements)
+    c = read.c
     own: list[sa.ColumnElement[bool]] = [c.indicator.in_([found.name, *found.names])]
     if found.indicator_id:
         own.append(c.indicator_id == found.indicator_id)
-    place = statements.join(papers, papers.c.paper_id == c.paper_id)
+    place = read.join(papers, papers.c.paper_id == c.paper_id)
     place = place.join(meetings, meetings.c.paper_id == c.paper_id)
     seen = (c.evidence_page.label("page"), c.evidence_text.label("text"))
     query = sa.select(papers.c.source, meetings.c.date, c.period, *seen).select_from(place)

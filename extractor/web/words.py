@@ -9,6 +9,7 @@ from itertools import groupby
 from extractor.exports.wording import STATES, in_full
 from extractor.linking.decided import FINDING, UNDO
 from extractor.linking.decided_findings import answer_of
+from extractor.linking.decided_records import Recorded
 from extractor.linking.events import Event
 from extractor.linking.plans import Planned, Subject
 from extractor.linking.polarity import HIGHER, LOWER
@@ -37,6 +38,8 @@ KINDS: Mapping[str, str] = {
     "action": "Action",
     "plan": "Planned item",
     "figure": "Figure",
+    "statement": "Statement",
+    "cover": "Covering report",
 }
 PLAN_STATES = {
     "scheduled": "Scheduled",
@@ -95,6 +98,12 @@ DOUBTS: Mapping[str, str] = {
     "plan": "Whether the plan has it on",
     "report": "What it came with",
     "indicator": "Which indicator it is",
+    "figure": "Whether the figure is right",
+}
+FIELDS = {  # of single records, where their names are not words enough
+    "unit": "Counted in",
+    "status": "Attendance",
+    "text": "Words",
 }
 VERDICTS = {
     "accept": "accepted",
@@ -186,6 +195,17 @@ def break_value(what: str, value: str, unit: str) -> str:
 def finding_words(kind: str) -> str:
     """A kind of finding as a person reads it."""
     return FINDING_KINDS.get(kind) or in_words(kind)
+
+
+def field_words(name: str) -> str:
+    """A field of a single record as a person reads it."""
+    return FIELDS.get(name) or in_words(name)
+
+
+def field_value(found: Recorded, name: str) -> str:
+    """What a field of a single record is, in words where it is one of a few."""
+    value = found.shown(name)
+    return in_words(value) if value and found.kind.fields[name].choices else value
 
 
 def doubt_words(kind: str) -> str:

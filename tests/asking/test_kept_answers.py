@@ -29,10 +29,13 @@ from extractor.library.reads import KINDS, WORDS, extractions
 from extractor.library.writes import keep, remove
 from extractor.linking import findings, plans, recommendations, registered
 from extractor.linking.bodies import with_councils
+from extractor.linking.corrections import undoing
 from extractor.linking.decided_indicators import with_indicators
+from extractor.linking.decided_records import as_decided, recorded, with_names
 from extractor.linking.ledger import Entry, ledger
 from extractor.linking.points import Series
-from extractor.linking.reviewed import reviewed
+from extractor.linking.record_kinds import FIGURE, ITEM
+from extractor.linking.reviewed import of_record, reviewed
 from extractor.linking.series import named, series
 from extractor.pipeline import extract
 from extractor.records import Decision, Extraction
@@ -78,6 +81,7 @@ def afresh(where: str, selection: Selection) -> dict[str, list[dict[str, Any]]]:
     held = [
         p for p in with_councils(extractions(library, *KINDS, WORDS)) if selection.has(p.meeting)
     ]
+    held = as_decided([with_names(each) for each in held], made)
     put_right = with_indicators(held, made, known())
     return {
         "actions": as_rows(ledger(held, today=TODAY, decisions=made)),
@@ -181,6 +185,22 @@ def test_decisions_of_plans_and_their_undoing(where: str) -> None:
     assert as_kept(where, ALL) == before
 
 
+def test_decisions_of_single_records_and_their_undoing(where: str) -> None:
+    library = connect(where, create=True)
+    before, held = as_kept(where, ALL), with_councils(extractions(library, *KINDS))
+    paper = next(p for p in held if p.meeting.council and p.records.figures and p.items)
+    when = datetime(2025, 3, 1, tzinfo=UTC)
+    for kind in (FIGURE, ITEM):
+        about = of_record(paper, recorded(paper, kind)[0])
+        [number] = add(library, [about.decision("reject", "A Pilot", when, "seen")])
+        hold(where, [ALL])
+        assert kind is ITEM or as_kept(where, ALL)["series"] != before["series"]
+        add(library, [undoing(log(library)[-1], "A Pilot", when, None)])
+        assert log(library)[-1].undoes == number
+    hold(where, [ALL])
+    assert as_kept(where, ALL) == before
+
+
 def test_only_what_changed_is_told_again(where: str, papers: list[Extraction]) -> None:
     library = connect(where, create=True)
     assert current.refresh(library)
@@ -228,7 +248,7 @@ def test_what_cannot_be_kept_is_answered(where: str, monkeypatch: pytest.MonkeyP
 
 def test_records_come_back(where: str) -> None:
     library = connect(where)
-    held = with_councils(extractions(library, *KINDS, WORDS))
+    held = [with_names(p) for p in with_councils(extractions(library, *KINDS, WORDS))]
     rows = as_kept(where, ALL)
     assert records(Entry, rows["actions"]) == list(ledger(held, today=TODAY))
     assert records(plans.Subject, rows["plan"]) == list(plans.plan(held))

@@ -10,9 +10,8 @@ import pytest
 from docx import Document
 
 from extractor.exports.action_sheet import action_sheet, next_meetings
-from extractor.linking.decided import Decided
 from extractor.linking.events import Event
-from extractor.records import Evidence, Extraction, Meeting, Paper, PlanEntry, Records
+from extractor.records import Decided, Evidence, Extraction, Meeting, Paper, PlanEntry, Records
 
 JAN, MARCH, MAY, JULY = (date(2031, month, 14) for month in (1, 3, 5, 7))
 BODY = ("westmere council", "quay and pier committee")

@@ -10,8 +10,8 @@ import pytest
 from extractor.actions_command import STATES
 from extractor.exports import explanation, wording
 from extractor.linking import decided, states
-from extractor.linking.decided import Decided
 from extractor.linking.events import Event
+from extractor.records import Decided
 
 JAN, MARCH, MAY = (date(2031, month, 14) for month in (1, 3, 5))
 

@@ -129,7 +129,8 @@ def test_what_was_reported_when(client: TestClient, one: str) -> None:
     assert page.findtext(".//h1") == CARE
     first = page.xpath("//tbody/tr[last()]/td[@data-label='Reported']")[0]
     assert [b.text for b in first.iter("b")] == ["41%", "42.5%"]
-    assert all("/words?words=" in a for a in first.xpath(".//a/@href"))
+    assert all("/words?words=" in a for a in first.xpath(".//a[@class='place']/@href"))
+    assert all("/records/fig-" in a for a in first.xpath(".//a[@class='record']/@href"))
     text = page.text_content()
     assert "42.5% stands (the later meeting)" in text
     assert "From 2024-25 Q2 the target is 46%, before 45%" in text

@@ -78,6 +78,8 @@ def site(client: TestClient) -> dict[str, lxml.html.HtmlElement]:
             seen |= new
             for each in sorted(new):
                 path = urlsplit(each).path
+                if "/records/" in path:
+                    path = path.rpartition("-")[0]  # each kind of a paper's records
                 times[path] += 1
                 most = PLACES if path.endswith("/words") or "/pages/" in path else ALIKE
                 todo += [each] if times[path] <= most else []

@@ -19,7 +19,7 @@ from extractor.web.settings import Settings
 from tests.web.browser import chromium
 from tests.web.conftest import DAY
 from tests.web.keyboard import enter, tab_to, toggle
-from tests.web.neighbours import ASHFOLD, CARE, MERE
+from tests.web.neighbours import ASHFOLD, CARE, MERE, neighbours
 from tests.web.test_in_browser import NARROW, PHONE, serious, too_wide, window
 from tests.web.test_review import NAME, PASSWORD, kept, known, own
 
@@ -37,9 +37,11 @@ ADDRESSES = {
     "log": "/review/log",
     "sign in": "/sign-in",
 }
+READ = f"/papers/{neighbours()[0].paper.sha256}/records"
 FIRST = {"indicator": ("/indicators", "/indicators/s-"), "finding": ("/findings", "/findings/f-"),
          "action": ("/actions?state=open", "/actions/a-"),
-         "planned": ("/plan?state=delivered", "/plan/")}  # fmt: skip
+         "planned": ("/plan?state=delivered", "/plan/"),
+         "record": (f"{READ}?kind=figure", f"{READ}/fig-")}  # fmt: skip
 KINDS = (*ADDRESSES, *FIRST)
 
 
@@ -140,6 +142,22 @@ def test_a_link_is_corrected_by_keyboard_and_stays_so_when_papers_are_read_again
         assert outcome.extraction is not None
     page.goto(address)
     assert page.locator(".course").inner_text() == after
+
+
+def test_a_figure_is_corrected_by_keyboard(page: Page, own: Path) -> None:
+    sign_in(page)
+    go(page, "record")
+    enter(page, "details:has([aria-label='Correct: value']) summary")
+    tab_to(page, "#value-value")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("39.5")
+    tab_to(page, "#why-value")
+    page.keyboard.type("the return was late")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")  # there is one answer
+    (made,) = log(connect(str(own)))
+    assert (made.kind, made.field, made.value, made.was) == ("figure", "value", "39.5", "41")
+    assert "39.5 (the paper alone: 41)" in page.locator("dl.facts").inner_text()
 
 
 def test_a_value_of_two_councils_is_read_by_keyboard(page: Page) -> None:
