@@ -205,6 +205,8 @@ def field_words(name: str) -> str:
 def field_value(found: Recorded, name: str) -> str:
     """What a field of a single record is, in words where it is one of a few."""
     value = found.shown(name)
+    if name == "unit":
+        return unit_words(value)
     return in_words(value) if value and found.kind.fields[name].choices else value
 
 

@@ -28,6 +28,7 @@ GOLDENS = Path(__file__).with_name("goldens")
 SHRUNK = 3  # times smaller than the window
 ALIKE = 8.0  # grey levels by which pixels may differ in the mean, of 255
 MEETING = ("#results th a",)
+RECORD = ("#results th a[href^='/indicators/']", "a.record")
 SHOTS = [
     Shot(f"{name}-{width}", address, clicks, width, height)
     for width, height in ((1280, 900), (390, 844))
@@ -43,6 +44,7 @@ SHOTS = [
         ("planned", "/plan?state=delivered", ("#results th a[href^='/plan/']",)),
         ("indicators", "/indicators", ()),
         ("indicator", f"/indicators?council={MERE}", ("#results th a[href^='/indicators/']",)),
+        ("record", f"/indicators?council={MERE}", RECORD),
         ("compare", "/compare?indicator=care-act-assessments-within-28-days", ()),
         ("findings", "/findings", ()),
         ("finding", "/findings?kind=restatement", ("#results th a[href^='/findings/']",)),
