@@ -189,11 +189,13 @@ def undo(number: int, library: str, by: str, why: str | None) -> None:
 def log(library: str, form: str, bom: bool) -> None:
     """List every decision, and whether it holds."""
     from extractor import review_answers, tables
-    from extractor.linking.decided import undone
+    from extractor.linking.decided import FINDING, OF_RECORDS, undone
     from extractor.review_records import lost as lost_records
 
     made = decided(library)
-    lost = (*reviewed_of(library).without_effect(made), *lost_records(library)) if made else ()
+    linked = any(each.kind not in (FINDING, *OF_RECORDS) for each in made)
+    lost = reviewed_of(library).without_effect(made) if linked else ()
+    lost += lost_records(library)
     tables.show(review_answers.log(made, undone(made), lost), form, bom=bom)
 
 

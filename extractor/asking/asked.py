@@ -91,6 +91,14 @@ def doubts(library: str, selection: Selection, only: Sequence[str], limit: int) 
     return [each.told for each in found]
 
 
+def doubt(library: str, name: str) -> Json | None:
+    """The doubt of a name, if there is one."""
+    table, of = kept_schema.doubts, (kinds.ACTIONS, kinds.SERIES)
+    home, names = answering(library, of, Selection()), [question.name for question in of]
+    found = kept_reads.some(home, names, table, [table.c.id == name], Window(LEAST_CERTAIN, 0, 1))
+    return next((each.told for each in found), None)
+
+
 def told(library: str, question: Question, selection: Selection) -> list[Json]:
     """Answers that are the same on every day."""
     return [each.told for each in entries(library, question, selection)]
