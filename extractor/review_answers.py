@@ -68,7 +68,7 @@ def records(paper: Extraction, made: Sequence[Decision], kinds: Collection[str])
         for each in recorded(paper, kind, known)
     ]
     rows = [record(each) for each in found]
-    shown = [row | {"fields": told(row["fields"]), "decided": verdicts(row)} for row in rows]
+    shown = [row | {"fields": told(row), "decided": verdicts(row)} for row in rows]
     fields = [each.name for each in columns]
     return Answer(rows, fields, columns, "the paper has no records", shown=shown)
 
@@ -79,7 +79,7 @@ def record(found: Recorded) -> Json:
     now = {name: found.shown(name) for name in found.kind.fields} if found.now else {}
     return {
         "kind": found.kind.name,
-        "text": " / ".join(dict.fromkeys(said.text for said in found.said)),
+        "text": found.said[0].text,
         "page": seen.page if seen else None,
         "fields": now,
         "decided": [plain(mark, {}) for mark in found.marks],
@@ -87,9 +87,10 @@ def record(found: Recorded) -> Json:
     }
 
 
-def told(fields: Json) -> str:
-    """Fields in a line."""
-    return "; ".join(f"{name}: {value}" for name, value in fields.items() if value)
+def told(row: Json) -> str:
+    """The fields of a record in a line, but for what its words say already."""
+    fields = row["fields"].items()
+    return "; ".join(f"{name}: {value}" for name, value in fields if value not in ("", row["text"]))
 
 
 def verdicts(row: Json) -> str:

@@ -130,7 +130,7 @@ ATTENDANCE = RecordKind(
 )
 ITEM = RecordKind(
     "item",
-    "item-",
+    "itm-",
     ITEMS,
     lambda item: item.source,
     lambda item: item.title,

@@ -17,7 +17,7 @@ from extractor.web import addresses
 from extractor.web.asked import Asked, MaybeNumber, Text, asked_of, shown
 from extractor.web.deciding import made_by
 from extractor.web.page_view import above, paper_of
-from extractor.web.record_reads import records, with_meeting
+from extractor.web.record_reads import as_decided, records, with_meeting
 from extractor.web.rendering import Crumb, holdings_of, page
 from extractor.web.reviewing import Form, back_to, decided
 from extractor.web.words import in_words
@@ -54,7 +54,7 @@ def one(request: Request) -> Response:
     paper, found = found_in(request)
     sha256 = paper.paper.sha256
     own = Crumb("What was read", addresses.records(sha256))
-    items = {each.id: each for each in paper.items}
+    items = {each.id: each for each in as_decided(holdings_of(request), paper).items}
     return page(
         request,
         "record.html",

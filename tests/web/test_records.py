@@ -112,7 +112,7 @@ def test_refused(desk: TestClient, own: Path, given: dict[str, str], status: int
     assert decisions(own) == ()
 
 
-@pytest.mark.parametrize("name", ["fig-aaaaaaaa", "a-1f0c9be27d", "item-", "x"])
+@pytest.mark.parametrize("name", ["fig-aaaaaaaa", "a-1f0c9be27d", "itm-", "x"])
 def test_what_is_not_there(client: TestClient, name: str) -> None:
     assert client.get(f"/papers/{PACK}/records/{name}").status_code == 404
     assert client.get(f"/papers/{'0' * 64}/records/{name}").status_code == 404
