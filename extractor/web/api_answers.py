@@ -14,6 +14,7 @@ from extractor.library.facets import counts
 from extractor.library.kept_filters import Window
 from extractor.library.search import Hit
 from extractor.library.search import search as searched
+from extractor.linking.bodies import Body
 from extractor.linking.comparing import Comparison, Question, compare
 from extractor.linking.ledger import Entry
 from extractor.linking.plans import Subject
@@ -101,13 +102,17 @@ def items(held: Holdings, asked: ItemsAsked, paging: Paging) -> Rows:
     fits, words = asked_for(asked.council, asked.committee), asked.text.casefold()
     every = [
         (paper, each)
-        for as_read, body in latest_first(held)
+        for paper, body in held.kept("papers as decided", people_have, decided=True)
         if fits(body)
-        for paper in [as_decided(held, as_read)]
         for each in paper.items
         if asked.kind in ("", each.kind) and words in each.title.casefold()
     ]
     return [plain(item_of(*each), {}) for each in some(every, paging)], len(every)
+
+
+def people_have(held: Holdings) -> list[tuple[Extraction, Body]]:
+    """Every paper as people have its records, with its committee, the latest meeting first."""
+    return [(as_decided(held, paper), body) for paper, body in latest_first(held)]
 
 
 def item_of(paper: Extraction, each: AgendaItem) -> Item:
