@@ -24,6 +24,7 @@ from extractor.parsing.promises import (
     asks,
     assigned,
     handed,
+    handed_at_end,
     named_at_head,
     owners_of,
     plan_or_open,
@@ -253,9 +254,13 @@ def _task(text: str, evidence: Evidence, mark: Mark) -> Task:
     owners = named_at_head(text)
     if given := handed(text):
         owners, text = owners or (given["who"],), given["task"]
+    if given := handed_at_end(text):
+        last = named_at_head(given["who"] or given["bracket"])
+        if set(owners) <= set(last):
+            owners, text = last, text[: given.start()]
     when = due(text)
-    if last := bracketed_due(text):
-        when, text = last["due"], text[: last.start()]
+    if timed := bracketed_due(text):
+        when, text = timed["due"], text[: timed.start()]
     return Task(_tidy(text), evidence, owners, when, _status(mark))
 
 
@@ -274,7 +279,7 @@ def _says_task(detail: str) -> bool:
     """Whether the words after a mark say by themselves what is to be done."""
     said = detail.strip(MARKS).split()
     to = re.search(r"\b(?:to|will|would|be)\s+[a-z]+", detail)
-    if assigned(detail) or handed(detail):
+    if assigned(detail) or handed(detail) or handed_at_end(detail):
         return True
     return len(said) >= SHORTEST and bool((to and to.start() > 0) or len(said) >= 2 * SHORTEST)
 

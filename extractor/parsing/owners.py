@@ -50,6 +50,7 @@ HEARD = re.compile(
     r"\b(?:(?:heard|presentation|update|briefing|report|introduced|presented|given)\s(?:was\s\w+\s)?"
     r"(?:from|by|of)|welcomed)\s(?:the\s)?"
 )
+BEFORE_NAME = re.compile(r"^.*\d\s[–—-]\s(?:the\s)?")  # as in: Minute 16 – the Clerk
 THAT = re.compile(r"^\W*(?:(?:RESOLVED|AGREED|RECOMMENDED)\b\W*)?(?:[Tt]hat\s+)?")
 DOES_IT = (
     r"(?:to\s|be\s(?:requested|asked|instructed|tasked|invited|required)\b"
@@ -72,6 +73,7 @@ class OwnerWords(PatternFile):
     heads: Heads
     nobody: tuple[str, ...]
     openers: tuple[str, ...]
+    decisions: frozenset[str]
     lower: tuple[str, ...]
     nouns: tuple[str, ...]
     things: frozenset[str]
@@ -153,7 +155,7 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 
 
 def _known(name: str) -> str | None:
-    words = name.split()
+    words = BEFORE_NAME.sub("", name).split()
     while words and words[0] in owner_words().openers:
         words = words[1:]
     bare = re.sub(r"^(?:of|for|to|in|and|the|&|–|-)\s(?:the\s)?", "", " ".join(words))
@@ -161,6 +163,8 @@ def _known(name: str) -> str | None:
         bare = re.split(r"\s(?:of|from|for|in|at)\s", bare)[0]
     nobody = (
         bare in owner_words().nobody
+        or not owner_words().decisions.isdisjoint(words)
+        or bare.rstrip(".") in lexicon().titles
         or _is_day(bare)
         or _is_thing(bare)
         or bare.endswith(("'s", "’s"))
@@ -224,7 +228,14 @@ ASKED = re.compile(
 )
 
 
-ASKED_THAT = re.compile(r"\b(?:asked|requested|request|ask)\sthat\s(?=(?:the\s)?[A-Z])")
+ASKED_THAT = re.compile(
+    r"\b(?:asked|requested|request|ask|(?P<agreed>agreed|AGREED|determined|DETERMINED|resolved|RESOLVED))"
+    r"\sthat\s(?=(?:the\s)?[A-Z])"
+)
+# as in: agreed that the Chair (write), not: agreed that the Panel would see
+AGREED_TO_DO = re.compile(
+    r"\s(?!(?:would|should|could|will|had|has|was|were|is|be|\w+ed)\b)[a-z]+\b"
+)
 # "the Head of Parks be requested to": who is named before is asked
 BE_ASKED = re.compile(
     r"\s(?:be|is|are|was|were)\s(?:formally\s|also\s)?(?:requested|asked|instructed|tasked|invited"
@@ -236,7 +247,8 @@ def _asked(clause: str) -> str | None:
     """Whom somebody asked to do it."""
     for match in ASKED_THAT.finditer(clause):
         whom = name_at_start(clause[match.end() :])
-        if whom and re.match(r"(?:the\s)?" + re.escape(whom) + r"\s[a-z]+", clause[match.end() :]):
+        does = AGREED_TO_DO.pattern if match["agreed"] else r"\s[a-z]+"
+        if whom and re.match(r"(?:the\s)?" + re.escape(whom) + does, clause[match.end() :]):
             return whom
     be = BE_ASKED.search(clause)
     if be and (named := name_at_end(clause[: be.start()])):

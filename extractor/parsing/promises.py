@@ -37,6 +37,11 @@ ASSIGNED = re.compile(
 
 
 # "Treasurer – Recirculate the guidance (30 June 2024)": who, what, and by when
+JOINED = re.compile(r"\s*(?:/|,|&|\band\b)\s*")
+# as in: Send the map (– Head of Parks), Send the map ((AL))
+AT_END = re.compile(
+    r"\s[–—-]\s(?P<who>[A-Z][^.;:–—()]{1,60})\.?$|\s\((?P<bracket>[A-Z][^.;:()]{1,60})\)\.?$"
+)
 HANDED = re.compile(
     r"(?P<who>[A-Z][\w’'&-]*(?:[ ](?:(?:of|for|and|the|to|&)[ ])?[A-Z][\w’'&-]*){0,7})"
     r"(?:\s+[–—-]+\s+|\s*[–—:]\s*)(?P<task>[A-Z]\w+\s+\w[^\n]*)",
@@ -230,7 +235,7 @@ def named_at_head(detail: str) -> tuple[str, ...]:
     if dashed:
         return (dashed,)
     head = TO_DO.split(said, maxsplit=1)[0].strip(MARKS)
-    pieces = [p.strip(MARKS) for p in re.split(r"\s*(?:/|,|&|\band\b)\s*", head)]
+    pieces = [p.strip(MARKS) for p in JOINED.split(head)]
     known = [m.text for m in mentions(head)]
     if known:
         return tuple(known)
@@ -259,3 +264,11 @@ def handed(detail: str) -> re.Match[str] | None:
     found = HANDED.match(detail)
     verb = rf"(?:{alternatives(words().verbs.bare)})\b"
     return None if not found or re.match(verb, found["who"], re.I) else found
+
+
+def handed_at_end(detail: str) -> re.Match[str] | None:
+    """Where a task is followed by whose it is: ``Send the map – Head of Parks``, ``(AL/BM)``."""
+    found = AT_END.search(detail)
+    pieces = JOINED.split(found["who"] or found["bracket"]) if found else []
+    named = all(each in named_at_head(each) for each in pieces)
+    return found if pieces and named else None

@@ -44,6 +44,27 @@ TASK = "A map of the works would be sent to Members."
         ([TASK, "ACTION: AB / CD"], TASK, ("AB", "CD"), None, "open"),
         ([TASK, "[ACTION BY: Ann Birch]"], TASK, ("Ann Birch",), None, "open"),
         (
+            ["ACTION: photographs of the flats to all Members by Monday – Head of Housing."],
+            "photographs of the flats to all Members by Monday",
+            ("Head of Housing",),
+            "by Monday",
+            "open",
+        ),
+        (
+            ["ACTION: circulate the photographs of the flats (AB/CD)"],
+            "circulate the photographs of the flats",
+            ("AB", "CD"),
+            None,
+            "open",
+        ),
+        (
+            ["ACTION: circulate the list of sites – Mill Lane and others to be added"],
+            "circulate the list of sites – Mill Lane and others to be added",
+            (),
+            None,
+            "open",
+        ),
+        (
             ["ACTION: Head of Roads to send the map within two weeks."],
             "Head of Roads to send the map within two weeks.",
             ("Head of Roads",),
