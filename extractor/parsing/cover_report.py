@@ -28,6 +28,7 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 LINE = 160  # characters; a longer passage is no subject
+LABEL_WORDS = 6
 NAMED = re.compile(r"\s*(?:\n|;)\s*")
 
 
@@ -39,6 +40,7 @@ class CoverWords(PatternFile):
     centred: int
     labels: Mapping[str, tuple[str, ...]]
     lead_in: str
+    opening: str
     byline: str
     not_subject: str
     parts: str
@@ -100,11 +102,16 @@ def head(blocks: Sequence[Block]) -> list[Field]:
     for block in blocks[: cover_words().reach]:
         if block.table:
             found += _in_table(block, found)
-        elif block.kind is BlockKind.HEADING and _kind(block.text) is None and found:
+        elif block.kind is BlockKind.HEADING and _kind(block.text) is None and _is_whole(found):
             found.append(Field("end", block.text))
         else:
             _in_lines(block, found)
     return [f for f in found if f.kind != "end"]
+
+
+def _is_whole(found: Sequence[Field]) -> bool:
+    """Whether the last label has its words, so that a heading below it is none of them."""
+    return bool(found) and (found[-1].kind == "recommendations" or bool(found[-1].text))
 
 
 def _centred(blocks: Sequence[Block]) -> list[Field]:
@@ -167,12 +174,41 @@ def _field(kind: str, label: str, passage: Passage) -> Field:
 def _in_lines(block: Block, found: list[Field]) -> None:
     """ "Subject: ..." begins a field; other words go on with recommendations only."""
     pieces = list(_pieces(block.text, () if block.is_bold else block.bold))
-    if not pieces and found and found[-1].kind == "recommendations":
-        found[-1].words.append(f"{block.marker or ''} {block.text}".strip())
+    if not pieces:
+        _go_on(block, found)
     for label, start, end in pieces:
         kind = _kind(label) or "other"
         words = block.text[start:end].strip()
         found.append(Field(kind, _bare(label), [words], block.evidence(start, end)))
+
+
+def _go_on(block: Block, found: list[Field]) -> None:
+    """Words without a label: the value of the label alone above them, or recommendations."""
+    text = f"{block.marker or ''} {block.text}".strip()
+    last = found[-1] if found else None
+    if _opening().fullmatch(text) and not _first(found, "recommendations"):
+        found.append(Field("recommendations", "Recommendations", [text], block.evidence()))
+    elif last and last.kind == "recommendations":
+        listed = block.kind is BlockKind.LIST_ITEM or MARKED.match(text) or text[:1].islower()
+        if listed or not any(map(MARKED.match, last.words)):
+            last.words.append(text)
+        else:
+            found.append(Field("end", text))
+    elif last and last.kind != "end" and not last.text and _may_be_value(block, last.kind):
+        last.words.append(block.text.strip())
+        last.evidence = block.evidence()
+
+
+def _may_be_value(block: Block, kind: str) -> bool:
+    """Whether a passage may be what a label alone above it names: most of them name no text."""
+    short = len(block.text) < LINE and not block.text.endswith(".")
+    return kind == "other" or (short and block.kind is not BlockKind.LIST_ITEM)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A line that leads to recommendations, as in: Members are asked to:"""
+    return re.compile(rf"(?:{MARKED.pattern[1:]})?(?:{cover_words().opening})", re.IGNORECASE)
 
 
 def _pieces(text: str, bold: Sequence[Stretch] = ()) -> Iterator[tuple[str, int, int]]:
@@ -181,7 +217,7 @@ def _pieces(text: str, bold: Sequence[Stretch] = ()) -> Iterator[tuple[str, int,
     if bold and bold[0][0] == 0 and _kind(text[: bold[0][1]]) and not marks:
         yield text[: bold[0][1]], bold[0][1], len(text)
         return
-    if not marks and _kind(text) and len(text.split()) <= 4:
+    if not marks and _kind(text) and len(text.split()) <= LABEL_WORDS:
         yield text, len(text), len(text)
     ends = [*(m.start() for m in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
@@ -208,7 +244,7 @@ def _kind(label: str) -> str | None:
 def recommendations(text: str) -> tuple[str, ...]:
     """Each recommendation of a field's words, without its letter and without "that"."""
     lead = re.compile(cover_words().lead_in, re.IGNORECASE)
-    rest = lead.sub("", text.strip(), count=1)
+    rest = lead.sub("", MARKED.sub("", text.strip(), count=1), count=1)
     lines = [MARKED.sub("", line).strip() for line in _lines(rest)]
     return tuple(line for line in lines if line)
 

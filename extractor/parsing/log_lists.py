@@ -12,8 +12,10 @@ from extractor.parsing.due_times import due
 from extractor.parsing.log_cells import entries
 from extractor.parsing.log_states import UNKNOWN, state_of, state_of_heading, words
 from extractor.parsing.promises import assigned
+from extractor.parsing.report_parts import is_paragraph, opens_part
 from extractor.records import Action, Block, BlockKind
 
+LINE = 100  # letters
 # a paragraph that says how far the entry above it has come: "Update: ...", "Actioned – ..."
 NOTE = re.compile(
     r"\s*(?:update|response|progress|status|actioned|completed?|outcome|officer response)\s*[:–-]",
@@ -33,20 +35,37 @@ def listed(blocks: Sequence[Block], item_id: str) -> list[Action]:
     raised: date | None = None
     item: str | None = None
     state: str | None = None
+    reported = False
     for block in blocks:
         if block.table is not None:
+            continue
+        reported = _reports(block, reported) or (reported and not _heads(block))
+        if reported or is_paragraph(block):
             continue
         if NOTE.match(block.text) and found:
             found[-1] = _noted(found[-1], block.text)
         elif _is_entry(block):
             found += _entries(block, raised, item, state or UNKNOWN)
-        elif block.kind is BlockKind.HEADING or block.is_bold or len(block.text) < 100:
+        elif block.kind is BlockKind.HEADING or block.is_bold or len(block.text) < LINE:
             day, told = parse_date(block.text), state_of_heading(block.text)
             updated = re.search(r"updated?\b|as at|printed|published", block.text, re.I)
             raised = raised if updated else day or raised
             state = told or state
             item = item if day or told or updated else block.text.strip()
     return [replace(action, item_id=item_id) for action in found]
+
+
+def _reports(block: Block, reported: bool) -> bool:
+    """Whether a block begins a part of a covering report; recommendations alone may be those that
+    the log is on."""
+    own = not reported and block.text.lower().startswith("recommend")
+    return opens_part(block) and not own and not TASK.match(block.text)
+
+
+def _heads(block: Block) -> bool:
+    """Whether a line heads entries of a log again: a meeting's day, or their state."""
+    told = parse_date(block.text) or state_of_heading(block.text)
+    return bool(told) and block.kind is not BlockKind.LIST_ITEM and len(block.text) < LINE
 
 
 def _is_entry(block: Block) -> bool:

@@ -395,3 +395,24 @@ def test_how_a_response_opens_tells_its_state(note: str, state: str) -> None:
 def test_a_task_that_opens_with_its_verb_names_nobody() -> None:
     found = read(table("Minute|Request|Response", "4|Provide Members with bags to carry|Ongoing"))
     assert [action.owners for action in found] == [()]
+
+
+def test_what_a_covering_report_says_is_no_entry() -> None:
+    found = read(
+        line("Summary", BlockKind.HEADING),
+        line("This report presents the log.", BlockKind.LIST_ITEM),
+        line("Recommendations", BlockKind.HEADING),
+        line("note the log;", BlockKind.LIST_ITEM),
+        line("Actions from 5 March 2024", BlockKind.HEADING),
+        line("Send the map to Members", BlockKind.LIST_ITEM),
+        Block(kind=BlockKind.LIST_ITEM, marker="2.1", text="The log is kept by the clerk."),
+    )
+    assert [(a.text, a.raised) for a in found] == [("Send the map to Members", MARCH)]
+
+
+def test_recommendations_that_the_log_is_on() -> None:
+    found = read(
+        line("Recommendations", BlockKind.HEADING),
+        line("That the map be sent to Members", BlockKind.LIST_ITEM),
+    )
+    assert [a.text for a in found] == ["That the map be sent to Members"]

@@ -153,3 +153,53 @@ def test_labels_in_bold_need_no_colon() -> None:
     item = AgendaItem("item-4", "agenda", "7", "Repairs", ItemKind.REPORT)
     (report,) = cover_report.parse(Section(item, blocks), Context()).reports
     assert (report.subject, report.authors) == ("Repairs", ("Head of Repairs",))
+
+
+LABELS_ALONE = """
+HARBOUR COMMITTEE
+
+7 JULY 2031
+
+Repairs of the Quay Wall
+
+Final Decision-Maker
+
+Harbour Committee
+
+Lead Officer and Report Author
+
+Ann Birch, Head of Quays
+
+Wards affected
+
+All
+
+This report makes the following recommendations to this Committee:
+
+1.   That the wall be repaired;
+
+2.   That the cost be met from reserves.
+
+What follows is no recommendation.
+"""
+
+
+def test_labels_alone_on_their_lines_and_a_line_that_leads_to_recommendations() -> None:
+    (report,) = read(LABELS_ALONE)
+    assert report.authors == ("Ann Birch, Head of Quays",)
+    assert dict(report.fields) == {
+        "Final Decision-Maker": "Harbour Committee",
+        "Wards affected": "All",
+    }
+    assert report.recommendations == (
+        "That the wall be repaired;",
+        "That the cost be met from reserves.",
+    )
+
+
+def test_a_text_below_a_heading_is_no_subject() -> None:
+    text = (
+        "Report of: Ann Birch\n\nMeeting date: 4 May 2031\n\n## Subject of report\n\n1. It is long."
+    )
+    (report,) = read(f"{text}\n\nWards: All\n")
+    assert report.subject is None

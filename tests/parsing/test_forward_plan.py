@@ -275,3 +275,62 @@ def test_a_listed_item_tells_who_leads_and_why(
     (entry,) = read(line("4 June 2024", BlockKind.HEADING), line(text, BlockKind.LIST_ITEM))
     assert (entry.subject, entry.lead_officer, entry.purpose) == (subject, lead, purpose)
     assert entry.meeting_date == JUNE
+
+
+REPORT = (
+    line("4 June 2024"),
+    line("Work Programme Report", BlockKind.HEADING),
+    line("PURPOSE OF REPORT", BlockKind.HEADING),
+    line("To ask Members to look at the programme.", BlockKind.LIST_ITEM),
+    line("Recommendations", BlockKind.HEADING),
+    line("that the programme be agreed;", BlockKind.LIST_ITEM),
+)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        (REPORT, []),
+        (
+            (
+                line("4 June 2024"),
+                line("The Committee is asked to:"),
+                line("agree the plan;", BlockKind.LIST_ITEM),
+            ),
+            [],
+        ),
+        (
+            (
+                line("Annual items", BlockKind.HEADING),
+                Block(kind=BlockKind.LIST_ITEM, marker="3.1", text="They come each year."),
+            ),
+            [],
+        ),
+        (
+            (
+                *REPORT,
+                line("5 March 2024", BlockKind.HEADING),
+                line("Roads", BlockKind.LIST_ITEM),
+            ),
+            ["Roads"],
+        ),
+    ],
+)
+def test_what_a_covering_report_says_plans_nothing(
+    blocks: tuple[Block, ...], expected: list[str]
+) -> None:
+    assert [e.subject for e in read(*blocks)] == expected
+
+
+def test_undated_items_in_a_list_below_the_table() -> None:
+    found = read(
+        table("Month|Item|Lead Officer", "June 2024|Roads|Ann Birch"),
+        line("4 June 2024"),
+        line("that is no item", BlockKind.LIST_ITEM),
+        line("Items to be scheduled", BlockKind.HEADING),
+        line("Rail", BlockKind.LIST_ITEM),
+    )
+    assert [(e.section, e.subject) for e in found] == [
+        ("June 2024", "Roads"),
+        ("Items to be scheduled", "Rail"),
+    ]
