@@ -173,7 +173,8 @@ def _field(kind: str, label: str, passage: Passage) -> Field:
 
 def _in_lines(block: Block, found: list[Field]) -> None:
     """ "Subject: ..." begins a field; other words go on with recommendations only."""
-    pieces = list(_pieces(block.text, () if block.is_bold else block.bold))
+    leads = _opening().fullmatch(block.text.strip())
+    pieces = [] if leads else list(_pieces(block.text, () if block.is_bold else block.bold))
     if not pieces:
         _go_on(block, found)
     for label, start, end in pieces:

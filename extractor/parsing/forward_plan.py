@@ -93,7 +93,7 @@ def _section(cell: Cell) -> str:
 
 def _columns(table: Table, known: Columns | None) -> Columns | None:
     """The table's own columns, or those of the table before it where it has no header."""
-    own = find_columns(table, words().columns, words().floor, apart=_answers(table))
+    own = find_columns(table, words().columns, words().floor, apart=_answers(table) | _empty(table))
     if own and "subject" in own.index:
         return own
     if known and table.columns > max(known.index.values()):
@@ -110,6 +110,13 @@ def _answers(table: Table) -> frozenset[int]:
     )
     yes_no = words().blank.answers
     return frozenset(n for n, texts in enumerate(said) if texts and yes_no.issuperset(texts))
+
+
+def _empty(table: Table) -> frozenset[int]:
+    """The columns without a word below their head: a theme that no item was given."""
+    rows = table.body if table.header else table.body[1:]
+    filled = {c.column for row in rows if not row.lone for c in row.cells if c.text.strip()}
+    return frozenset(range(table.columns)) - filled if filled else frozenset()
 
 
 def _rows(columns: Columns, band: Band, found: list[PlanEntry]) -> tuple[Band, list[PlanEntry]]:

@@ -28,6 +28,7 @@ PRESENT = re.compile(
     r"|\bpresent\s*:?-?\s*(?:\n|$)",
     re.I,
 )
+BRACKETS = re.compile(r"\([^()]*\)")  # where somebody is from
 APOLOGIES = re.compile(r"\bapolog|\bymddiheur", re.I)
 HEAD = 25  # blocks within which the lists of who came follow the opening line
 
@@ -165,7 +166,7 @@ def _committee_names(lines: Sequence[str]) -> Iterator[str]:
 
 def _names_committee(name: str) -> bool:
     """Whether a line only names a committee: no post, no person's part, no sentence."""
-    said = set(re.findall(r"[\w-]+", name.lower()))
+    said = set(re.findall(r"[\w-]+", BRACKETS.sub("", name.lower())))
     return (
         not said.isdisjoint(words().committee_words)
         and said.isdisjoint(words().not_committee)

@@ -18,14 +18,14 @@ def listed(blocks: Sequence[Block], *, undated: bool = False) -> Iterator[PlanEn
     """Items listed below dates; labelled lines after an item say more of it.
 
     What a covering report says in its paragraphs plans nothing.  Beside the tables of a plan only
-    lists of ``undated`` items count.
+    lists below headings of ``undated`` items count.
     """
     band: Band | None = None
     entry: PlanEntry | None = None
     for block in blocks:
         below = band_above(block)
         if below or block.table or opens_part(block):
-            band = None if below and undated and below.day else below
+            band = None if undated and not _heads_undated(block, below) else below
         elif entry and _labelled(block.text):
             entry = replace(entry, **_labelled(block.text))
             continue
@@ -35,6 +35,12 @@ def listed(blocks: Sequence[Block], *, undated: bool = False) -> Iterator[PlanEn
             entry = _entry(block, band)
     if entry:
         yield entry
+
+
+def _heads_undated(block: Block, band: Band | None) -> bool:
+    """Whether a heading, and no sentence, says that what is below it has no day yet."""
+    heads = block.kind is BlockKind.HEADING or block.is_bold
+    return heads and band is not None and band.day is None
 
 
 def _is_item(block: Block) -> bool:

@@ -6,11 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.language.dates import find_dates
 from extractor.records import Evidence
-from extractor.segmenting.cues import ends_agenda, is_agenda_heading, is_procedural
+from extractor.segmenting.cues import (
+    ends_agenda,
+    is_agenda_heading,
+    is_plan_heading,
+    is_procedural,
+)
 from extractor.segmenting.entries import Candidate, candidates, main_series, sub_series
 from extractor.segmenting.page_ranges import PageRange, split_range, whole_range, worded_ranges
 from extractor.segmenting.printed import Printed
+
+BANDS = 2  # days across a table of what is planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,21 @@ def read_agenda(lines: Sequence[Printed], *, known: frozenset[str] = frozenset()
 
 def _first_line(lines: Sequence[Printed]) -> int:
     """The line after the agenda's heading, where it has one (of several the first)."""
-    return next((at + 1 for at, ln in enumerate(lines) if is_agenda_heading(ln.text)), 0)
+    heads = (at for at, line in enumerate(lines) if is_agenda_heading(line.text))
+    return next((at + 1 for at in heads if not _heads_plan(lines, at)), 0)
+
+
+def _heads_plan(lines: Sequence[Printed], at: int) -> bool:
+    """Whether "Item" heads what is planned: below "Plan items", or with days across the table."""
+    if at and is_plan_heading(lines[at - 1].text):
+        return True
+    below = (line for line in lines[at + 1 :] if line.in_table and not line.cells)
+    return lines[at].in_table and sum(_is_day(line.text) for line in below) >= BANDS
+
+
+def _is_day(text: str) -> bool:
+    days = find_dates(text)
+    return len(days) == 1 and not (text[: days[0].start] + text[days[0].end :]).strip(" ,.–-")
 
 
 def _is_agenda(series: Sequence[Candidate], *, headed: bool, known: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from extractor.language.dates import find_dates, parse_time
 from extractor.segmenting.cues import any_of, meeting_cues
 
 LONGEST = 120
+BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # after a time, as in: (Item 16.)
 
 
 def body_of_line(text: str) -> str | None:
@@ -21,7 +22,7 @@ def body_of_line(text: str) -> str | None:
 def body_of_sentence(text: str) -> str | None:
     """The committee whose meeting a sentence announces."""
     for pattern in meeting_cues().sentences:
-        match = re.search(pattern, text, re.DOTALL)
+        match = re.search(pattern, text, re.DOTALL | (re.IGNORECASE if text.isupper() else 0))
         name = without_lead_in(" ".join(match["body"].split())) if match else ""
         if is_body(name):
             return in_title_case(name)
@@ -40,7 +41,8 @@ def is_body(name: str) -> bool:
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|will|shall|may|must|should|has|have|had|agreed?|members of|please|you|we"
-    r"|this|your|attend|contact|director|officer|chair(?:man)?|leader|portfolio|cllr|councillor|mr|mrs|ms)\b",
+    r"|this|your|attend|contact|director|officer|chair(?:man)?|leader|portfolio|cllr|councillor|mr|mrs|ms"
+    r"|thank(?:s|ed)?|welcomed?|noted|considered|approved|requested|recommended|supported)\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +67,7 @@ def _without_date(line: str) -> str:
     found = find_dates(line)
     if not found:
         return line
-    after = line[found[0].end :]
+    after = BRACKETS.sub("", line[found[0].end :])
     keep = "" if not after.strip(" ,.-–") or (len(after) < 20 and parse_time(after)) else after
     return f"{line[: found[0].start].rstrip(' ,–—-(|')}{keep}".removesuffix(
         " held on"

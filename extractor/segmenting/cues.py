@@ -13,6 +13,7 @@ class AgendaCues(PatternFile):
     """How agendas are headed, which items are procedure, what ends them."""
 
     headings: tuple[str, ...]
+    plan_headings: tuple[str, ...]
     procedural: tuple[str, ...]
     notices: tuple[str, ...]
     end_notes: tuple[str, ...]
@@ -33,6 +34,11 @@ def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 def is_agenda_heading(text: str) -> bool:
     """Whether a line heads an agenda and says nothing else."""
     return bool(any_of(agenda_cues().headings).fullmatch(text.strip(" :*-–")))
+
+
+def is_plan_heading(text: str) -> bool:
+    """Whether a line heads the items of a plan, as "Items" does those of an agenda."""
+    return bool(any_of(agenda_cues().plan_headings).fullmatch(text.strip(" :*-–")))
 
 
 def is_procedural(title: str) -> bool:

@@ -163,13 +163,25 @@ class _Day(NamedTuple):
 
 def _date(lines: Sequence[_Line], *, minuted: bool) -> _Day | None:
     """The day that the most speaks for; the first of several alike."""
+    several = _labels_of_several(lines)
     days = [
         _Day(found.date, parse_time(line.text[found.end :]) or _time_near(lines, at), weight)
         for at, line in enumerate(lines)
+        if line.label not in several
         for found in find_dates(line.text)[:1]
         if (weight := _weight(line, lines[at - 1] if at else None, minuted=minuted)) > 0
     ]
     return max(days, key=lambda d: d.weight, default=None)
+
+
+def _labels_of_several(lines: Sequence[_Line]) -> set[str]:
+    """The labels of decisions' days that stand beside more than one day: a plan of decisions has
+    no meeting of its own."""
+    days: dict[str, set[date]] = {}
+    for line in lines:
+        if line.label and "deci" in line.label and (found := find_dates(line.text)):
+            days.setdefault(line.label, set()).add(found[0].date)
+    return {label for label, those in days.items() if len(those) > 1}
 
 
 _WEEKDAY = re.compile(

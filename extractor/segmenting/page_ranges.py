@@ -26,7 +26,8 @@ _WORDED = re.compile(
 _BARE = re.compile(rf"[(\[]?\s*(?P<a>\d{{1,4}}){_DASH}(?P<b>\d{{1,4}})\s*[)\]]?")
 # a title, then 7 - 16
 _TRAILING = re.compile(
-    r"(?P<title>.*?[^\d\s/–-])[\t ]+[(\[]?(?P<a>\d{1,4})\s*[-–—]\s*(?P<b>\d{1,4})[)\]]?"
+    r"(?P<title>.*?(?:[^\d\s/–-]|\s(?:19|20)\d\d(?:[/-]\d\d)?))[\t ]+"
+    r"[(\[]?(?P<a>\d{1,4})\s*[-–—]\s*(?P<b>\d{1,4})[)\]]?"
 )
 _LEADER = re.compile(r"\s*(?:[.…]\s?){4,}$")  # the dots that lead from a title to its pages
 _SINGLE = re.compile(r"(?P<a>\d{1,4})")

@@ -334,3 +334,11 @@ def test_undated_items_in_a_list_below_the_table() -> None:
         ("June 2024", "Roads"),
         ("Items to be scheduled", "Rail"),
     ]
+
+
+def test_a_column_without_words_is_no_subject() -> None:
+    found = read(table("Theme|Item|Lead Officer", "=5 March 2024", "|Roads|Ann Birch", "|Rail|"))
+    assert [(e.subject, e.meeting_date, e.lead_officer) for e in found] == [
+        ("Roads", MARCH, "Ann Birch"),
+        ("Rail", MARCH, None),
+    ]

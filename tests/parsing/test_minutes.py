@@ -499,3 +499,14 @@ def test_no_block_is_lost_or_doubled(texts: list[str]) -> None:
     kept = [b for part in parts for b in part.blocks]
     assert len(kept) <= len(blocks)
     assert [id(b) for b in kept] == [id(b) for b in blocks if any(b is k for k in kept)]
+
+
+def test_where_a_guest_is_from_is_no_committee() -> None:
+    found = one(
+        "Minutes of a meeting of the Roads Committee held on 5 March 2024",
+        "Present: Cllrs Ann Birch (Chair), Tom Cole",
+        "Mike Oak (Harbour Economic Partnership)",
+        "# 1. Roads",
+        "None.",
+    )
+    assert found.committee == "Roads Committee"

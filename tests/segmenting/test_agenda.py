@@ -392,3 +392,23 @@ def test_a_page_read_into_a_title_that_wraps() -> None:
         ("Leases of fire houses and lofts", 6),
         ("Plan", 8),
     ]
+
+
+def test_a_heading_beside_the_heading_of_its_pages(of_text: OfText) -> None:
+    text = "CABINET\n\nAGENDA          Page No.\n\n1. Apologies\n\n2. Quay Wall   4 - 16\n"
+    assert table(entries(of_text(text))) == [
+        ("1", "Apologies", None),
+        ("2", "Quay Wall", PageRange(4, 16)),
+    ]
+
+
+PLAN_ITEMS = "Plan items\nNo. Item\n\n1.\n\nFerry Strategy\n\nDecision maker: Cabinet\n"
+PLAN_TABLE = (
+    "Item\tLead Officer\tScope\n5 March 2031\t\t\n(Q3) Ferries\tAnn Birch\tAll\n"
+    "4 June 2031\t\t\n(Q4) Quays\tTom Cole\tAll\n"
+)
+
+
+@pytest.mark.parametrize("text", [PLAN_ITEMS, PLAN_TABLE])
+def test_what_is_planned_is_no_agenda(of_text: OfText, text: str) -> None:
+    assert entries(of_text(text)) == []

@@ -202,6 +202,10 @@ def test_neighbours_in_sentences_are_not_the_council(of_text: OfText) -> None:
 
 
 BODIES = [
+    ("CARE SCRUTINY COMMITTEE MEETING", "Care Scrutiny Committee"),
+    ("Meeting of Care Panel, Tuesday 9 May 2023 4.00 p.m. (Item 116.)", "Care Panel"),
+    ("Care Committee – Outcome Tracker", "Care Committee"),
+    ("The Cabinet thanks the committee.", None),
     ("Notice of the Care Panel", "Care Panel"),
     ("CARE AND CHILDREN’S PANEL", "Care and Children’s Panel"),
     ("Overview and Scrutiny - Thursday, 9th May, 2023 5.00 pm", "Overview and Scrutiny"),
@@ -236,7 +240,15 @@ def test_bodies(line: str, body: str | None) -> None:
     assert body_of_line(line) == body
 
 
+def test_a_plan_of_decisions_is_of_no_meeting(of_text: OfText) -> None:
+    cards = "Decision Title: Quay\n\nDate of Decision: {}\n\nContact Officer: Ann Birch"
+    text = "\n\n".join(["FORWARD PLAN", *map(cards.format, ("9 May 2023", "6 June 2023"))])
+    assert segment(of_text(text)).meeting.date is None
+
+
 def test_body_of_a_sentence() -> None:
+    said = "MINUTES OF A MEETING OF THE CARE AND HOMES COMMITTEE HELD AT THE QUAY ON 9 MAY 2023"
+    assert body_of_sentence(said) == "Care and Homes Committee"
     text = "All Members of the Care Panel are summoned to attend this meeting"
     assert body_of_sentence(text) == "Care Panel"
 

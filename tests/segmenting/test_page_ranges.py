@@ -38,6 +38,8 @@ def test_a_page_column_may_hold_single_numbers() -> None:
 SPLIT = [
     ("Minutes (Pages 7 - 16)", "Minutes", PageRange(7, 16)),
     ("Confirmation of Minutes 7 - 16", "Confirmation of Minutes", PageRange(7, 16)),
+    ("Minutes of 9 May 2023 1 - 3", "Minutes of 9 May 2023", PageRange(1, 3)),
+    ("Budget 2023/24 7 - 9", "Budget 2023/24", PageRange(7, 9)),
     ("Minutes\t7 - 16", "Minutes", PageRange(7, 16)),
     ("Minutes . . . . . . . . 7 - 16", "Minutes", PageRange(7, 16)),
     ("Minutes.............. 7 - 16", "Minutes", PageRange(7, 16)),
