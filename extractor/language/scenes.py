@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extractor.language.entities import VALUES, Entity
 from extractor.language.fiscal import DAY, MONTH
@@ -25,6 +26,7 @@ MOST = 9  # values of a sentence; more is a table that lost its rules, and nobod
 # as in: 82% (of) calls answered, 14 (per cent of the) pupils
 OF_NAME = re.compile(r"\s*(?:of|for|in|on)?\s*(?:all\s+|the\s+|our\s+|these\s+)*", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*%?|[^\w\s]")
+SEMICOLON = re.compile(r";\s+(?:and\s+)?")  # before the next part of a list
 RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -182,7 +184,7 @@ def scenes(paragraph: Paragraph) -> Iterator[tuple[Scene, int]]:
 
     A value that is only possible has a scene of its own, so that the others' is without it.
     """
-    for stretch in paragraph.sentences:
+    for stretch in _stretches(paragraph):
         found = [e for e in paragraph.entities if stretch[0] <= e.start < stretch[1]]
         read = [
             (e, number)
@@ -199,6 +201,19 @@ def scenes(paragraph: Paragraph) -> Iterator[tuple[Scene, int]]:
             if not pair[0].likely and pair[1].start not in taken:
                 several = sorted([*likely, pair], key=lambda each: each[0].start)
                 yield _scene(paragraph, stretch, several), several.index(pair)
+
+
+def _stretches(paragraph: Paragraph) -> Iterator[Stretch]:
+    """The sentences; one with more values than a sentence has names for is cut at its semicolons,
+    where each part of the list tells of its own."""
+    for begin, end in paragraph.sentences:
+        values = [
+            e
+            for e in paragraph.entities
+            if e.label in VALUES and e.likely and begin <= e.start < end
+        ]
+        marks = SEMICOLON.finditer(paragraph.text, begin, end) if len(values) > MOST else ()
+        yield from pairwise((begin, *(m.end() for m in marks), end))
 
 
 def _scene(

@@ -39,6 +39,8 @@ class ScorecardWords(PatternFile):
     units: tuple[UnitWords, ...]
 
 
+# letters that stand for a name, whose bracket was cut off: Children in Care (CiC
+OPEN_LETTERS = re.compile(r"\s\([A-Za-z][A-Za-z&]{1,7}$")
 BREAKABLE = 6  # letters of a word that a narrow column may break
 
 
@@ -72,13 +74,15 @@ def broken_measure_in(text: str) -> str | None:
 
 
 def clean_name(text: str) -> str:
-    """A name on one line, without footnote marks and without tags such as "2023/24 - New -"."""
+    """A name on one line, without footnote marks and without tags such as "2023/24 - New -"; letters
+    at its end are closed in their brackets."""
     name = " ".join(text.split())
     tags = any_of(words().tags).pattern
     name = re.sub(
         rf"^(?:\d{{4}}[/-]\d\d(?:\d\d)?\s*[-–—:]\s*)?(?:{tags}\s*[-–—:]\s+)", "", name, flags=re.I
     )
-    return name.strip(" *†‡:–—-")
+    name = name.strip(" *†‡:–—-")
+    return f"{name})" if OPEN_LETTERS.search(name) else name
 
 
 @cache

@@ -144,3 +144,12 @@ def test_times_that_count_from_another(marked: str, labels: list[str]) -> None:
 def test_an_earlier_value_without_a_period() -> None:
     found = joined("[I:Arrears] are [F:3.1%], up from [F:2.9%].")
     assert [(j.number.value, j.earlier) for j in found] == [(3.1, False), (2.9, True)]
+
+
+def test_a_long_list_is_joined_part_by_part() -> None:
+    parts = [f"[F:{n}%] of [I:ships of the {n}th fleet painted in time]" for n in range(11, 23)]
+    found = told(f"{'; '.join(parts)}.")
+    assert [(value, name) for value, _, name, _ in found] == [
+        (float(n), f"ships of the {n}th fleet painted in time") for n in range(11, 23)
+    ]
+    assert told(f"{', '.join(parts)}.") == []

@@ -15,6 +15,7 @@ from extractor.language.scenes import Outside
 from extractor.language.sentences import sentences
 from extractor.parsing import prose
 from extractor.parsing.context import Context
+from extractor.parsing.indicator_names import clean_name
 from extractor.reading.text import blocks_of
 from extractor.records import AgendaItem, Figure, ItemKind, Period, Records, Section
 
@@ -281,3 +282,16 @@ def test_a_rise_or_fall_is_good_by_what_is_counted(marked: str, expected: str | 
     assert [s.direction for s in parsed(marked).statements if s.direction] == (
         [expected] if expected else []
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Children in Care (CiC", "Children in Care (CiC)"),
+        ("Children in Care (CiC)", "Children in Care (CiC)"),
+        ("Visits (in the last", "Visits (in the last"),
+        ("2023/24 - New - Visits", "Visits"),
+    ],
+)
+def test_letters_at_the_end_of_a_name_are_closed(printed: str, expected: str) -> None:
+    assert clean_name(printed) == expected
