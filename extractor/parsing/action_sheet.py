@@ -9,7 +9,7 @@ from functools import cache
 
 from extractor.language.dates import parse_date
 from extractor.language.names import MARKS, alternatives, is_name
-from extractor.parsing.columns import Columns, find_columns
+from extractor.parsing.columns import HEADER_ROWS, Columns, find_columns, plain
 from extractor.parsing.context import Context
 from extractor.parsing.due_times import due
 from extractor.parsing.log_cells import Entry, entries, has_task_labels
@@ -46,7 +46,7 @@ def parse(section: Section, context: Context) -> Records:
         if block.table is None:
             heading = _heading(block, heading)
             continue
-        known = find_columns(block.table, words().columns, words().floor)
+        known = _of_outcomes(find_columns(block.table, words().columns, words().floor), block.table)
         own = known is not None and not {"action", "item"}.isdisjoint(known.index)
         if known and not own:  # a table with another kind of header is no log
             columns = None
@@ -56,6 +56,23 @@ def parse(section: Section, context: Context) -> Records:
             below = _rows(columns, heading if own else below, found, legend)
     actions = found or listed(section.blocks, section.item.id)
     return Records(actions=tuple(replace(a, item_id=section.item.id) for a in actions))
+
+
+def _of_outcomes(columns: Columns | None, table: Table) -> Columns | None:
+    """The columns of a tracker of outcomes: what a meeting's item came to is the task, where the
+    table says apart how far that has come."""
+    if (
+        columns is None
+        or "action" in columns.index
+        or not {"note", "status"} <= columns.index.keys()
+    ):
+        return columns
+    place = columns.index["note"]
+    heads = (row.text(place) for row in (*table.header, *table.body[:HEADER_ROWS]))
+    if not any(plain(head) in words().outcomes for head in heads):
+        return columns
+    index = {name: at for name, at in columns.index.items() if name != "note"}
+    return Columns(index | {"action": place}, columns.body)
 
 
 def _goes_on_below(columns: Columns, table: Table) -> Columns:

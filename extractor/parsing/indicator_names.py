@@ -74,8 +74,8 @@ def broken_measure_in(text: str) -> str | None:
 
 
 def clean_name(text: str) -> str:
-    """A name on one line, without footnote marks and without tags such as "2023/24 - New -"; letters
-    at its end are closed in their brackets."""
+    """A name on one line, without footnote marks and without tags such as "2023/24 - New -";
+    letters at its end are closed in their brackets."""
     name = " ".join(text.split())
     tags = any_of(words().tags).pattern
     name = re.sub(

@@ -43,6 +43,7 @@ class LogWords(PatternFile):
     """The data file of action logs."""
 
     floor: float
+    outcomes: frozenset[str]
     columns: dict[str, tuple[str, ...]]
     numbers: Numbers
     labels: Labels

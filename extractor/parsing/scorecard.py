@@ -27,6 +27,7 @@ from extractor.parsing.scorecard_columns import VALUE, Column, Layout, layout
 from extractor.parsing.scorecard_lines import Line, lines, own_text
 from extractor.parsing.scorecard_periods import period_of, undated
 from extractor.parsing.scorecard_ratings import ratings
+from extractor.parsing.scorecard_times import in_time, own_year
 from extractor.parsing.scorecard_turned import turned
 from extractor.records import BlockKind, Cell, Figure, Records, Row, Section, Table
 
@@ -196,7 +197,8 @@ def _figures(found: Layout, line: Line, frame: Frame) -> Iterator[Figure]:
         figure = _figure(line, column, cell, value, beside, frame)
         if figure and (_source(found) == "scorecard" or _is_told(figure, value)):
             rag = rated.get(column.index) or value.rag
-            yield replace(figure, rag=rag, source=_source(found))
+            if timed := in_time(figure, column, frame.period):
+                yield replace(timed, rag=rag, source=_source(found))
 
 
 def _is_width(
@@ -238,6 +240,7 @@ def _figure(
         return None
     measure = line.measure or column.measure or "actual"
     period = period_of(column, measure, line.period, (frame.caption, frame.period))
+    period = own_year(value.qualifier, period)
     return Figure(
         indicator=line.name,
         value=value.value,

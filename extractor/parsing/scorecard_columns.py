@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.language import fiscal
-from extractor.language.periods import parse_period, without_dates
+from extractor.language.periods import dated, parse_period, without_dates
 from extractor.parsing.cells import read_cell
 from extractor.parsing.indicator_names import (
     any_of,
@@ -21,6 +21,7 @@ from extractor.records import Period, Row
 
 VALUE = "value"
 PHRASE = 2  # words of a name, in the mean
+TIMED = ("words", "period")  # what a column of times is by its head
 COMPARED = ("national", "regional", "statistical-neighbours")
 # as in: Priority measures, Corporate KPIs
 KINDS = re.compile(
@@ -194,6 +195,7 @@ def _with_name(columns: list[Column], named: Sequence[bool], body: Sequence[Row]
     unknown = [c for c in left if c.role == "unknown"]
     defined = [c for c in left if c.role == "words" and _plain(c.heading) in words().defined]
     wordy = [c for c in unknown or defined if _wordiness(body, c.index) >= 1]
+    wordy = wordy or [c for c in left if c.role in TIMED and _holds_times(body, c.index)]
     if not wordy:
         return columns
     chosen = _likest([c.index for c in wordy], body)
@@ -242,6 +244,13 @@ def _holds_numbers(body: Sequence[Row], column: int) -> bool:
     """Whether most cells of a column are numbers."""
     texts = [t for row in body if not row.band and (t := row.text(column).strip())]
     return bool(texts) and 2 * sum(read_cell(t) is not None for t in texts) > len(texts)
+
+
+def _holds_times(body: Sequence[Row], column: int) -> bool:
+    """Whether nearly all cells of a column are times: Q1 (April to June), Q2, Yearly total."""
+    texts = [BRACKETS.sub("", t).strip() for row in body if (t := row.text(column).strip())]
+    times = sum(dated(t) == [(0, len(t))] for t in texts)
+    return times >= PHRASE and times >= len(texts) - 1
 
 
 def _with_measure_labels(columns: list[Column], body: Sequence[Row]) -> list[Column]:

@@ -416,3 +416,17 @@ def test_recommendations_that_the_log_is_on() -> None:
         line("That the map be sent to Members", BlockKind.LIST_ITEM),
     )
     assert [a.text for a in found] == ["That the map be sent to Members"]
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "note"),
+    [
+        ("Item|Date|Outcome|Officer|Status", "Send the map", None),
+        ("Item|Date|Outcome|Officer|Lead", "Roads", "Send the map"),
+    ],
+)
+def test_what_an_item_came_to_is_the_task_beside_a_status(
+    names: str, text: str, note: str | None
+) -> None:
+    (found,) = read(table(names, "Roads|5 March 2024|Send the map|Ann Birch|Complete"))
+    assert (found.text, found.note, found.raised) == (text, note, MARCH)

@@ -378,3 +378,44 @@ def test_ratings(header: str, row: str, expected: list[str | None]) -> None:
     text = f"Indicator | {header}\nLamps lit | {row}\n".replace(" | ", "\t")
     found = scorecard.parse(Section(item, blocks_of(text)), Context(period=THIRD)).figures
     assert [f.rag for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            """
+            Percentage of lamps lit
+
+            Date | 2022/23 | 2023/24
+            Q1 (April to June) | 91% | 92%
+            Q2 (July to September) | 93% | 94%
+            Yearly total | 92% | TBC
+            """,
+            [
+                ("Percentage of lamps lit", "actual", "2022-23 Q1", 91),
+                ("Percentage of lamps lit", "actual", "2023-24 Q1", 92),
+                ("Percentage of lamps lit", "actual", "2022-23 Q2", 93),
+                ("Percentage of lamps lit", "actual", "2023-24 Q2", 94),
+                ("Percentage of lamps lit", "actual", "2022-23", 92),
+            ],
+            id="rows of quarters under years",
+        ),
+        pytest.param(
+            """
+            Indicator | Target 2022/23
+            % of lamps lit | 90% (2023-24)
+            % of lamps mended | 80% (Dec)
+            """,
+            [
+                (LAMPS, "target", "2023-24", 90),
+                ("% of lamps mended", "target", "2022-23", 80),
+            ],
+            id="a value with a year of its own",
+        ),
+    ],
+)
+def test_rows_and_values_of_other_times(
+    text: str, expected: list[tuple[str, str, str | None, float]]
+) -> None:
+    assert read(text) == expected
