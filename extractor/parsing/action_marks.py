@@ -22,6 +22,8 @@ LINE_END = re.compile(
     r"(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)\.?[ ]*$",
     re.MULTILINE,
 )
+# behind the title of an item of a web page, as in: Actions: PDF 162 KB
+FILED = re.compile(r"\W*(?:pdf\s+icon\s+)?(?:PDF|DOCX?|XLSX?)\s+[\d.,]+\s?[KM]B\s*$", re.IGNORECASE)
 SHORTEST = 5  # words of a sentence that can say by itself what is to be done
 
 
@@ -74,6 +76,8 @@ def _has_detail(text: str, match: re.Match[str], after: str) -> bool:
 
 
 def _is_mark(block: Block, match: re.Match[str]) -> bool:
+    if FILED.match(block.text, match.end()):
+        return False
     word = match[0][: match.start("stop") - match.start()]
     opens = not block.text[: match.start()].rpartition("\n")[2].strip(" *[(•-")
     bold = any(s <= match.start() and e >= match.end() - 2 for s, e in block.bold)

@@ -17,6 +17,8 @@ REPORTED = re.compile(
     r"\b(?:reports?|performance|scorecards?|dashboards?|data|figures|results|update)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+# as in: performance in comparison to the same period (2022-23)
+COMPARED = re.compile(r"\b(?:compar\w+|than|since|against|versus)\b[^.;]{0,40}$", re.IGNORECASE)
 MEETING_TOLD = {fiscal.MONTH, fiscal.DAY}
 TOLD = {fiscal.QUARTER, fiscal.FINANCIAL, fiscal.HALF_TERM, fiscal.MONTH}
 
@@ -41,7 +43,8 @@ def _period_of(part: Part, context: Context) -> Period | None:
             return found.period
     first = part.blocks[0].text if part.blocks else ""
     for found in find_periods(first, beside):
-        if found.period.type in TOLD and REPORTED.search(first[: found.start]):
+        before = first[: found.start]
+        if found.period.type in TOLD and REPORTED.search(before) and not COMPARED.search(before):
             return found.period
     return None
 

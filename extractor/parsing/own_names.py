@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractor.language.periods import dated
 from extractor.parsing.indicator_names import any_of, clean_name
 from extractor.parsing.lead_names import LONGEST, Lead
-from extractor.parsing.prose_words import FINITE, prose_words
+from extractor.parsing.prose_words import FINITE, ends_with, prose_words
 
 # as in: the percentage of children in care (has ...)
 OWN = re.compile(
@@ -50,8 +50,9 @@ OTHERS = re.compile(
 # as in: (86%) of conferences took place within 15 days
 SHARE = re.compile(
     r"(?P<number>\d[\d.,]*\s?(?:%|per\s?cent))\s+of\s+"
-    r"(?P<what>(?:all\s+|the\s+)?['‘’]?(?:\d{3}\s)?[A-Za-z][^.;:()]{3,160}?)"
-    r"(?=$|[.;:(]|,\s|\s(?:compared|against|which|with an?|from)\b|\s[-–]\s|\sand\s[^.]*?\d%"
+    r"(?P<what>(?:all\s+|the\s+)?['‘’]?(?:\d{3}\s)?[A-Za-z]"
+    r"(?:[^.;:()]|\([A-Z][A-Za-z&]{1,7}\)){3,160}?)"
+    r"(?=$|[.;:]|\((?![A-Z][A-Za-z&]{1,7}\))|,\s|\s(?:compared|against|which|with an?|from)\b|\s[-–]\s|\sand\s[^.]*?\d\s?(?:%|per\s?cent)"
     r"|\s(?:above|below)\s(?:the\s|our\s)?target\b|\syear to date\b|\sand\sthis\b)"
 )
 # as in: to ensure that (100% of waste was recycled)
@@ -150,13 +151,20 @@ def _ends(sentence: str, start: int) -> Iterator[int]:
 
 
 def _share_name(sentence: str) -> Lead | None:
-    m = SHARE.search(sentence)
-    if m and SHARE_VERB.search(m["what"]) and not PROMISED.search(sentence[: m.start()]):
+    if m := next((m for m in SHARE.finditer(sentence) if _is_told(sentence, m)), None):
         return Lead(f"% of {PERIOD_END.sub('', clean_name(m['what']))}", m.start(), m.start())
     m = THERE.search(sentence)
     if m and dated(sentence) and not NO_NAME.search(m["what"]):
         return Lead(f"Number of {clean_name(m['what'])}", m.start(), m.end())
     return None
+
+
+def _is_told(sentence: str, share: re.Match[str]) -> bool:
+    """Whether a share says what was so of its whole: no promise, and no change by that much."""
+    before = sentence[: share.start()]
+    changed = ends_with(prose_words().change_before).search(before)
+    told = SHARE_VERB.search(share["what"]) is not None
+    return told and not changed and not PROMISED.search(before)
 
 
 def _stood_name(sentence: str) -> Lead | None:

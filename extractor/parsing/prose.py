@@ -18,6 +18,7 @@ from extractor.parsing import exception_report, spoken_names, tagged
 from extractor.parsing.context import Context
 from extractor.parsing.lead_names import Lead, Topic, topics
 from extractor.parsing.minute_periods import periods_by_block, within
+from extractor.parsing.minute_rows import rows_as_blocks
 from extractor.parsing.prose_words import prose_words, says_one
 from extractor.parsing.ruled import REPORTS, Saying, cut, figures, sayings
 from extractor.parsing.running_text import whole_paragraphs
@@ -33,6 +34,8 @@ SINCE = re.compile(
     r"\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
+# what is asked, or left open, is not said
+ASKED = re.compile(r"\?\W*$|\bwhether\b", re.IGNORECASE)
 # as in: 91% of visits were in time; (the rate of reviews is above target)
 SEMICOLON = re.compile(r";\s+(?:and\s+)?")
 LISTED = re.compile(r"\s*(?:,|and|&|or)\s*(?:the\s+)?")
@@ -85,9 +88,11 @@ def _weighed(told: Told, section: Section, context: Context) -> Iterator[Figure]
 
 def blocks(section: Section, context: Context) -> Iterator[Told]:
     """Each block of a section's running text with everything that is read in it."""
+    minuted = section.item.kind is ItemKind.MINUTES
+    if minuted:
+        section = replace(section, blocks=rows_as_blocks(section.blocks))
     form = exception_report.extent(section)
     whole = whole_paragraphs([b for n, b in enumerate(section.blocks) if n not in form])
-    minuted = section.item.kind is ItemKind.MINUTES
     periods = periods_by_block(whole, context) if minuted else {}
     excepted = {id(block) for block in exception_report.told_below(whole)}
     for topic in topics(whole):
@@ -157,6 +162,8 @@ def _placed_at(figure: Figure, section: Section) -> Figure:
 
 def _statements(saying: Saying, figures: Sequence[Figure], context: Context) -> Iterator[Statement]:
     """What the sentence says besides its figures: a standing without its number, a direction."""
+    if ASKED.search(saying.words):
+        return
     numbered = {f.measure for f in figures}
     beside = _beside_names(saying)
     label = _told_period(beside, context)

@@ -17,6 +17,11 @@ from extractor.records import Block, BlockKind, Evidence, Resolution
 PART = re.compile(
     r"(?:^|(?<=[\s;:,.–-]))(?:\((?P<in>[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})\)|(?P<out>[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+"
 )
+# who decides and no decision: The Executive
+ONLY_BODY = re.compile(
+    r"(?:that\s)?(?:the\s)?(?:[A-Z]\w*\s){0,4}"
+    r"(?:Executive|Cabinet|Committee|Council|Panel|Board|Commission|Forum)\W*",
+)
 FIRST = {"a", "i", "1"}
 VOTE_LINES = 3
 BETWEEN_PARTS = 8  # lines of names that may stand under one lettered part
@@ -51,6 +56,8 @@ def resolutions(blocks: Sequence[Block], minute: str | None) -> tuple[Resolution
         taken |= set(range(decision.place, decision.after))
         for part in decision.parts:
             resolution = _resolution(minute, part, decision.outcome, votes)
+            if ONLY_BODY.fullmatch(resolution.text):
+                continue
             # web pages print a decision twice: under "Decision" and in the minutes
             if resolution.text not in {r.text for _, r in found}:
                 found.append((decision.place, resolution))

@@ -207,6 +207,7 @@ def test_resolved(texts: list[str]) -> None:
         "RESOLVED that authority be delegated to the Head of Roads.",
         "RESOLVED that the minutes be confirmed and signed by the Chair.",
         "# WRITTEN STATEMENT OF ACTION",
+        "Actions: PDF 162 KB",
         "The ACTION PLAN was noted.",
         "The county offered the lane as a pilot.",
         "Ann Birch agreed that there could be other ways to manage this.",

@@ -20,6 +20,7 @@ CONTEXT = Context(Meeting(date=date(2024, 11, 20)))
         ("12. Performance Report Quarter 1 2024/25", "The report was noted.", "2024-25 Q1"),
         ("12. Performance", "Members considered the report for Quarter 2 2024/25.", "2024-25 Q2"),
         ("12. Budget Monitoring 2023/24", "The report was noted.", "2023-24"),
+        ("12. Performance", "The report had performance compared to Quarter 2 2023/24.", None),
         ("12. Performance", "The contract ended in Quarter 2 2024/25.", None),
         ("12. Minutes of the meeting held on 20 June 2024", "They were approved.", None),
     ],

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from extractor.language import fiscal
 from extractor.parsing import prose
 from extractor.parsing.context import Context
+from extractor.parsing.own_names import own_name
 from extractor.reading.text import blocks_of
 from extractor.records import AgendaItem, Figure, ItemKind, Records, Section
 
@@ -377,3 +378,23 @@ def test_never_fails_and_always_has_evidence(text: str) -> None:
     for figure in read(f"The {text}").figures:
         assert figure.evidence.text
         assert figure.indicator
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "It was noted that 92.5 per cent of first talks (FT) were held within 15 days.",
+            "% of first talks (FT) were held within 15 days",
+        ),
+        (
+            "100 per cent of crews with a Safety Plan (SP) card and 98 per cent of Ships at Sea "
+            "have a bell.",
+            "% of Ships at Sea have a bell",
+        ),
+        ("A decrease of around 25% of complaints that were received by post.", None),
+    ],
+)
+def test_the_share_that_a_sentence_tells(sentence: str, name: str | None) -> None:
+    found = own_name(sentence)
+    assert (found.name if found else None) == name

@@ -313,3 +313,12 @@ def test_what_somebody_agreed_to_do_decides_nothing() -> None:
     )
     decided = resolutions([block("It was agreed that the plan be sent to the bus firm.")], "4")
     assert [each.outcome for each in decided] == ["agreed"]
+
+
+def test_who_decides_is_no_decision() -> None:
+    told = resolutions(
+        [block(t) for t in ("Decision:", "The Executive", "The roof be mended.")], "4"
+    )
+    assert "The Executive" not in {each.text for each in told}
+    decided = resolutions([block("RESOLVED: That the Executive approve it.")], "4")
+    assert [each.text for each in decided] == ["That the Executive approve it."]

@@ -92,3 +92,34 @@ def test_figures_beside_numbers_in_passing(
     said: str, expected: list[tuple[str, float]], tmp_path: Path
 ) -> None:
     assert figures(said, tmp_path) == expected
+
+
+PAGE = """
+<h1>Agenda and minutes</h1><h2>Cabinet - Tuesday 14 January 2031 6.00 pm</h2>
+<table><tr><th>No.</th><th>Item</th></tr>
+<tr><td>4.</td><td><p>Apologies</p><p>Minutes:</p><p>Apologies came from Councillor
+Ann Birch, who was at sea, and from Councillor Tom Cole, whose ferry had been held up by the fog
+that lay over the harbour and the marshes for most of the day, so that nothing came in.</p></td></tr>
+<tr><td>5.</td><td><p>Performance Report, Quarter 3 2030/31</p><p>Minutes:</p>
+<p>92.1% of eligible tenants had an up-to-date rent book against a target of 95%.</p></td></tr>
+</table>
+"""
+
+
+def test_minutes_in_the_table_of_a_web_page_are_read_for_figures(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.html"
+    path.write_text(f"<html><body>{PAGE}</body></html>", "utf-8")
+    found = extract(path).records.figures
+    assert [(f.value, f.measure, f.period, f.source) for f in found] == [
+        (92.1, "actual", "2030-31 Q3", "minutes"),
+        (95.0, "target", "2030-31 Q3", "minutes"),
+    ]
+
+
+def test_what_is_asked_is_not_said(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    asked = (
+        "A Member asked whether the rate of rent collected was above target. Why was it below it?"
+    )
+    path.write_text(f"{HEAD}{asked}\n", "utf-8")
+    assert extract(path).records.statements == ()
