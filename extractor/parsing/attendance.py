@@ -12,7 +12,7 @@ from extractor.language.people import Person, is_councillor, people
 from extractor.parsing.attendance_told import listed, listed_below, names_only, others, told
 from extractor.parsing.attendance_words import words
 from extractor.parsing.joined import Joined, join
-from extractor.records import Attendance, Block, Cell, Row, Table
+from extractor.records import Attendance, Block, BlockKind, Cell, Row, Table
 
 STATUS = {
     "present": "present",
@@ -25,6 +25,7 @@ STATUS = {
     "absent": "absent",
     "substitutes": "substitute",
 }
+PAIR = 2  # cells of a row: who, and the post
 MARKED_ROWS = 2  # rows with a mark that make a table a list of members
 # a line such as: AL Ann Lee (Chair)
 INITIALLED = re.compile(
@@ -51,7 +52,8 @@ def attendance(
     found: list[Attendance] = []
     head = [b for b in head if b.text.lower().strip(MARKS) not in words().columns.words]
     marked = [block for block in head if block.table and _is_marked_list(block.table)]
-    for person in _listed(join([block for block in head if block not in marked])):
+    lists = [each for block in head if block not in marked for each in _without_posts(block)]
+    for person in _listed(join(lists)):
         _list(found, person)
     for person in (p for block in marked if block.table for p in _of_rows(block.table)):
         _merge(found, person)
@@ -65,6 +67,24 @@ def attendance(
     for person in (*listed_below(body), *(p for each in titled for p in listed(each))):
         _merge(found, person)
     return tuple(found)
+
+
+def _without_posts(block: Block) -> list[Block]:
+    """The names of a table of people and their posts, each in a block of its own, where the posts
+    of one row would be taken for a part of the name in the next; any other block as it is."""
+    rows = (*block.table.header, *block.table.body) if block.table else ()
+    filled = [[cell for cell in row.cells if cell.text.strip()] for row in rows]
+    pairs = [cells for cells in filled if len(cells) == PAIR]
+    named = [cells[0] for cells in pairs if len(people(cells[0].text)) == 1]
+    if len(named) < MARKED_ROWS or 2 * len(named) <= len(filled):
+        return [block]
+    names = [people(cell.text)[0].name for cell in named]
+    if [person.name for person in people(block.text)] == names:
+        return [block]
+    return [
+        Block(kind=BlockKind.PARAGRAPH, text=c.text, lines=c.lines, offset=c.offset, bold=c.bold)
+        for c in named
+    ]
 
 
 def _by_initials(head: Sequence[Block]) -> list[Attendance]:

@@ -166,9 +166,10 @@ def _committee_names(lines: Sequence[str]) -> Iterator[str]:
 
 def _names_committee(name: str) -> bool:
     """Whether a line only names a committee: no post, no person's part, no sentence."""
-    said = set(re.findall(r"[\w-]+", BRACKETS.sub("", name.lower())))
+    said = set(re.findall(r"[\w-]+", name.lower()))
+    apart = set(re.findall(r"[\w-]+", BRACKETS.sub("", name.lower())))
     return (
-        not said.isdisjoint(words().committee_words)
+        not apart.isdisjoint(words().committee_words)
         and said.isdisjoint(words().not_committee)
         and len(name) < 120
         and name[:1].isupper()

@@ -52,7 +52,8 @@ SHARE = re.compile(
     r"(?P<number>\d[\d.,]*\s?(?:%|per\s?cent))\s+of\s+"
     r"(?P<what>(?:all\s+|the\s+)?['‘’]?(?:\d{3}\s)?[A-Za-z]"
     r"(?:[^.;:()]|\([A-Z][A-Za-z&]{1,7}\)){3,160}?)"
-    r"(?=$|[.;:]|\((?![A-Z][A-Za-z&]{1,7}\))|,\s|\s(?:compared|against|which|with an?|from)\b|\s[-–]\s|\sand\s[^.]*?\d\s?(?:%|per\s?cent)"
+    r"(?=$|[.;:]|\((?![A-Z][A-Za-z&]{1,7}\))|,\s|\s(?:compared|against|which|with an?|from)\b"
+    r"|\s[-–]\s|\sand\s[^.]*?\d\s?(?:%|per\s?cent)"
     r"|\s(?:above|below)\s(?:the\s|our\s)?target\b|\syear to date\b|\sand\sthis\b)"
 )
 # as in: to ensure that (100% of waste was recycled)
@@ -60,6 +61,7 @@ PROMISED = re.compile(
     r"\b(?:ensur\w+|ma(?:de|kes?|king)\s+sure|aim\w*|so|plan\w*|target\w*|committed)\s+(?:that|to)\s+$",
     re.I,
 )
+POINTED = re.compile(r"(?:this|that|these|those|them|which|whom)\b", re.IGNORECASE)
 SHARE_VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|took|lived?|attend|achieved|met|received|attended|resulted"
     r"|reported|completed|remained|came|went|made|said|felt|agreed)\b"
@@ -163,8 +165,8 @@ def _is_told(sentence: str, share: re.Match[str]) -> bool:
     """Whether a share says what was so of its whole: no promise, and no change by that much."""
     before = sentence[: share.start()]
     changed = ends_with(prose_words().change_before).search(before)
-    told = SHARE_VERB.search(share["what"]) is not None
-    return told and not changed and not PROMISED.search(before)
+    told = SHARE_VERB.search(share["what"]) and not POINTED.match(share["what"])
+    return bool(told) and not changed and not PROMISED.search(before)
 
 
 def _stood_name(sentence: str) -> Lead | None:

@@ -36,7 +36,7 @@ COUNTED = re.compile(
 REPORTS = (ItemKind.KPI_REPORT, ItemKind.EXCEPTION_REPORT, ItemKind.MINUTES)
 # as in: (84% of calls were answered;) 92% of letters were
 NEXT = re.compile(
-    r";\s+(?:and\s+)?(?=\d|(?:the\s+)?(?:number|percentage|proportion|rate|average)\b)",
+    r";\s+(?:and\s+)?(?=\d|no\b|(?:the\s+)?(?:number|percentage|proportion|rate|average)\b)",
     re.IGNORECASE,
 )
 # as in: The Quarter 2 figure has been restated as 46.5%

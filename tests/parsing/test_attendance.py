@@ -424,3 +424,13 @@ def test_a_sederunt_names_conveners_and_substitutes() -> None:
         ("Councillor Oak", None, A),
         ("Ann Fir", "Head of Roads", ALSO),
     ]
+
+
+def test_posts_of_one_row_are_no_part_of_the_name_in_the_next() -> None:
+    rows = "Members\tRole\nTess McLEAM (Vice Chairperson)\tNominated by Harbour Board (Member)\n"
+    rows += "Lyn SHORE\tNominated by Otterholt Council (Elected Member)\nDan BERRY\tChief Officer\n"
+    assert who([*blocks("Present:-"), *blocks_of(rows)]) == {
+        "Tess McLEAM": P,
+        "Lyn SHORE": P,
+        "Dan BERRY": P,
+    }

@@ -97,11 +97,12 @@ def test_figures_beside_numbers_in_passing(
 PAGE = """
 <h1>Agenda and minutes</h1><h2>Cabinet - Tuesday 14 January 2031 6.00 pm</h2>
 <table><tr><th>No.</th><th>Item</th></tr>
-<tr><td>4.</td><td><p>Apologies</p><p>Minutes:</p><p>Apologies came from Councillor
-Ann Birch, who was at sea, and from Councillor Tom Cole, whose ferry had been held up by the fog
-that lay over the harbour and the marshes for most of the day, so that nothing came in.</p></td></tr>
+<tr><td>4.</td><td><p>Apologies</p><p>Minutes:</p><p>Apologies came from
+Ann Birch, who was at sea, and from Councillor Tom Cole, whose ferry had been held up by fog
+that lay over Councillor Lee's harbour and the marshes for most of the day, so that nothing
+came in.</p></td></tr>
 <tr><td>5.</td><td><p>Performance Report, Quarter 3 2030/31</p><p>Minutes:</p>
-<p>92.1% of eligible tenants had an up-to-date rent book against a target of 95%.</p></td></tr>
+<p>92.1% of eligible tenants had an up-to-date rent book, against a target of 95%.</p></td></tr>
 </table>
 """
 
