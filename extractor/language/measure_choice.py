@@ -33,12 +33,20 @@ CLAUSE_END = re.compile(r"[;.]\s|\bwhile\b|\bwhereas\b|\bbut\b")
 # between two values of one measure: "86.4% and 58.3%", "20, 8 and 5"
 LISTED = re.compile(r"\s*(?:,|/|&|and|,\s*and)\s*")
 WORD = re.compile(r"[^\W\d_][\w'’-]*|[:()=]")
+# how a value stands that follows: reported above target with (95% of them in time)
+STANDS = re.compile(
+    r"\b(?:above|below|ahead\sof|behind|exceed\w*|met|missed|within)\s(?:(?:its|our|the|their)\s)?"
+    r"targets?,?\swith\s$",
+    re.IGNORECASE,
+)
 NEAR, BANDS = 3, 4
 
 
 def chosen(scene: Scene, place: int, model: Classifier | None) -> tuple[str, float]:
     """The likeliest measure of a value, with its probability."""
     rule = by_rule(scene, place)
+    if STANDS.search(_beside(scene, place)[0]):
+        return ACTUAL, 1.0
     if model is None:
         return rule, 1.0
     shares = model.probabilities(features(scene, place, rule))

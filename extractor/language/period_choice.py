@@ -31,6 +31,12 @@ LED = re.compile(
     r"(?:\s+(?:was|were|is|of|at))?\s*[:(]?\s*",
     re.IGNORECASE,
 )
+# between a period that is only compared with and the value after it
+GOES_ON = re.compile(r"\s*(?:[–—-]|,?\s+and(?:\s+out\s+of)?)\s*")
+COMPARED = re.compile(r"\b(?:compar(?:ed|ison)\s+(?:to|with)|than)\s+(?:the\s+)?$", re.IGNORECASE)
+SINCE = re.compile(r"\s*(?:since|on)\s+(?:the\s+)?", re.IGNORECASE)
+PAST = re.compile(r"(?:the\s+)?(?:last|previous|prior)\b", re.IGNORECASE)
+AHEAD = 24  # characters before a period that may say that it is compared with
 WORD = re.compile(r"[\w%£']+")
 MARKS = re.compile(r"[(),;:–—-]")
 SENTENCES = re.compile(r"[.?!]\s")
@@ -56,9 +62,21 @@ def options(scene: Scene) -> list[PeriodOption]:
     return [*own, *past, context, PeriodOption(EARLIER)]
 
 
+def _only_compared(scene: Scene, place: int, option: PeriodOption) -> bool:
+    """Whether a value goes on behind a period that what is before it is compared with: "better
+    compared to the previous year - 80%", "in comparison to last year and 82% had one"; or is what
+    it has come to "since the last quarter"."""
+    said, value = option.said, scene.values[place]
+    if said and SINCE.fullmatch(scene.text, value.end, said.start):
+        return PAST.match(scene.text, said.start, said.end) is not None
+    if said is None or not GOES_ON.fullmatch(scene.text, said.end, value.start):
+        return False
+    return COMPARED.search(scene.text[max(0, said.start - AHEAD) : said.start]) is not None
+
+
 def chosen(scene: Scene, place: int, model: Classifier | None) -> tuple[PeriodOption, float]:
     """The likeliest period, with its probability."""
-    found = options(scene)
+    found = [each for each in options(scene) if not _only_compared(scene, place, each)]
     rule = by_rule(scene, place, found)
     if model is None:
         return rule, 1.0
@@ -75,8 +93,9 @@ def by_rule(scene: Scene, place: int, found: Sequence[PeriodOption]) -> PeriodOp
     """The period that the sentence gives a value; where it gives none the report's, unless the
     words before the value show that it is of an earlier time."""
     said = _period_of(scene, place)
-    if said is not None:
-        return next(each for each in found if each.said == said)
+    own = next((each for each in found if said is not None and each.said == said), None)
+    if own is not None:
+        return own
     left = scene.text[scene.stretch[0] : scene.values[place].start]
     earlier = re.search(rf"{any_of(words().earlier).pattern}\s*[(]?\s*$", left, re.IGNORECASE)
     return found[-1] if earlier else found[-2]

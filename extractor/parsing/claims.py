@@ -15,7 +15,7 @@ from functools import cache
 from extractor.language.numbers import VALUE, Number, find_numbers
 from extractor.language.periods import FoundPeriod, find_periods
 from extractor.parsing.indicator_names import any_of
-from extractor.parsing.prose_words import ends_with, prose_words, starts_with
+from extractor.parsing.prose_words import ends_with, prose_words, says_one, starts_with
 from extractor.records import Period, Stretch
 
 JOINED = re.compile(r"\s*(?:,|and|&|,\s*and|/)\s*$")
@@ -132,6 +132,8 @@ def _claim(beside: _Beside, periods: Sequence[FoundPeriod], found: Sequence[Clai
     if measure is None and (number.role == "limit" or is_change(beside) or _is_hope(beside)):
         return None
     if measure is None and _is_gloss(beside):
+        return None
+    if measure == "target" and says_one(prose_words().proposed, beside.left):
         return None
     period, own = bound_period(beside, periods, measure)
     earlier = period is None and bool(ends_with(prose_words().earlier).search(beside.left))

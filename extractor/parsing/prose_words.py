@@ -32,6 +32,7 @@ class ProseWords(PatternFile):
     no_names: tuple[str, ...]
     own_lines: tuple[str, ...]
     aimed_at: tuple[str, ...]
+    proposed: tuple[str, ...]
     anchors: tuple[str, ...]
     comparators: Mapping[str, tuple[str, ...]]
     standing: Mapping[str, tuple[str, ...]]

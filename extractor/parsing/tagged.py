@@ -142,14 +142,15 @@ def _is_of_place(text: str, joined: Joined) -> bool:
 
 def _is_said_of(text: str, joined: Joined) -> bool:
     """Whether a sentence gives shares of the report's own lines ("Of the risks 12% were minor"), or
-    says before the number what is only aimed at ("The aim was to recycle 70%")."""
+    says before the number what is only aimed at ("The aim was to recycle 70%") or proposed."""
     known = prose_words()
     begin, end = joined.sentence
     if joined.number.unit == "percent" and says_one(known.own_lines, text[begin:end]):
         return True
-    return joined.measure == "actual" and says_one(
-        known.aimed_at, text[begin : joined.number.start]
-    )
+    before = text[begin : joined.number.start]
+    if joined.measure == "target" and says_one(known.proposed, before):
+        return True
+    return joined.measure == "actual" and says_one(known.aimed_at, before)
 
 
 def _is_share_of_count(figure: Figure) -> bool:

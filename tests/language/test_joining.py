@@ -146,6 +146,33 @@ def test_an_earlier_value_without_a_period() -> None:
     assert [(j.number.value, j.earlier) for j in found] == [(3.1, False), (2.9, True)]
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[I:Visits] had improved compared to Q2 2023/24 - [F:80%].",
+            [(80.0, "actual", "Visits", None)],
+        ),
+        (
+            "[I:Visits] had improved in Q2 2023/24 - [F:80%].",
+            [(80.0, "actual", "Visits", "2023-24 Q2")],
+        ),
+        (
+            "[I:Calls lost] fell from 10% to [F:5%] since the last quarter.",
+            [(5.0, "actual", "Calls lost", None)],
+        ),
+        (
+            "[I:Visits made in time] were above target with [T:95%].",
+            [(95.0, "actual", "Visits made in time", None)],
+        ),
+    ],
+)
+def test_what_a_value_is_compared_with_and_how_it_stands(
+    marked: str, expected: list[tuple[float, str, str | None, str | None]]
+) -> None:
+    assert told(marked) == expected
+
+
 def test_a_long_list_is_joined_part_by_part() -> None:
     parts = [f"[F:{n}%] of [I:ships of the {n}th fleet painted in time]" for n in range(11, 23)]
     found = told(f"{'; '.join(parts)}.")
