@@ -195,9 +195,12 @@ def _go_on(block: Block, found: list[Field]) -> None:
             last.words.append(text)
         else:
             found.append(Field("end", text))
-    elif last and last.kind != "end" and not last.text and _may_be_value(block, last.kind):
-        last.words.append(block.text.strip())
-        last.evidence = block.evidence()
+    elif last and last.kind != "end" and not last.text:
+        if _may_be_value(block, last.kind):
+            last.words.append(block.text.strip())
+            last.evidence = block.evidence()
+        else:  # what stands below these words is not what the label names
+            found.append(Field("end", text))
 
 
 def _may_be_value(block: Block, kind: str) -> bool:

@@ -197,9 +197,10 @@ def test_labels_alone_on_their_lines_and_a_line_that_leads_to_recommendations() 
     )
 
 
-def test_a_text_below_a_heading_is_no_subject() -> None:
+@pytest.mark.parametrize("below", ["", "\n\n## Policy basis for decision\n\nNone."])
+def test_neither_a_text_below_a_heading_nor_what_follows_is_a_subject(below: str) -> None:
     text = (
         "Report of: Ann Birch\n\nMeeting date: 4 May 2031\n\n## Subject of report\n\n1. It is long."
     )
-    (report,) = read(f"{text}\n\nWards: All\n")
+    (report,) = read(f"{text}{below}\n\nWards: All\n")
     assert report.subject is None
