@@ -13,7 +13,12 @@ from extractor.records import Finding
 
 def of_series(found: Series) -> str:
     """``s-…`` of a council's indicator, by its name and unit."""
-    told = (*(" ".join(words(each or "")) for each in (found.council, found.name)), found.unit)
+    return of_told(found.council, found.name, found.unit)
+
+
+def of_told(council: str | None, name: str, unit: str) -> str:
+    """The name of an indicator by what tells it."""
+    told = (*(" ".join(words(each or "")) for each in (council, name)), unit)
     digest = blake2s("|".join(told).encode(), digest_size=10).digest()
     return f"s-{b32encode(digest).decode().lower()}"
 

@@ -160,10 +160,11 @@ def series(held: Holdings, asked: IndicatorsAsked, paging: Paging) -> Rows:
     """Indicators of councils with all their periods."""
     window = Window(indicators.order(asked), paging.offset, paging.limit)
     wanted = list(indicators.conditions(held, asked))
-    found = series_rows.some(held, wanted, window)
-    return [named(names.of_series(each), each) for each in found], questions.total(
-        held, kinds.SERIES, wanted
-    )
+    rows = [
+        {"id": names.of_told(each["council"], each["name"], each["unit"]), **each}
+        for each in series_rows.told(held, wanted, window)
+    ]
+    return rows, questions.total(held, kinds.SERIES, wanted)
 
 
 def found(held: Holdings, asked: FindingsAsked, paging: Paging) -> Rows:

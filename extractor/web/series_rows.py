@@ -119,9 +119,13 @@ def whole(held: Holdings, conditions: Iterable[Condition]) -> list[Series]:
 
 def some(held: Holdings, conditions: Iterable[Condition], window: Window) -> list[Series]:
     """Some indicators with their whole course."""
+    return [rebuilt(Series, each) for each in told(held, conditions, window)]
+
+
+def told(held: Holdings, conditions: Iterable[Condition], window: Window) -> list[dict[str, Any]]:
+    """Some indicators with their whole course, as the contract has them."""
     home = answers(held, SERIES)
-    found = kept_reads.some(home, SERIES.name, TABLE, conditions, window)
-    return [rebuilt(Series, each.told) for each in found]
+    return [each.told for each in kept_reads.some(home, SERIES.name, TABLE, conditions, window)]
 
 
 def themes(held: Holdings) -> list[str]:
