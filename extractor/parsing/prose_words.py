@@ -33,6 +33,8 @@ class ProseWords(PatternFile):
     own_lines: tuple[str, ...]
     aimed_at: tuple[str, ...]
     proposed: tuple[str, ...]
+    no_change: tuple[str, ...]
+    not_yet: tuple[str, ...]
     anchors: tuple[str, ...]
     comparators: Mapping[str, tuple[str, ...]]
     standing: Mapping[str, tuple[str, ...]]
@@ -63,6 +65,12 @@ def ends_with(names: tuple[str, ...]) -> re.Pattern[str]:
 def says_one(patterns: tuple[str, ...], words: str) -> bool:
     """Whether one of the regular expressions of a data file stands in the words."""
     return any(pattern.search(words) for pattern in _ready(patterns))
+
+
+@cache
+def either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the regular expressions of a data file, which tell capitals from small letters."""
+    return re.compile("|".join(patterns))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from extractor.parsing.indicator_names import any_of
-from extractor.parsing.prose_words import prose_words
+from extractor.parsing.prose_words import either, prose_words
 
 WORD = re.compile(r"\w+")
 NOT = re.compile(r"\b(?:not|no longer|nor)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -23,25 +23,8 @@ MORE_THAN = {
     "above": r"\bmore\s+(?:\w+\s+){1,4}than\b",
     "below": r"\bfewer\s+(?:\w+\s+){1,4}than\b",
 }
-# "requires improvement" is a grade, "Improvement Board" and "improvement plan" are names
-NO_CHANGE = re.compile(
-    r"\b(?i:requir\w+)\s+(?:to\s+)?(?i:improvement|improve)\b"
-    r"|(?<=[\w,’'] )(?:Improve|Improved|Improvement|Improving)\b"
-    r"|\bImprovement(?=\s+(?:[A-Z&]|and\s[A-Z]))"
-    r"|\b(?i:improvements?)\s+(?i:plans?|schemes?|boards?|programmes?|projects?|notices?|grants?|funds?|works"
-    r"|partners?|services?|advisers?|actions?|journey|strategy|targets?)\b"
-    # what is to be made better is named after it: "improving outcomes for residents"
-    r"|\b(?i:improv(?:e|ed|ing))\s+(?:[a-z]+\s)?(?i:access|accessibility|communications?|conditions|facilities|health|lives"
-    r"|outcomes?|resources?|safety|sharing|support|wellbeing)\b"
-)
 # as in: Comparison data (will be available in November)
 COMPARED = re.compile(r"\b(?:comparison|comparator|benchmark\w*|national)\s+\w+\s+$", re.I)
-# as in: Deaths (would not be released) by the registrar until August
-UNKNOWN = re.compile(
-    r"\b(?:(?:can|could|will|would)\s?not(?:\s(?:yet|now))?\sbe\s(?:available|calculated|known|measured|told)"
-    r"|(?:(?:can|could|will|would)\s?not(?:\s(?:yet|now))?\sbe|(?:has|have|had)\snot(?:\syet)?\sbeen"
-    r"|(?:is|are|was|were)\snot(?:\syet)?)\s(?:compiled|published|released|validated))\b"
-)
 # what it stands against is given: above the average (of £30.52); better than London (3.4%)
 GIVEN = re.compile(
     r"(?:\s+(?:average|rate|figure|maximum|minimum|mean))*\s*(?:of\s|\()\s*£?\d", re.IGNORECASE
@@ -145,7 +128,7 @@ def _words_of(text: str) -> frozenset[str]:
 
 def without_titles(text: str) -> str:
     """The text without what only sounds like a change: proper names and grades of inspection."""
-    return _blanked(NO_CHANGE, text)
+    return _blanked(either(prose_words().no_change), text)
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:
@@ -184,5 +167,7 @@ def trend(sentence: str, name: str) -> str | None:
 def is_unavailable(sentence: str) -> bool:
     """Whether the sentence says that the figure is not there yet."""
     known = [*_cues_in(prose_words().availability["not-available"], sentence)]
-    m = min(known, key=re.Match.start, default=None) or UNKNOWN.search(sentence)
+    m = min(known, key=re.Match.start, default=None) or either(prose_words().not_yet).search(
+        sentence
+    )
     return m is not None and not COMPARED.search(sentence[: m.start()])
