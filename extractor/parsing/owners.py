@@ -14,7 +14,15 @@ from extractor.language.names import CAPITAL, LETTER, alternatives, lexicon, nam
 from extractor.language.patterns import PatternFile, load
 
 WORD = rf"{CAPITAL}{LETTER}*(?:['’-]{LETTER}+)*(?:(?<=s)['’](?=\s[A-Z]))?|\d+"
-JOINT = r"(?:\s(?:of|for|to|in|and|&|–|-)(?:\sthe)?\s|\s|,\s(?=[A-Z][\w’-]+\s(?:and|&)\s))"
+# as in: the Service Manager(, )Revenues would look
+AREA = (
+    r"(?:(?<=Manager)|(?<=Officer)|(?<=Director)|(?<=Lead)),\s"
+    r"(?=[A-Z][\w’'-]*\s(?:agreed|be|had|has|said|to|undertook|was|will|would)\b|[A-Z][\w’'-]*$)"
+)
+JOINT = (
+    r"(?:\s(?:of|for|to|in|and|&|–|-)(?:\sthe)?\s|\s|,\s(?=[A-Z][\w’-]+\s(?:and|&)\s)"
+    rf"|{AREA})"
+)
 ASIDE = re.compile(
     r"(?:\s|[,–—-]?\s*\b(?:also|then|therefore|further|kindly|again|now|still|both|has|have|had"
     r"|\w+ly|nevertheless|nonetheless|though|however)\b,?|\([^)]*\)"

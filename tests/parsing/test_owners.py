@@ -33,6 +33,8 @@ SPOKE = ("The Head of Waste introduced the report.", "Leaflets had gone out in M
         ("The Chief Officer – Roads would report.", (), ("Chief Officer – Roads",)),
         ("Dr Sang would send the link.", ("Dr Mireille Sang spoke.",), ("Dr Mireille Sang",)),
         ("Officers would look into this.", (), ("Officers",)),
+        ("The Service Manager, Revenues would look.", (), ("Service Manager, Revenues",)),
+        ("That the Assistant Director, SEND be asked to.", (), ("Assistant Director, SEND",)),
         ("It was agreed that the Chair write to the Minister.", (), ("Chair",)),
         ("The Panel RESOLVED to ask the Head of Roads to come back.", (), ("Head of Roads",)),
         ("The Panel RESOLVED that the Head of Roads write to him.", (), ("Head of Roads",)),
