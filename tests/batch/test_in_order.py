@@ -112,8 +112,10 @@ def extracting(papers: list[Path], limits: list[str], code: str = "") -> subproc
     )
 
 
+# a shell has what it runs in the background ignore Ctrl-C
 HANGS = """
-import ctypes, os
+import ctypes, os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def hang(path, options, facts):
     print(os.getpid(), flush=True)
     ctypes.CDLL(None).sleep(600)
@@ -128,7 +130,10 @@ def test_no_process_is_left(papers: list[Path], how: signal.Signals) -> None:
         assert running.stdout
         worker = int(running.stdout.readline())
         running.send_signal(how)
-        running.wait(20)
+        try:
+            running.wait(20)
+        finally:
+            running.kill()
         assert worker != running.pid
     until = time.monotonic() + 20
     while is_running(worker) and time.monotonic() < until:
