@@ -254,10 +254,8 @@ def _task(text: str, evidence: Evidence, mark: Mark) -> Task:
     owners = named_at_head(text)
     if given := handed(text):
         owners, text = owners or (given["who"],), given["task"]
-    if given := handed_at_end(text):
-        last = named_at_head(given["who"] or given["bracket"])
-        if set(owners) <= set(last):
-            owners, text = last, text[: given.start()]
+    if (told := handed_at_end(text)) and set(owners) <= set(told[1]):
+        text, owners = told
     when = due(text)
     if timed := bracketed_due(text):
         when, text = timed["due"], text[: timed.start()]

@@ -266,9 +266,13 @@ def handed(detail: str) -> re.Match[str] | None:
     return None if not found or re.match(verb, found["who"], re.I) else found
 
 
-def handed_at_end(detail: str) -> re.Match[str] | None:
-    """Where a task is followed by whose it is: ``Send the map – Head of Parks``, ``(AL/BM)``."""
+def handed_at_end(detail: str) -> tuple[str, tuple[str, ...]] | None:
+    """A task that is followed by whose it is, and who that is: ``Send the map – Head of Parks``,
+    ``Send the map (AL/BM)``."""
     found = AT_END.search(detail)
-    pieces = JOINED.split(found["who"] or found["bracket"]) if found else []
-    named = all(each in named_at_head(each) for each in pieces)
-    return found if pieces and named else None
+    if found is None:
+        return None
+    who = found["who"] or found["bracket"]
+    if not all(each in named_at_head(each) for each in JOINED.split(who)):
+        return None
+    return detail[: found.start()], named_at_head(who)
